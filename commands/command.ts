@@ -1,0 +1,50 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Demarche } from '../src/demarche/index.ts';
+import type { Actor, Desk } from '../src/desk/index.ts';
+
+/** The person who typed, as far as an answer needs to know them. */
+export interface Viewer {
+  user: string;
+  /** IANA zone from the Slack profile. */
+  zone: string;
+}
+
+export interface CommandContext {
+  /** The words after the subcommand, as typed, trimmed. */
+  words: string;
+  actor: Actor;
+  viewer: Viewer;
+  channel: string;
+  now: Date;
+  desk: Desk;
+  /**
+   * The demarche that the person means: an MRN among the words (then taken off them), else the one that this channel
+   * tracks. Throws a DeskError whose message offers the nearest MRNs, or lists those tracked here when there are several.
+   */
+  demarche(words: string): Promise<{ demarche: Demarche; rest: string }>;
+  /** Demarches this person may see: those tracked in a channel of theirs. */
+  visible(demarche: Demarche): Promise<boolean>;
+}
+
+/** What a subcommand answers. Only the asker sees it unless `inChannel`. */
+export interface Answer {
+  /** The fallback text: says the same as the blocks in one line. */
+  text: string;
+  blocks?: KnownBlock[];
+  inChannel?: boolean;
+  /** Opens a modal instead of, or beside, the message. */
+  view?: ModalView;
+}
+
+export interface Command {
+  /** `points`. */
+  name: string;
+  aliases?: readonly string[];
+  /** `points [MRN] [for COUNTRY]`. */
+  usage: string;
+  /** One line for the help. */
+  help: string;
+  /** What can be typed as it stands: `points for Malaysia`. */
+  examples: readonly string[];
+  run(context: CommandContext): Promise<Answer>;
+}

@@ -1,0 +1,2 @@
+export type * from './types.ts';
+export { DELIVERIES, POSITIONS } from './types.ts';

@@ -1,0 +1,163 @@
+import type { Cable } from '../cable/index.ts';
+import type {
+  Board,
+  CountryState,
+  Deadline,
+  Demarche,
+  DemarcheDraft,
+  Entry,
+  ReminderSettings,
+  ResponsePatch,
+  Surface,
+} from '../demarche/index.ts';
+import type { CountryCode } from '../geo/index.ts';
+
+/** Who does something, and from where. */
+export interface Actor {
+  /** Slack team id. */
+  workspace: string;
+  /** Slack user id. */
+  user: string;
+  surface: Surface;
+  link?: string | null;
+}
+
+export interface StoredCable {
+  id: string;
+  workspace: string;
+  mrn: string;
+  raw: string;
+  cable: Cable;
+  importedBy: string;
+  importedAt: string;
+}
+
+/** A channel that follows a demarche, and the living card it shows. */
+export interface Tracking {
+  workspace: string;
+  channel: string;
+  demarche: string;
+  /** Message ts of the living card; null until it is posted. */
+  cardTs: string | null;
+  /** `Demarche` change counter that the card shows; smaller than the current one: the card is stale. */
+  cardVersion: number;
+  trackedBy: string;
+  trackedAt: string;
+  reminders: ReminderSettings;
+}
+
+/** What happened to a record. In every case the words of the person are in the ledger. */
+export type RecordOutcome =
+  /** In force now. `alsoBy`: entries of others since the revision that the writer saw, which do not contradict it. */
+  | { type: 'recorded'; entry: Entry; before: CountryState; after: CountryState; alsoBy: Entry[] }
+  /** Kept, but not in force: someone else said something different first. The writer chooses adopt or dismiss. */
+  | { type: 'held'; entry: Entry; newer: Entry[]; current: CountryState };
+
+export type ImportCheck =
+  | { type: 'not-a-cable'; message: string }
+  | { type: 'too-large'; message: string }
+  | { type: 'marking-refused'; message: string }
+  | { type: 'readable'; cable: Cable; draft: DemarcheDraft | null; banner: string; already: Demarche | null };
+
+/** What a person corrected or confirmed in the preview of an import. */
+export interface ImportChoices {
+  /** Typed by a person when the text has none. */
+  mrn: string;
+  deadlines: Deadline[];
+  /** Countries whose proposed `achieved` was confirmed. */
+  achieved: CountryCode[];
+}
+
+/** A refusal that a person can read: what happened, why, and what to do next. */
+export class DeskError extends Error {
+  readonly code:
+    | 'unknown-mrn'
+    | 'not-tracked-here'
+    | 'already-tracked'
+    | 'closed'
+    | 'not-a-responder'
+    | 'nothing-to-undo'
+    | 'not-yours'
+    | 'not-an-action-request'
+    | 'not-held'
+    | 'invalid';
+  constructor(code: DeskError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DeskError';
+    this.code = code;
+  }
+}
+
+/**
+ * The verbs of a campaign, without Slack: what the commands, the buttons, the reminders and the CLI all do.
+ * Every verb that changes something writes the ledger first and only then tells its listeners.
+ */
+export interface Desk {
+  /** Reads and judges a text; stores nothing. */
+  check(workspace: string, raw: string | Uint8Array): Promise<ImportCheck>;
+  /** Stores a readable cable; opens a demarche when it is an action request (then `demarche` is not null). Idempotent by MRN. */
+  import(
+    actor: Actor,
+    raw: string,
+    choices: ImportChoices,
+  ): Promise<{ cable: StoredCable; demarche: Demarche | null }>;
+
+  cable(workspace: string, mrn: string): Promise<StoredCable | null>;
+  /** MRNs in the workspace nearest to what was typed, best first, five at most. */
+  nearestMrns(workspace: string, typed: string): Promise<string[]>;
+  demarche(workspace: string, mrn: string): Promise<Demarche | null>;
+  demarcheById(id: string): Promise<Demarche | null>;
+  /** Open ones by default, nearest deadline first. */
+  demarches(workspace: string, state?: 'open' | 'closed' | 'any'): Promise<Demarche[]>;
+  board(demarche: Demarche): Promise<Board>;
+  /** Newest first. */
+  history(demarche: string, country?: CountryCode): Promise<Entry[]>;
+
+  /**
+   * `sawRevision` is the revision of that country which the writer had in front of them; null when they saw none
+   * (a typed command), which can not conflict. Throws DeskError `closed`, `not-a-responder`, `invalid`.
+   */
+  record(
+    actor: Actor,
+    demarche: string,
+    country: CountryCode,
+    sawRevision: number | null,
+    patch: ResponsePatch,
+  ): Promise<RecordOutcome>;
+  adopt(actor: Actor, demarche: string, country: CountryCode, heldRevision: number): Promise<CountryState>;
+  dismiss(actor: Actor, demarche: string, country: CountryCode, heldRevision: number): Promise<CountryState>;
+  /** Takes back one's own entry; without `revision` one's own latest that is in force in this demarche. */
+  undo(
+    actor: Actor,
+    demarche: string,
+    which?: { country: CountryCode; revision: number },
+  ): Promise<{ undone: Entry; before: CountryState; after: CountryState }>;
+
+  track(actor: Actor, demarche: string, channel: string, zone: string): Promise<Tracking>;
+  untrack(actor: Actor, demarche: string, channel: string): Promise<void>;
+  close(actor: Actor, demarche: string): Promise<Demarche>;
+  reopen(actor: Actor, demarche: string): Promise<Demarche>;
+  /** The demarches that a channel tracks. */
+  trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
+  trackings(demarche: string): Promise<Tracking[]>;
+  /** Trackings of open or closed demarches whose card shows an older version than the ledger. */
+  staleCards(): Promise<Tracking[]>;
+  setReminders(
+    actor: Actor,
+    demarche: string,
+    channel: string,
+    settings: ReminderSettings,
+  ): Promise<Tracking>;
+
+  /** The change counter that a card is drawn at; grows with every entry and state change. */
+  version(demarche: string): Promise<number>;
+  cardPosted(demarche: string, channel: string, cardTs: string, version: number): Promise<void>;
+
+  /** Called after each change has been written. Listeners must not throw; returns the way to stop listening. */
+  onChange(listener: (change: { demarche: string; workspace: string }) => void): () => void;
+}
+
+/** The time, as a service: the demo moves it. */
+export interface Clock {
+  now(): Date;
+}

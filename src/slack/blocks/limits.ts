@@ -1,0 +1,28 @@
+/** Slack's published limits, named once. Characters unless the name says otherwise. */
+export const LIMITS = {
+  blocksPerMessage: 50,
+  blocksPerView: 100,
+  /** Over all blocks of one message; not published, seen in the field (bolt-js#2509). */
+  messageCharacters: 13_200,
+  sectionText: 3_000,
+  fieldText: 2_000,
+  fieldsPerSection: 10,
+  headerText: 150,
+  markdownText: 12_000,
+  contextElements: 10,
+  actionsElements: 25,
+  buttonText: 75,
+  buttonValue: 2_000,
+  actionId: 255,
+  blockId: 255,
+  selectOptions: 100,
+  optionText: 75,
+  optionValue: 150,
+  tableRows: 100,
+  tableColumns: 20,
+  plainTextInput: 3_000,
+  viewTitle: 24,
+  viewSubmit: 24,
+  privateMetadata: 3_000,
+  messageText: 40_000,
+} as const;
