@@ -1,2 +1,11 @@
+export { buildBoard } from './board.ts';
+export { CLOSE_OF_BUSINESS, campaignDeadlines, deadlineInstant, dueAtPost } from './deadlines.ts';
+export { emptyState, foldEntries } from './fold.ts';
+export { judgeRecord, lastUndoable } from './judge.ts';
+export { countryName, labelOf } from './labels.ts';
+export { bannerOf, effectiveMarking, passesGate, portionLevel } from './marking.ts';
+export { cleanPatch, InvalidPatchError } from './patch.ts';
+export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
 export type * from './types.ts';
 export { DELIVERIES, POSITIONS } from './types.ts';
+export { parseResponseWords } from './words.ts';

@@ -213,7 +213,10 @@ export interface BoardRow extends CountryState {
   via: string;
   /** Slack user id. */
   owner: string | null;
-  /** When this post's delivery is due, ISO instant; null without a delivery deadline. */
+  /**
+   * When this post's answer is due, ISO instant: its delivery deadline, or its report deadline when the cable names none
+   * for delivery; null when it names neither, and without a post.
+   */
   dueAt: string | null;
   /** IANA zone of the post, else of the country's capital. */
   zone: string;
@@ -248,12 +251,13 @@ export interface Board {
   rows: BoardRow[];
   tally: Tally;
   asOf: string;
-  /** The delivery deadline at the first and at the last post to reach it, ISO instants; null without one. */
+  /** The first and the last `dueAt` of the rows: when the first and the last post reach the deadline. */
   firstDueAt: string | null;
   lastDueAt: string | null;
 }
 
-export type ReminderKind = '72h' | '24h' | '3h' | 'due' | 'overdue';
+/** So many hours before the deadline, at it, or on a working morning after it. */
+export type ReminderKind = `${number}h` | 'due' | 'overdue';
 
 /** What a channel asked for; the default is 72, 24, 3, 0 hours and working mornings at 09:00. */
 export interface ReminderSettings {

@@ -1,0 +1,76 @@
+import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
+import { dueAtPost } from './deadlines.ts';
+import { foldEntries } from './fold.ts';
+import { countryName } from './labels.ts';
+import { tallyRows } from './tally.ts';
+import type { Board, BoardRow, CountryState, Demarche, Entry, Responder } from './types.ts';
+
+const byName = new Intl.Collator('en').compare;
+
+/** Nothing has come from it: neither a delivery nor a position (decision 6). */
+function isSilent({ delivery, position }: CountryState): boolean {
+  return (delivery === 'pending' || delivery === 'planned') && position === null;
+}
+
+/** One responder a country: a country that two addressees bring in stands once, with a post if either has one. */
+function oneEach(responders: readonly Responder[]): Responder[] {
+  const found = new Map<CountryCode, Responder>();
+  for (const responder of responders) {
+    const earlier = found.get(responder.country);
+    if (earlier === undefined || (earlier.post === null && responder.post !== null)) {
+      found.set(responder.country, responder);
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * The campaign at one instant: a row a country by name, each with what is in force, who owns it and whether it is
+ * outstanding or overdue by its own post's clock. A country without a US post owes nothing and has no deadline of its own.
+ *
+ * `buildBoard({ demarche, entries, owners, now }).tally.outstanding` is how many are left to chase.
+ */
+export function buildBoard(input: {
+  demarche: Demarche;
+  entries: readonly Entry[];
+  owners: ReadonlyMap<CountryCode, string>;
+  now: Date;
+}): Board {
+  const { demarche, owners, now } = input;
+  const { facts } = demarche;
+  const entriesOf = Map.groupBy(input.entries, ({ country }) => country);
+
+  const rows = oneEach(facts.responders).map(({ country, post, via }): BoardRow => {
+    const entries = (entriesOf.get(country) ?? []).toSorted((a, b) => a.revision - b.revision);
+    const state = foldEntries(country, entries);
+    const zone = zoneFor(country, post === null ? null : postByName(post));
+    const due = post === null ? null : dueAtPost(facts, zone);
+    const outstanding = post !== null && isSilent(state);
+    return {
+      ...state,
+      name: countryName(country),
+      post,
+      via,
+      owner: owners.get(country) ?? null,
+      dueAt: due?.toISOString() ?? null,
+      zone,
+      outstanding,
+      overdue: outstanding && due !== null && now.getTime() > due.getTime(),
+      proposedAchieved: facts.proposedAchieved.find((proposed) => proposed.country === country) ?? null,
+    };
+  });
+  rows.sort((a, b) => byName(a.name, b.name));
+  // ISO instants in UTC sort as text.
+  const due = rows.flatMap(({ dueAt }) => dueAt ?? []).sort();
+  return {
+    demarche,
+    rows,
+    tally: tallyRows(
+      rows,
+      facts.asks.map(({ number }) => number),
+    ),
+    asOf: now.toISOString(),
+    firstDueAt: due[0] ?? null,
+    lastDueAt: due.at(-1) ?? null,
+  };
+}

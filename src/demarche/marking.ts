@@ -1,0 +1,98 @@
+import { type ClassificationLevel, LEVELS } from '../cable/index.ts';
+import { localDate } from './local-time.ts';
+import type { Marking } from './types.ts';
+
+const rank = (level: ClassificationLevel) => LEVELS.indexOf(level);
+const isClassified = (level: ClassificationLevel) => rank(level) > rank('SBU');
+
+/** Captions that say who may not see a cable; they stand in its banner. SIPDIS only says how it travelled. */
+const LIMITS_ON_READERS = ['NOFORN', 'EXDIS', 'NODIS'];
+
+/**
+ * The marking that counts now. Once the cable's own declassification date has passed (the day after it, UTC), what was CONFIDENTIAL or
+ * above counts as SBU and not lower: any paragraph of it may be (SBU), and no date ends those.
+ *
+ * The real sample, CONFIDENTIAL until 2018-03-04, is `{ level: 'SBU', declassified: true }` today.
+ */
+export function effectiveMarking(
+  marking: Marking,
+  now: Date,
+): { level: ClassificationLevel; declassified: boolean } {
+  const { level, declassifyOn } = marking;
+  if (!isClassified(level) || declassifyOn === null || localDate(now, 'UTC') <= declassifyOn) {
+    return { level, declassified: false };
+  }
+  return { level: 'SBU', declassified: true };
+}
+
+function asMarked({ level, captions }: Marking): string {
+  return [level, ...LIMITS_ON_READERS.filter((caption) => captions.includes(caption))].join('//');
+}
+
+/**
+ * What stands above everything that is shown of a cable.
+ *
+ * `CONFIDENTIAL`, `SECRET//NOFORN`, `marked CONFIDENTIAL; declassification date 2018-03-04 has passed`.
+ */
+export function bannerOf(marking: Marking, now: Date): string {
+  return effectiveMarking(marking, now).declassified
+    ? `marked ${asMarked(marking)}; declassification date ${marking.declassifyOn} has passed`
+    : asMarked(marking);
+}
+
+function whyRefused(marking: Marking, max: ClassificationLevel, now: Date): string {
+  const { declassified } = effectiveMarking(marking, now);
+  const marked = declassified
+    ? `${marking.level}, and counts as SBU since its declassification date ${marking.declassifyOn} has passed`
+    : marking.level;
+  const until =
+    isClassified(marking.level) && marking.declassifyOn !== null && !declassified
+      ? ` It says itself that it may be declassified on ${marking.declassifyOn}; after that day it can be imported at SBU.`
+      : '';
+  return (
+    `This cable is marked ${marked}. This place may hold ${max} at most, so nothing of it was stored.` +
+    `${until} Handle it on a system that is approved for ${marking.level}.`
+  );
+}
+
+/**
+ * Whether a place that may hold `max` may hold this cable; the reason is for the person who brought it, and quotes nothing of the text.
+ *
+ * `passesGate({ level: 'SECRET', captions: [], declassifyOn: null }, 'SBU', now).passes` is false.
+ */
+export function passesGate(
+  marking: Marking,
+  max: ClassificationLevel,
+  now: Date,
+): { passes: true; banner: string } | { passes: false; reason: string } {
+  return rank(effectiveMarking(marking, now).level) <= rank(max)
+    ? { passes: true, banner: bannerOf(marking, now) }
+    : { passes: false, reason: whyRefused(marking, max, now) };
+}
+
+const PORTIONS = new Map<string, ClassificationLevel>([
+  ['U', 'UNCLASSIFIED'],
+  ['SBU', 'SBU'],
+  ['FOUO', 'SBU'],
+  ['CUI', 'SBU'],
+  ['LOU', 'SBU'],
+  ['C', 'CONFIDENTIAL'],
+  ['S', 'SECRET'],
+  ['TS', 'TOP SECRET'],
+]);
+
+/**
+ * The level of one paragraph now: its own mark's, the whole cable's when it has none that can be read. After the declassification date
+ * (C), (S) and (TS) are UNCLASSIFIED; (SBU) stays SBU.
+ *
+ * `portionLevel('C/NF', { level: 'SECRET', … }, now)` is `CONFIDENTIAL`.
+ */
+export function portionLevel(portion: string | null, marking: Marking, now: Date): ClassificationLevel {
+  const { level, declassified } = effectiveMarking(marking, now);
+  const parts = (portion ?? '').toUpperCase().match(/[A-Z]+/g) ?? [];
+  const read = PORTIONS.get(parts[0] ?? '');
+  if (read === undefined) return level;
+  // U//FOUO is unclassified, and yet not for everyone.
+  const marked = read === 'UNCLASSIFIED' && parts.some((part) => PORTIONS.get(part) === 'SBU') ? 'SBU' : read;
+  return declassified && isClassified(marked) ? 'UNCLASSIFIED' : marked;
+}
