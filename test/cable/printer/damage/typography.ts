@@ -1,0 +1,27 @@
+import { blank, isBody } from '../lines.ts';
+import type { Damage } from './damage.ts';
+
+/** Blanks at the ends of lines, as fixed-width terminals leave them. */
+export const trailingBlanks: Damage = (lines, dice) =>
+  lines.map((one) => ({ ...one, text: `${one.text}${' '.repeat(dice.roll(4))}` }));
+
+/** The whole text is indented, as in a quotation. */
+export const indented: Damage = (lines, dice) => {
+  const indent = dice.pick(['  ', '    ', '\t', '\u00a0']);
+  return lines.map((one) => (one.text === '' ? one : { ...one, text: `${indent}${one.text}` }));
+};
+
+/** Extra blank lines before the beginning and behind the end. */
+export const blankMargins: Damage = (lines) => [blank, blank, blank, ...lines, blank, blank];
+
+/** Lines of the body are broken once more, as narrow pages do: a short rest follows each long line. */
+export const rewrapped: Damage = (lines, dice) =>
+  lines.flatMap((one) => {
+    const gap = isBody(one) ? one.text.lastIndexOf(' ') : -1;
+    const rest = one.text.slice(gap + 1);
+    if (gap < 40 || !/^[a-z]/i.test(rest) || dice.roll(3) !== 0) return [one];
+    return [
+      { ...one, text: one.text.slice(0, gap) },
+      { ...one, text: rest, first: false },
+    ];
+  });
