@@ -1,18 +1,6 @@
 import { sortEntries } from './fold.ts';
+import { standingWords, wordsOf } from './standing.ts';
 import type { Entry, ResponsePatch } from './types.ts';
-
-type Word = string | boolean | null;
-
-/** Each field that a patch speaks of, asks one by one: `position`, `ask 2`. */
-function wordsOf(patch: ResponsePatch): Map<string, Word> {
-  const { asks = {}, ...fields } = patch;
-  const words = new Map<string, Word>();
-  for (const [field, value] of Object.entries(fields)) {
-    if (value !== undefined) words.set(field, typeof value === 'string' ? value.trim() : value);
-  }
-  for (const [ask, position] of Object.entries(asks)) words.set(`ask ${ask}`, position);
-  return words;
-}
 
 /**
  * Weighs a patch against what others have put in force since the revision that its writer saw (decision 4). Only the
@@ -31,10 +19,7 @@ export function judgeRecord(
   const { inForce } = sortEntries(entries);
   const isNews = (entry: Entry) => entry.revision > sawRevision && entry.by !== by;
 
-  const standing = new Map<string, { entry: Entry; word: Word }>();
-  for (const { entry, patch: said } of inForce) {
-    for (const [field, word] of wordsOf(said)) standing.set(field, { entry, word });
-  }
+  const standing = standingWords(inForce);
   const against = new Set<Entry>();
   for (const [field, word] of wordsOf(patch)) {
     const there = standing.get(field);

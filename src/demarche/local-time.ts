@@ -22,7 +22,9 @@ export function instantAt(date: string, time: string, zone: string): Date {
     .map(({ instant }) => instant);
   // TZDate alone takes the first 01:30 in New York and the second one in London.
   const instant = candidates.length > 0 ? Math.min(...candidates) : asIfUtc - offsetBefore * MINUTE;
-  if (Number.isNaN(instant)) throw new RangeError(`Not a local time: ${date} ${time} in ${zone}`);
+  // Date.parse takes February 31 for March 2.
+  const isDate = !Number.isNaN(asIfUtc) && new Date(asIfUtc).toISOString().startsWith(date);
+  if (!isDate || Number.isNaN(instant)) throw new RangeError(`Not a local time: ${date} ${time} in ${zone}`);
   return new Date(instant);
 }
 

@@ -41,7 +41,7 @@ export function bannerOf(marking: Marking, now: Date): string {
 }
 
 function whyRefused(marking: Marking, max: ClassificationLevel, now: Date): string {
-  const { declassified } = effectiveMarking(marking, now);
+  const { level, declassified } = effectiveMarking(marking, now);
   const marked = declassified
     ? `${marking.level}, and counts as SBU since its declassification date ${marking.declassifyOn} has passed`
     : marking.level;
@@ -51,7 +51,7 @@ function whyRefused(marking: Marking, max: ClassificationLevel, now: Date): stri
       : '';
   return (
     `This cable is marked ${marked}. This place may hold ${max} at most, so nothing of it was stored.` +
-    `${until} Handle it on a system that is approved for ${marking.level}.`
+    `${until} Handle it on a system that is approved for ${level}.`
   );
 }
 
