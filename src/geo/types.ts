@@ -1,4 +1,4 @@
-/** ISO 3166-1 alpha-2, plus `XK` (Kosovo) and the retired codes of states that are gone (`SU`, `YU`, `CS`, `DD`). */
+/** ISO 3166-1 alpha-2, plus `XK` (Kosovo) and the retired codes of states that are gone (`SU`, `YU`, `CS`, `DD`, `YD`). */
 export type CountryCode = string;
 
 /** An inclusive range of years in which something held; null is open. */
@@ -20,6 +20,8 @@ export interface Country {
   capital: string | null;
   /** IANA zones, the capital's first. */
   zones: readonly string[];
+  /** The last year of a state that is gone, 1991 for the Soviet Union; null for one that stands. */
+  until: number | null;
 }
 
 export interface Post {
@@ -31,7 +33,10 @@ export interface Post {
   zone: string;
   /** Where the post stands; null for a mission to an organisation. */
   country: CountryCode | null;
-  /** The governments it speaks to, and when: Colombo -> LK, MV. */
+  /**
+   * The governments it speaks to, and when: Colombo -> LK, MV. A consulate speaks to none (its embassy does), but for
+   * Hong Kong and Jerusalem, which have no embassy above them.
+   */
   accreditedTo: ReadonlyArray<{ country: CountryCode } & Years>;
 }
 

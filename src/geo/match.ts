@@ -1,0 +1,121 @@
+import { distance } from 'fastest-levenshtein';
+import { countryByCode, NAMED } from './countries.ts';
+import { AMBIGUOUS, indexBy, withPlural } from './names.ts';
+import { postCities } from './posts.ts';
+import type { Country, CountryCode, CountryMatch } from './types.ts';
+import { keysOf } from './words.ts';
+
+type Index = Map<string, CountryCode>;
+
+interface Indexes {
+  names: Index;
+  demonyms: Index;
+  cities: Index;
+  /** Keys long enough to be mistyped, names and demonyms apart from cities. */
+  mistyped: Index;
+}
+
+let built: Indexes | null = null;
+
+function indexes(): Indexes {
+  if (built) return built;
+  const spoken = indexBy(({ spoken }) => spoken);
+  const names: Index = new Map([
+    ...indexBy(({ typed }) => typed),
+    ...indexBy(({ abbreviations }) => abbreviations),
+    ...spoken,
+  ]);
+  const demonyms = indexBy(({ demonyms }) => demonyms.flatMap(withPlural));
+  const cities: Index = new Map();
+  for (const { city, country } of postCities()) for (const key of keysOf(city)) cities.set(key, country);
+  for (const { capital, code, until } of NAMED)
+    if (capital && until === null) for (const key of keysOf(capital)) cities.set(key, code);
+  const mistyped: Index = new Map([...demonyms, ...spoken]);
+  built = { names, demonyms, cities, mistyped };
+  return built;
+}
+
+function countriesOf(codes: Iterable<CountryCode>): Country[] {
+  return [...new Set(codes)].flatMap((code) => countryByCode(code) ?? []);
+}
+
+function answer(codes: Iterable<CountryCode>): CountryMatch | null {
+  const [first, ...more] = countriesOf(codes);
+  if (!first) return null;
+  return more.length === 0
+    ? { type: 'found', country: first }
+    : { type: 'ambiguous', candidates: [first, ...more] };
+}
+
+/** How many slips a word of that length may carry. Short words are mostly abbreviations, where one slip is another country. */
+function slipsAllowed(length: number): number {
+  if (length < 4) return 0;
+  if (length < 6) return 1;
+  return length < 9 ? 2 : 3;
+}
+
+const sortedLetters = (word: string) => [...word].sort().join('');
+
+/** Edits from one word to the other; two neighbours swapped count as one slip, which Levenshtein counts as two. */
+function slips(typed: string, name: string): number {
+  const edits = distance(typed, name);
+  return edits === 2 && typed.length === name.length && sortedLetters(typed) === sortedLetters(name)
+    ? 1
+    : edits;
+}
+
+function nearestIn(index: Index, typed: string): Array<{ code: CountryCode; slips: number }> {
+  const best = new Map<CountryCode, number>();
+  for (const [name, code] of index) {
+    if (name.length < 4) continue;
+    const count = slips(typed, name);
+    if (count < (best.get(code) ?? Number.POSITIVE_INFINITY)) best.set(code, count);
+  }
+  return [...best].map(([code, count]) => ({ code, slips: count })).sort((a, b) => a.slips - b.slips);
+}
+
+function mistypedIn(index: Index, typed: string): CountryMatch | null {
+  const near = nearestIn(index, typed);
+  const least = near[0]?.slips ?? Number.POSITIVE_INFINITY;
+  if (least > slipsAllowed(typed.length)) return null;
+  return answer(near.filter((one) => one.slips === least).map(({ code }) => code));
+}
+
+/** More candidates than a person can be asked about are no help. */
+const MOST_CANDIDATES = 6;
+
+function beginningOf(index: Index, typed: string): CountryMatch | null {
+  if (typed.length < 4) return null;
+  const codes = new Set([...index].filter(([name]) => name.startsWith(typed)).map(([, code]) => code));
+  return codes.size > MOST_CANDIDATES ? null : answer(codes);
+}
+
+const wrapping =
+  /^(?:(?:us |american )?(?:amembassy|embassy|amconsul|amcongen|consulate general|consulate)(?: in)?|(?:government|govt|gov|republic|kingdom|state|people of|authorities) of|government in) /;
+
+function exact(key: string): CountryMatch | null {
+  const { names, demonyms, cities } = indexes();
+  const several = AMBIGUOUS.get(key);
+  if (several) return answer(several);
+  const code = names.get(key) ?? demonyms.get(key) ?? cities.get(key);
+  return code === undefined ? null : answer([code]);
+}
+
+/**
+ * The country a person meant, however it was typed: any case, accents or not, an old name, an abbreviation, a demonym, its
+ * capital, with a slip or two. `matchCountry('ivory cost')` finds Côte d’Ivoire; `matchCountry('Congo')` is ambiguous.
+ */
+export function matchCountry(typed: string): CountryMatch {
+  const { names, cities, mistyped } = indexes();
+  const [key = ''] = keysOf(typed.slice(0, 200));
+  const readings = [...keysOf(typed.slice(0, 200)), key.replace(wrapping, '')].filter((one) => one !== '');
+  for (const reading of readings) {
+    const match = exact(reading);
+    if (match) return match;
+  }
+  const core = key.replace(wrapping, '');
+  const guess = beginningOf(mistyped, core) ?? mistypedIn(mistyped, core) ?? mistypedIn(cities, core);
+  if (guess) return guess;
+  const nearest = core === '' ? [] : nearestIn(names, core).slice(0, 3);
+  return { type: 'unknown', nearest: countriesOf(nearest.map(({ code }) => code)) };
+}

@@ -1,0 +1,152 @@
+import { countryByCode } from './countries.ts';
+import rows from './data/posts.json' with { type: 'json' };
+import type { CountryCode, Post, Years } from './types.ts';
+import { keysOf, wordsOf } from './words.ts';
+import { heldIn, readYears } from './years.ts';
+
+interface PostRow {
+  name: string;
+  kind: string;
+  city: string;
+  zone: string;
+  country: string | null;
+  accreditedTo: string[];
+  aliases?: string[];
+}
+
+const postRows: PostRow[] = rows;
+
+function kindOf(printed: string): Post['kind'] {
+  return printed === 'embassy' || printed === 'consulate' || printed === 'mission' ? printed : 'office';
+}
+
+/** `GW 1998-` -> Guinea-Bissau from 1998. */
+function readAccreditation(printed: string): { country: CountryCode } & Years {
+  const [country = '', years = ''] = printed.split(' ');
+  return { country, ...readYears(years) };
+}
+
+/** Every US post that the data file knows, with what each was accredited to. */
+export const POSTS: readonly Post[] = postRows.map(({ name, kind, city, zone, country, accreditedTo }) => ({
+  name,
+  kind: kindOf(kind),
+  city,
+  zone,
+  country,
+  accreditedTo: accreditedTo.map(readAccreditation),
+}));
+
+/** What stands before the city, and the kind it means. The longest first. */
+const prefixes: ReadonlyArray<readonly [string, Post['kind']]> = [
+  ['american consulate general', 'consulate'],
+  ['us consulate general', 'consulate'],
+  ['consulate general', 'consulate'],
+  ['american embassy', 'embassy'],
+  ['us embassy', 'embassy'],
+  ['us mission', 'mission'],
+  ['us consulate', 'consulate'],
+  ['us delegation', 'mission'],
+  ['amconsulate', 'consulate'],
+  ['amembassy', 'embassy'],
+  ['amconsul', 'consulate'],
+  ['amcongen', 'consulate'],
+  ['usmission', 'mission'],
+  ['consulate', 'consulate'],
+  ['embassy', 'embassy'],
+  ['mission', 'mission'],
+  ['congen', 'consulate'],
+  ['consul', 'consulate'],
+  ['usdel', 'mission'],
+  ['amemb', 'embassy'],
+];
+
+/** Precedence, serial and handling that may follow a name on an addressee line. */
+const trailing =
+  /(?: (?:flash|immediate|niact immediate|niact|priority|prority|routine|unclas|poste|by pouch|\d+))+$/;
+
+function parted(key: string): { kind: Post['kind'] | null; place: string } {
+  const found = prefixes.find(([prefix]) => key.startsWith(`${prefix} `));
+  if (!found) return { kind: null, place: key };
+  const place = key.slice(found[0].length + 1).replace(/^(?:in|at|to) /, '');
+  return { kind: found[1], place };
+}
+
+const kindOrder: ReadonlyArray<Post['kind']> = ['embassy', 'mission', 'office', 'consulate'];
+
+function buildIndex(): Map<string, Post[]> {
+  const index = new Map<string, Post[]>();
+  const add = (key: string, post: Post) => {
+    const there = index.get(key) ?? [];
+    if (!there.includes(post)) index.set(key, [...there, post]);
+  };
+  const namesOf = (row: PostRow) => [row.name, ...(row.aliases ?? [])];
+  for (const [position, row] of postRows.entries()) {
+    const post = POSTS[position];
+    if (!post) continue;
+    const keys = namesOf(row).flatMap(keysOf);
+    for (const key of keys) {
+      add(key, post);
+      add(parted(key).place, post);
+    }
+    // The seat of an organisation has many missions, so a bare city never means one of them.
+    if (post.kind === 'embassy' || post.kind === 'consulate')
+      for (const key of keysOf(post.city)) add(key, post);
+  }
+  return index;
+}
+
+let built: Map<string, Post[]> | null = null;
+
+/**
+ * The post that an addressee line names, in any spelling that cables use, or null:
+ * `RUEHNM/AMEMBASSY NIAMEY PRIORITY 0012`, `Embassy Tokyo`, `AMEMBASSY KATMANDU`, `USMISSION USUN NEW YORK`.
+ */
+export function postByName(name: string): Post | null {
+  built ??= buildIndex();
+  const withoutRouting = name.replace(/^\s*[A-Z]{4,8}\s*\/\s*/, '');
+  for (const whole of keysOf(withoutRouting)) {
+    const key = whole.replace(trailing, '');
+    const { kind, place } = parted(key);
+    const candidates = built.get(key) ?? built.get(place);
+    if (!candidates) continue;
+    const order = kind ? [kind, ...kindOrder] : kindOrder;
+    for (const wanted of order) {
+      const post = candidates.find((one) => one.kind === wanted);
+      if (post) return post;
+    }
+  }
+  return null;
+}
+
+/** The governments that a post spoke to in a year: AMEMBASSY DAKAR in 2008 -> SN, GW. */
+export function accreditedTo(post: Post, year: number): CountryCode[] {
+  return heldIn(post.accreditedTo, year);
+}
+
+/**
+ * The posts accredited to a country in a year, the resident embassy first: `postsFor('MV', 2008)` is AMEMBASSY COLOMBO.
+ * An empty list means that no US post was: Iran in 2008, Somalia after 1991.
+ */
+export function postsFor(country: CountryCode, year: number): Post[] {
+  const rank = (post: Post) => (post.country === country ? 0 : 10) + kindOrder.indexOf(post.kind);
+  return POSTS.filter((post) => accreditedTo(post, year).includes(country)).sort((a, b) => rank(a) - rank(b));
+}
+
+/** The post's own zone, else that of the country's capital, else UTC: `zoneFor('MV', colombo)` is Asia/Colombo. */
+export function zoneFor(country: CountryCode, post: Post | null): string {
+  return post?.zone ?? countryByCode(country)?.zones[0] ?? 'UTC';
+}
+
+/** The cities with a post and where they lie, for a person who typed a city. */
+export function postCities(): Array<{ city: string; country: CountryCode }> {
+  return postRows.flatMap(({ name, aliases = [], city, country, kind }) =>
+    country === null || (kind !== 'embassy' && kind !== 'consulate')
+      ? []
+      : [city, name, ...aliases].map((one) => ({ city: cityIn(one), country })),
+  );
+}
+
+function cityIn(printed: string): string {
+  const words = wordsOf(printed).map(({ folded }) => folded);
+  return parted(words.join(' ')).place;
+}

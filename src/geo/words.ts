@@ -1,0 +1,52 @@
+/** One word of a text, folded for comparison, with its offsets in that text. */
+export interface Word {
+  folded: string;
+  start: number;
+  end: number;
+}
+
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|&/gu;
+const plainAscii = /^[\x20-\x7e]*$/;
+const lettersWithoutDecomposition: Record<string, string> = {
+  ı: 'i',
+  ø: 'o',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+};
+const sameWord: Record<string, string> = { st: 'saint', '&': 'and' };
+
+function foldWord(printed: string): string {
+  const lower = printed.toLowerCase();
+  const plain = plainAscii.test(lower)
+    ? lower
+    : lower
+        .normalize('NFD')
+        .replace(/[\p{M}\p{Lm}]/gu, '')
+        .replace(/[ıøßłđæ]/g, (letter) => lettersWithoutDecomposition[letter] ?? letter);
+  return sameWord[plain] ?? plain;
+}
+
+/**
+ * The words of a text without case, accents and `the`: `the St. Lucia` -> `saint`, `lucia`.
+ * An apostrophe parts words, so `Kosovo's` is `kosovo`, `s`.
+ */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(word)) {
+    const folded = foldWord(match[0]);
+    if (folded !== 'the' && folded !== '')
+      words.push({ folded, start: match.index, end: match.index + match[0].length });
+  }
+  return words;
+}
+
+/** The forms under which a name is looked up, with its apostrophes parting and not: `N’Djamena` -> `n djamena`, `ndjamena`. */
+export function keysOf(name: string): string[] {
+  const key = (text: string) =>
+    wordsOf(text)
+      .map(({ folded }) => folded)
+      .join(' ');
+  return [...new Set([key(name), key(name.replace(/['’‘ʻ`]/g, ''))])].filter((one) => one !== '');
+}
