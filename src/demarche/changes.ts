@@ -5,7 +5,7 @@ import { standingWords } from './standing.ts';
 import type { CountryState, Delivery, Demarche, Entry, Position } from './types.ts';
 
 /** Who made a change and when: the entry that put it in force. */
-interface ChangeBase {
+export interface ChangeBase {
   country: CountryCode;
   name: string;
   entry: Entry;
@@ -37,6 +37,8 @@ export interface Changes {
   since: string;
   answers: NewAnswer[];
   moved: MovedPosition[];
+  /** Where a delivery was reported and no longer is: corrected or undone. */
+  reopened: ChangeBase[];
   undone: UndoneEntry[];
   /** Answers that met a newer, different one and still wait for their writer. */
   held: ChangeBase[];
@@ -59,61 +61,80 @@ function askOf(field: string): string | null {
   return field === 'position' ? null : field.slice('ask '.length);
 }
 
-/** The changes of one country; `entries` in revision order, of which those from `firstNew` on are new. */
-function countryChanges(
-  country: CountryCode,
-  entries: readonly Entry[],
-  firstNew: number,
-): Omit<Changes, 'since'> {
-  const fresh = entries.slice(firstNew);
-  const before = foldEntries(country, entries.slice(0, firstNew));
-  const after = foldEntries(country, entries);
-  const standing = standingWords(sortEntries(entries).inForce);
+/** One country before and after, and the way from a field to the entry behind its change. */
+interface Comparison {
+  before: CountryState;
+  after: CountryState;
+  earlier: readonly Entry[];
+  fresh: readonly Entry[];
+  behind(field: string): ChangeBase;
+}
+
+/** Compares the first `known` entries of a country, in revision order, with all of them; null when there are no others. */
+function compare(country: CountryCode, entries: readonly Entry[], known: number): Comparison | null {
+  const earlier = entries.slice(0, known);
+  const fresh = entries.slice(known);
   const newest = fresh.at(-1);
-  if (newest === undefined) return { answers: [], moved: [], undone: [], held: [] };
-
-  const name = countryName(country);
-  /** The entry behind a field that changed; where an undo took the word away, the last undo. */
-  const behind = (field: string): ChangeBase => {
-    const there = standing.get(field)?.entry;
-    const undo = fresh.findLast(({ type }) => type === 'undo');
-    const entry = there !== undefined && fresh.includes(there) ? there : (undo ?? newest);
-    return { country, name, entry };
+  if (newest === undefined) return null;
+  const standing = standingWords(sortEntries(entries).inForce);
+  const lastUndo = fresh.findLast(({ type }) => type === 'undo');
+  return {
+    before: foldEntries(country, earlier),
+    after: foldEntries(country, entries),
+    earlier,
+    fresh,
+    behind(field) {
+      const there = standing.get(field)?.entry;
+      // A word that is gone, or an old one that is back, is the doing of an undo.
+      const entry = there !== undefined && fresh.includes(there) ? there : (lastUndo ?? newest);
+      return { country, name: countryName(country), entry };
+    },
   };
+}
 
+function newAnswers({ before, after, behind }: Comparison): NewAnswer[] {
   const known = positionsOf(before);
-  const knownNow = positionsOf(after);
-  const moved = [...known]
-    .filter(([field, from]) => knownNow.get(field) !== from)
-    .map(([field, from]) => ({ ...behind(field), ask: askOf(field), from, to: knownNow.get(field) ?? null }));
-
-  const appeared = [...knownNow].filter(([field]) => !known.has(field));
+  const appeared = [...positionsOf(after)].filter(([field]) => !known.has(field));
   const delivery = after.delivery !== before.delivery && isAnswer(after.delivery) ? after.delivery : null;
-  const firstField = delivery === null ? appeared[0]?.[0] : 'delivery';
-  const answers: NewAnswer[] =
-    firstField === undefined
-      ? []
-      : [
-          {
-            ...behind(firstField),
-            delivery,
-            position: known.has('position') ? null : after.position,
-            asks: Object.fromEntries(
-              appeared.flatMap(([field, said]) => {
-                const ask = askOf(field);
-                return ask === null ? [] : [[ask, said]];
-              }),
-            ),
-          },
-        ];
-
-  const inForceBefore = sortEntries(entries.slice(0, firstNew)).inForce.map(({ entry }) => entry);
-  const undone = inForceBefore.flatMap((taken) => {
-    const entry = fresh.find((one) => one.type === 'undo' && one.of === taken.revision);
-    return entry === undefined ? [] : [{ country, name, entry, undone: taken }];
+  const field = delivery === null ? appeared[0]?.[0] : 'delivery';
+  if (field === undefined) return [];
+  const asks = appeared.flatMap(([of, said]) => {
+    const ask = askOf(of);
+    return ask === null ? [] : [[ask, said] as const];
   });
-  const held = after.held.filter((entry) => fresh.includes(entry)).map((entry) => ({ country, name, entry }));
-  return { answers, moved, undone, held };
+  return [
+    {
+      ...behind(field),
+      delivery,
+      position: known.has('position') ? null : after.position,
+      asks: Object.fromEntries(asks),
+    },
+  ];
+}
+
+function movedPositions({ before, after, behind }: Comparison): MovedPosition[] {
+  const now = positionsOf(after);
+  return [...positionsOf(before)]
+    .map(([field, from]) => ({ ...behind(field), ask: askOf(field), from, to: now.get(field) ?? null }))
+    .filter(({ from, to }) => from !== to);
+}
+
+function reopened({ before, after, behind }: Comparison): ChangeBase[] {
+  return isAnswer(before.delivery) && !isAnswer(after.delivery) ? [behind('delivery')] : [];
+}
+
+function undoneEntries({ earlier, fresh, after }: Comparison): UndoneEntry[] {
+  const { country } = after;
+  return sortEntries(earlier).inForce.flatMap(({ entry: undone }) => {
+    const entry = fresh.find((one) => one.type === 'undo' && one.of === undone.revision);
+    return entry === undefined ? [] : [{ country, name: countryName(country), entry, undone }];
+  });
+}
+
+function newlyHeld({ fresh, after: { country, held } }: Comparison): ChangeBase[] {
+  return held
+    .filter((entry) => fresh.includes(entry))
+    .map((entry) => ({ country, name: countryName(country), entry }));
 }
 
 /**
@@ -124,18 +145,19 @@ function countryChanges(
  */
 export function changesSince(entries: readonly Entry[], demarche: Demarche, since: Date): Changes {
   const ours = entries.filter((entry) => entry.demarche === demarche.id);
-  const changes = [...Map.groupBy(ours, ({ country }) => country)]
+  const compared = [...Map.groupBy(ours, ({ country }) => country)]
     .toSorted(([a], [b]) => byName(countryName(a), countryName(b)))
-    .map(([country, ofCountry]) => {
+    .flatMap(([country, ofCountry]) => {
       const inOrder = ofCountry.toSorted((a, b) => a.revision - b.revision);
       const firstNew = inOrder.findIndex(({ at }) => Date.parse(at) > since.getTime());
-      return countryChanges(country, inOrder, firstNew === -1 ? inOrder.length : firstNew);
+      return compare(country, inOrder, firstNew === -1 ? inOrder.length : firstNew) ?? [];
     });
   return {
     since: since.toISOString(),
-    answers: changes.flatMap(({ answers }) => answers),
-    moved: changes.flatMap(({ moved }) => moved),
-    undone: changes.flatMap(({ undone }) => undone),
-    held: changes.flatMap(({ held }) => held),
+    answers: compared.flatMap(newAnswers),
+    moved: compared.flatMap(movedPositions),
+    reopened: compared.flatMap(reopened),
+    undone: compared.flatMap(undoneEntries),
+    held: compared.flatMap(newlyHeld),
   };
 }
