@@ -11,6 +11,7 @@ import type {
   Surface,
 } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
+import type { StoredCable, Tracking } from '../store/index.ts';
 
 /** Who does something, and from where. */
 export interface Actor {
@@ -22,29 +23,7 @@ export interface Actor {
   link?: string | null;
 }
 
-export interface StoredCable {
-  id: string;
-  workspace: string;
-  mrn: string;
-  raw: string;
-  cable: Cable;
-  importedBy: string;
-  importedAt: string;
-}
-
-/** A channel that follows a demarche, and the living card it shows. */
-export interface Tracking {
-  workspace: string;
-  channel: string;
-  demarche: string;
-  /** Message ts of the living card; null until it is posted. */
-  cardTs: string | null;
-  /** `Demarche` change counter that the card shows; smaller than the current one: the card is stale. */
-  cardVersion: number;
-  trackedBy: string;
-  trackedAt: string;
-  reminders: ReminderSettings;
-}
+export type { StoredCable, Tracking };
 
 /** What happened to a record. In every case the words of the person are in the ledger. */
 export type RecordOutcome =
@@ -132,6 +111,9 @@ export interface Desk {
     demarche: string,
     which?: { country: CountryCode; revision: number },
   ): Promise<{ undone: Entry; before: CountryState; after: CountryState }>;
+
+  /** Names the Slack user who answers for a country; null takes the name off. Throws DeskError `not-a-responder`, `closed`. */
+  assign(actor: Actor, demarche: string, country: CountryCode, owner: string | null): Promise<void>;
 
   track(actor: Actor, demarche: string, channel: string, zone: string): Promise<Tracking>;
   untrack(actor: Actor, demarche: string, channel: string): Promise<void>;

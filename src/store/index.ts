@@ -1,0 +1,3 @@
+export { StoreError, type StoreErrorCode } from './errors.ts';
+export { openStore } from './open.ts';
+export type * from './types.ts';

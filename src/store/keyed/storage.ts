@@ -1,0 +1,145 @@
+import type { EventEmitter } from 'node:events';
+import {
+  type KeyvStorageAdapter,
+  type KeyvStorageCapability,
+  type KeyvStorageEntry,
+  type KeyvStorageGetResult,
+  keyvStorageCapability,
+} from 'keyv';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+
+/** Keys a statement: engines limit how many parameters one may have. */
+const BATCH = 500;
+/** Rows a page of the iterator. */
+const PAGE = 100;
+
+/**
+ * Keyv 6 storage on the table `keyv`: one row a (namespace, key), `expires` as an absolute instant in milliseconds. The
+ * database belongs to the store, so there is no `disconnect`; errors are thrown, so it emits no events.
+ */
+export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitter> {
+  namespace: string | undefined;
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  get capabilities(): KeyvStorageCapability {
+    return keyvStorageCapability(this);
+  }
+
+  async get<Value>(key: string): Promise<KeyvStorageGetResult<Value>> {
+    return (await this.#read([key])).get(key);
+  }
+
+  async getMany<Value>(keys: string[]): Promise<Array<KeyvStorageGetResult<Value | undefined>>> {
+    const found = await this.#read(keys);
+    return keys.map((key) => found.get(key));
+  }
+
+  async has(key: string): Promise<boolean> {
+    return (await this.#read([key])).has(key);
+  }
+
+  async hasMany(keys: string[]): Promise<boolean[]> {
+    const found = await this.#read(keys);
+    return keys.map((key) => found.has(key));
+  }
+
+  async set(key: string, value: unknown, expires?: number): Promise<boolean> {
+    await this.setMany([expires === undefined ? { key, value } : { key, value, expires }]);
+    return true;
+  }
+
+  async setMany<Value>(entries: Array<KeyvStorageEntry<Value>>): Promise<boolean[]> {
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('keyv').where('expires', '<=', Date.now()).execute();
+      for (const { key, value, expires } of entries) {
+        const row = { value: encoded(value), expires: expires ?? null };
+        await transaction
+          .insertInto('keyv')
+          .values({ namespace: this.#space(), key, ...row })
+          .onConflict((conflict) => conflict.columns(['namespace', 'key']).doUpdateSet(row))
+          .execute();
+      }
+    });
+    return entries.map(() => true);
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return (await this.#remove([key])).has(key);
+  }
+
+  async deleteMany(keys: string[]): Promise<boolean[]> {
+    const gone = await this.#remove(keys);
+    return keys.map((key) => gone.has(key));
+  }
+
+  async clear(): Promise<void> {
+    await this.#db.deleteFrom('keyv').where('namespace', '=', this.#space()).execute();
+  }
+
+  /** Page by page in key order, holding nothing between pages, so that others can write while it runs. */
+  async *iterator<Value>(): AsyncGenerator<Array<string | Awaited<Value> | undefined>, void> {
+    for (let last: string | null = null; ; ) {
+      const rows: Array<{ key: string; value: string }> = await this.#alive()
+        .$if(last !== null, (query) => query.where('key', '>', last ?? ''))
+        .orderBy('key')
+        .limit(PAGE)
+        .execute();
+      for (const { key, value } of rows) yield [key, value];
+      if (rows.length < PAGE) return;
+      last = rows.at(-1)?.key ?? null;
+    }
+  }
+
+  #space(): string {
+    return this.namespace ?? '';
+  }
+
+  #alive() {
+    return this.#db
+      .selectFrom('keyv')
+      .select(['key', 'value'])
+      .where('namespace', '=', this.#space())
+      .where((e) => e.or([e('expires', 'is', null), e('expires', '>', Date.now())]));
+  }
+
+  async #read(keys: string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const batch of batches(keys)) {
+      for (const { key, value } of await this.#alive().where('key', 'in', batch).execute())
+        found.set(key, value);
+    }
+    return found;
+  }
+
+  async #remove(keys: string[]): Promise<Set<string>> {
+    const now = Date.now();
+    const gone = new Set<string>();
+    await this.#db.transaction().execute(async (transaction) => {
+      for (const batch of batches(keys)) {
+        const rows = await transaction
+          .deleteFrom('keyv')
+          .where('namespace', '=', this.#space())
+          .where('key', 'in', batch)
+          .returning(['key', 'expires'])
+          .execute();
+        for (const { key, expires } of rows) if (expires === null || expires > now) gone.add(key);
+      }
+    });
+    return gone;
+  }
+}
+
+function* batches(keys: string[]): Generator<string[]> {
+  for (let start = 0; start < keys.length; start += BATCH) yield keys.slice(start, start + BATCH);
+}
+
+/** Keyv's serializer hands over text; anything else means that it was switched off, which this table can not hold. */
+function encoded(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError('The keyed store holds serialized values only; leave serialization on.');
+}

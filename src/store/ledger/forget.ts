@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+
+/** Children before parents, as the foreign keys want it. */
+export async function forgetWorkspace(db: Kysely<Tables>, workspace: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('forgetting').values({ workspace }).execute();
+    for (const table of ['reminder', 'tracking', 'response', 'audit'] as const) {
+      await transaction.deleteFrom(table).where('workspace', '=', workspace).execute();
+    }
+    await transaction
+      .deleteFrom('responder')
+      .where('demarche', 'in', (e) =>
+        e.selectFrom('demarche').select('demarche.id').where('workspace', '=', workspace),
+      )
+      .execute();
+    await transaction.deleteFrom('demarche').where('workspace', '=', workspace).execute();
+    await transaction.deleteFrom('cable').where('workspace', '=', workspace).execute();
+    await transaction.deleteFrom('forgetting').where('workspace', '=', workspace).execute();
+  });
+}

@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import { toStoreError } from '../errors.ts';
+import type { Tables } from '../schema.ts';
+import type { Ledger } from '../types.ts';
+import { audit } from './audit.ts';
+import { cable, importCable, mrns } from './cables.ts';
+import { check } from './check.ts';
+import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
+import { forgetWorkspace } from './forget.ts';
+import {
+  claimReminder,
+  finishReminder,
+  markReminderPosted,
+  planReminders,
+  postedReminders,
+  releaseReminder,
+  reminders,
+  skipReminder,
+} from './reminders.ts';
+import { append, entries } from './responses.ts';
+import {
+  cardPosted,
+  openTrackings,
+  setReminders,
+  staleCards,
+  track,
+  trackedIn,
+  trackings,
+  untrack,
+} from './tracking.ts';
+
+/** The verbs, each bound to one database; whatever goes wrong in it is a `StoreError`. */
+export function ledgerOn(db: Kysely<Tables>): Ledger {
+  const on =
+    <Args extends unknown[], Result>(verb: (db: Kysely<Tables>, ...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      try {
+        return await verb(db, ...args);
+      } catch (error) {
+        throw toStoreError(error);
+      }
+    };
+  return {
+    importCable: on(importCable),
+    cable: on(cable),
+    mrns: on(mrns),
+    demarche: on(demarche),
+    demarcheById: on(demarcheById),
+    demarches: on(demarches),
+    setState: on(setState),
+    version: on(version),
+    assign: on(assign),
+    owners: on(owners),
+    append: on(append),
+    entries: on(entries),
+    track: on(track),
+    untrack: on(untrack),
+    trackedIn: on(trackedIn),
+    trackings: on(trackings),
+    openTrackings: on(openTrackings),
+    staleCards: on(staleCards),
+    cardPosted: on(cardPosted),
+    setReminders: on(setReminders),
+    planReminders: on(planReminders),
+    reminders: on(reminders),
+    claimReminder: on(claimReminder),
+    markReminderPosted: on(markReminderPosted),
+    skipReminder: on(skipReminder),
+    releaseReminder: on(releaseReminder),
+    postedReminders: on(postedReminders),
+    finishReminder: on(finishReminder),
+    audit: on(audit),
+    check: on(check),
+    forgetWorkspace: on(forgetWorkspace),
+  };
+}

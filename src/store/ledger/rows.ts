@@ -1,0 +1,85 @@
+import type { Selectable } from 'kysely';
+import type { Demarche, Entry } from '../../demarche/index.ts';
+import { StoreError } from '../errors.ts';
+import { COLUMN, readJson } from '../json.ts';
+import type { CableTable, DemarcheTable, ReminderTable, ResponseTable, TrackingTable } from '../schema.ts';
+import type { ReminderRow, StoredCable, Tracking } from '../types.ts';
+
+export function toCable(row: Selectable<CableTable>): StoredCable {
+  return {
+    id: row.id,
+    workspace: row.workspace,
+    mrn: row.mrn,
+    raw: row.raw,
+    cable: readJson(COLUMN.cable, row.parsed_json, `cable ${row.id}`),
+    importedBy: row.imported_by,
+    importedAt: row.imported_at,
+  };
+}
+
+export function toDemarche(row: Selectable<DemarcheTable>): Demarche {
+  return {
+    id: row.id,
+    workspace: row.workspace,
+    mrn: row.mrn,
+    subject: row.subject,
+    marking: readJson(COLUMN.marking, row.marking_json, `demarche ${row.id} marking`),
+    from: row.sender,
+    sentAt: row.sent_at,
+    tags: readJson(COLUMN.tags, row.tags_json, `demarche ${row.id} tags`),
+    facts: readJson(COLUMN.facts, row.facts_json, `demarche ${row.id} facts`),
+    state: row.state,
+    openedBy: row.opened_by,
+    openedAt: row.opened_at,
+  };
+}
+
+export function toEntry(row: Selectable<ResponseTable>): Entry {
+  const where = `response ${row.demarche} ${row.country} ${row.revision}`;
+  const base = {
+    demarche: row.demarche,
+    country: row.country,
+    revision: row.revision,
+    by: row.by_user,
+    at: row.at,
+    surface: row.surface,
+    link: row.link,
+  };
+  if (row.type === 'record' || row.type === 'held') {
+    return { ...base, type: row.type, patch: readJson(COLUMN.patch, row.patch_json ?? '', where) };
+  }
+  if (row.of_revision === null) {
+    throw new StoreError('damaged', `A row of the database can not be read (${where}): it names no entry.`);
+  }
+  return { ...base, type: row.type, of: row.of_revision };
+}
+
+export function toTracking(row: Selectable<TrackingTable>): Tracking {
+  return {
+    workspace: row.workspace,
+    channel: row.channel,
+    demarche: row.demarche,
+    cardTs: row.card_ts,
+    cardVersion: row.card_version,
+    trackedBy: row.tracked_by,
+    trackedAt: row.tracked_at,
+    reminders: readJson(COLUMN.reminders, row.reminders_json, `tracking ${row.demarche} ${row.channel}`),
+  };
+}
+
+export function toReminder(row: Selectable<ReminderTable>): ReminderRow {
+  return {
+    id: row.id,
+    workspace: row.workspace,
+    demarche: row.demarche,
+    channel: row.channel,
+    key: row.key,
+    kind: row.kind,
+    dueAt: row.due_at,
+    status: row.status,
+    claimedBy: row.claimed_by,
+    claimedUntil: row.claimed_until,
+    postedTs: row.posted_ts,
+    finished: row.finished === 1,
+  };
+}

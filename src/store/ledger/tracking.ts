@@ -1,0 +1,172 @@
+import type { Kysely } from 'kysely';
+import type { Demarche, ReminderSettings } from '../../demarche/index.ts';
+import type { Tables } from '../schema.ts';
+import type { Author, Tracking } from '../types.ts';
+import { writeAudit } from './audit.ts';
+import { toDemarche, toTracking } from './rows.ts';
+
+export async function track(
+  db: Kysely<Tables>,
+  by: Author,
+  demarche: string,
+  channel: string,
+  reminders: ReminderSettings,
+): Promise<{ type: 'tracked' | 'already'; tracking: Tracking }> {
+  return db.transaction().execute(async (transaction) => {
+    const added = await transaction
+      .insertInto('tracking')
+      .values({
+        workspace: by.workspace,
+        demarche,
+        channel,
+        card_ts: null,
+        card_version: 0,
+        tracked_by: by.user,
+        tracked_at: by.at,
+        reminders_json: JSON.stringify(reminders),
+      })
+      .onConflict((conflict) => conflict.columns(['demarche', 'channel']).doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (added !== undefined) {
+      await writeAudit(transaction, by, 'track', demarche, { channel });
+      return { type: 'tracked', tracking: toTracking(added) };
+    }
+    const there = await transaction
+      .selectFrom('tracking')
+      .selectAll()
+      .where('demarche', '=', demarche)
+      .where('channel', '=', channel)
+      .executeTakeFirstOrThrow();
+    return { type: 'already', tracking: toTracking(there) };
+  });
+}
+
+export async function untrack(
+  db: Kysely<Tables>,
+  by: Author,
+  demarche: string,
+  channel: string,
+): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const gone = await transaction
+      .deleteFrom('tracking')
+      .where('workspace', '=', by.workspace)
+      .where('demarche', '=', demarche)
+      .where('channel', '=', channel)
+      .returningAll()
+      .executeTakeFirst();
+    if (gone === undefined) return false;
+    await forgetPlanned(transaction, demarche, channel, ['planned', 'skipped']);
+    await writeAudit(transaction, by, 'untrack', demarche, { channel, cardTs: gone.card_ts });
+    return true;
+  });
+}
+
+export async function setReminders(
+  db: Kysely<Tables>,
+  by: Author,
+  demarche: string,
+  channel: string,
+  reminders: ReminderSettings,
+): Promise<Tracking | null> {
+  return db.transaction().execute(async (transaction) => {
+    const of = transaction
+      .selectFrom('tracking')
+      .selectAll()
+      .where('workspace', '=', by.workspace)
+      .where('demarche', '=', demarche)
+      .where('channel', '=', channel);
+    const before = await of.executeTakeFirst();
+    if (before === undefined) return null;
+    const from = toTracking(before);
+    await transaction
+      .updateTable('tracking')
+      .set({ reminders_json: JSON.stringify(reminders) })
+      .where('demarche', '=', demarche)
+      .where('channel', '=', channel)
+      .execute();
+    await forgetPlanned(transaction, demarche, channel, ['planned']);
+    await writeAudit(transaction, by, 'remind', demarche, { channel, from: from.reminders, to: reminders });
+    return { ...from, reminders };
+  });
+}
+
+async function forgetPlanned(
+  db: Kysely<Tables>,
+  demarche: string,
+  channel: string,
+  statuses: Array<'planned' | 'skipped'>,
+): Promise<void> {
+  await db
+    .deleteFrom('reminder')
+    .where('demarche', '=', demarche)
+    .where('channel', '=', channel)
+    .where('status', 'in', statuses)
+    .execute();
+}
+
+export async function trackedIn(db: Kysely<Tables>, workspace: string, channel: string): Promise<Demarche[]> {
+  const rows = await db
+    .selectFrom('demarche')
+    .innerJoin('tracking', 'tracking.demarche', 'demarche.id')
+    .selectAll('demarche')
+    .where('tracking.workspace', '=', workspace)
+    .where('tracking.channel', '=', channel)
+    .orderBy('demarche.mrn')
+    .execute();
+  return rows.map(toDemarche);
+}
+
+export async function trackings(db: Kysely<Tables>, demarche: string): Promise<Tracking[]> {
+  const rows = await db
+    .selectFrom('tracking')
+    .selectAll()
+    .where('demarche', '=', demarche)
+    .orderBy('channel')
+    .execute();
+  return rows.map(toTracking);
+}
+
+export async function openTrackings(db: Kysely<Tables>): Promise<Tracking[]> {
+  const rows = await db
+    .selectFrom('tracking')
+    .innerJoin('demarche', 'demarche.id', 'tracking.demarche')
+    .selectAll('tracking')
+    .where('demarche.state', '=', 'open')
+    .orderBy('tracking.demarche')
+    .orderBy('tracking.channel')
+    .execute();
+  return rows.map(toTracking);
+}
+
+export async function staleCards(db: Kysely<Tables>): Promise<Tracking[]> {
+  const rows = await db
+    .selectFrom('tracking')
+    .innerJoin('demarche', 'demarche.id', 'tracking.demarche')
+    .selectAll('tracking')
+    .whereRef('tracking.card_version', '<', 'demarche.version')
+    .orderBy('tracking.demarche')
+    .orderBy('tracking.channel')
+    .execute();
+  return rows.map(toTracking);
+}
+
+/** An edit that was overtaken by a newer one of the same card does not take the card back. */
+export async function cardPosted(
+  db: Kysely<Tables>,
+  demarche: string,
+  channel: string,
+  cardTs: string,
+  version: number,
+): Promise<void> {
+  await db
+    .updateTable('tracking')
+    .set({ card_ts: cardTs, card_version: version })
+    .where('demarche', '=', demarche)
+    .where('channel', '=', channel)
+    .where((e) =>
+      e.or([e('card_ts', 'is', null), e('card_ts', '<>', cardTs), e('card_version', '<', version)]),
+    )
+    .execute();
+}

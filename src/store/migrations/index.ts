@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { StoreError, toStoreError } from '../errors.ts';
+import type { Tables } from '../schema.ts';
+import * as ledger from './0001-ledger.ts';
+
+/** Numbered, in order; names are written into every database and never change. */
+const MIGRATIONS: Record<string, Migration> = { '0001-ledger': ledger };
+
+/**
+ * Brings the schema up to date, all steps in one transaction: two processes that start at once do it once, and one that
+ * is killed in the middle leaves nothing half done. Does nothing when there is nothing to do.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const provider = { getMigrations: async () => MIGRATIONS };
+    const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
+    if (error === undefined) return;
+    if (error instanceof Error && /previously executed migration \S+ is missing/.test(error.message)) {
+      throw new StoreError(
+        'newer',
+        'The database was written by a newer version of the app. Start that version, or restore a backup from before the upgrade.',
+        { cause: error },
+      );
+    }
+    throw toStoreError(error);
+  });
+}

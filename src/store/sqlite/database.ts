@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, type SqliteDatabase } from 'kysely';
+import { StoreError, toStoreError } from '../errors.ts';
+import type { Tables } from '../schema.ts';
+import { PatientSqliteDialect, patiently } from './driver.ts';
+
+/** How long a writer waits for another one before it gives up; a transaction of ours takes milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/** An open SQLite database: the queries, and the connection under them. */
+export interface SqliteHandle {
+  db: Kysely<Tables>;
+  database: DatabaseSync;
+}
+
+/**
+ * Opens a SQLite file (made, with its folder, when it is not there) or `:memory:`, with the settings that keep what was
+ * acknowledged through a power cut. The schema is not touched.
+ * @example const { db } = await openSqlite('./data/desk.db')
+ */
+export async function openSqlite(path: string, patienceMs: number = PATIENCE_MS): Promise<SqliteHandle> {
+  const database = openFile(path);
+  try {
+    await patiently(() => database.exec('pragma journal_mode = wal'), database, patienceMs);
+    // Without recursive triggers, `insert or replace` would slip past the append-only rules.
+    database.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on');
+  } catch (error) {
+    database.close();
+    throw toStoreError(error);
+  }
+  const dialect = new PatientSqliteDialect({ database: forKysely(database) }, database, patienceMs);
+  return { db: new Kysely<Tables>({ dialect }), database };
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true });
+    // SQLite's own waiting blocks the whole process, so it is short; the driver waits on without blocking.
+    return new DatabaseSync(path, { timeout: 5 });
+  } catch (error) {
+    const known = toStoreError(error);
+    throw new StoreError(
+      known.code === 'failed' ? 'no-access' : known.code,
+      `The database ${path} could not be opened. Check that its folder exists and that the user that runs the app may write there.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Kysely speaks better-sqlite3; this says the same in `node:sqlite`. */
+function forKysely(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+  };
+}

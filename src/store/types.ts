@@ -1,0 +1,192 @@
+import type { Keyv } from 'keyv';
+import type { Cable } from '../cable/index.ts';
+import type {
+  Demarche,
+  Entry,
+  NewEntry,
+  PlannedReminder,
+  ReminderKind,
+  ReminderSettings,
+  ResponsePatch,
+  Surface,
+} from '../demarche/index.ts';
+import type { CountryCode } from '../geo/index.ts';
+
+export interface StoredCable {
+  id: string;
+  workspace: string;
+  mrn: string;
+  raw: string;
+  cable: Cable;
+  importedBy: string;
+  importedAt: string;
+}
+
+/** A channel that follows a demarche, and the living card it shows. */
+export interface Tracking {
+  workspace: string;
+  channel: string;
+  demarche: string;
+  /** Message ts of the living card; null until it is posted. */
+  cardTs: string | null;
+  /** `Demarche` change counter that the card shows; smaller than the current one: the card is stale. */
+  cardVersion: number;
+  trackedBy: string;
+  trackedAt: string;
+  reminders: ReminderSettings;
+}
+
+/** Who writes, when and from where: every row of the ledger says so. */
+export interface Author {
+  workspace: string;
+  user: string;
+  surface: Surface;
+  /** Permalink of the message it was recorded from. */
+  link: string | null;
+  /** ISO instant. */
+  at: string;
+}
+
+/** A cable to keep, and the demarche it opens when it is an action request. */
+export interface NewCable {
+  mrn: string;
+  raw: string;
+  cable: Cable;
+  demarche: Pick<Demarche, 'subject' | 'marking' | 'from' | 'sentAt' | 'tags' | 'facts'> | null;
+  /** First entries of countries that the cable itself says have done what is asked, as a person confirmed them. */
+  entries: ReadonlyArray<{ country: CountryCode; patch: ResponsePatch }>;
+}
+
+export interface Imported {
+  /** `already`: the workspace had this MRN, and nothing was changed. */
+  type: 'imported' | 'already';
+  cable: StoredCable;
+  demarche: Demarche | null;
+}
+
+/** An entry, and the last revision of that country that its writer knows: 0 when there is none. */
+export interface Append {
+  demarche: string;
+  country: CountryCode;
+  after: number;
+  entry: NewEntry;
+}
+
+export type AppendResult =
+  | { type: 'appended'; entry: Entry }
+  /** Someone was first, or the named revision does not exist: nothing was written; these are all entries of the country. */
+  | { type: 'conflict'; entries: Entry[] }
+  /** The demarche is closed, or not of this workspace: nothing was written. */
+  | { type: 'closed' };
+
+export interface ReminderRow {
+  id: string;
+  workspace: string;
+  demarche: string;
+  channel: string;
+  key: string;
+  kind: ReminderKind;
+  dueAt: string;
+  status: 'planned' | 'claimed' | 'posted' | 'skipped';
+  claimedBy: string | null;
+  claimedUntil: string | null;
+  postedTs: string | null;
+  finished: boolean;
+}
+
+export type AuditVerb = 'import' | 'close' | 'reopen' | 'assign' | 'track' | 'untrack' | 'remind';
+
+/** What was done besides recording answers; the entries themselves are the audit of those. */
+export interface AuditRow {
+  workspace: string;
+  /** 1, 2, 3… in the workspace. */
+  seq: number;
+  demarche: string | null;
+  verb: AuditVerb;
+  /** Old and new, by verb: `{ country: 'MY', from: null, to: 'U123' }`. */
+  detail: Record<string, unknown>;
+  by: string;
+  at: string;
+  surface: Surface;
+}
+
+/** One thing that is wrong in the ledger, for the person who runs it. */
+export interface Finding {
+  table: string;
+  /** The row or the group of rows: `demarche 4b… country MY`. */
+  where: string;
+  message: string;
+}
+
+/** The ledger, one database verb a method. Each verb is one transaction: it happens wholly or not at all. */
+export interface Ledger {
+  importCable(by: Author, cable: NewCable): Promise<Imported>;
+  cable(workspace: string, mrn: string): Promise<StoredCable | null>;
+  mrns(workspace: string): Promise<string[]>;
+
+  demarche(workspace: string, mrn: string): Promise<Demarche | null>;
+  demarcheById(id: string): Promise<Demarche | null>;
+  demarches(workspace: string, state: 'open' | 'closed' | 'any'): Promise<Demarche[]>;
+  /** False when it already was in that state. */
+  setState(by: Author, demarche: string, state: 'open' | 'closed'): Promise<boolean>;
+  version(demarche: string): Promise<number>;
+  /** False when the country is no responder. */
+  assign(by: Author, demarche: string, country: CountryCode, owner: string | null): Promise<boolean>;
+  owners(demarche: string): Promise<Map<CountryCode, string>>;
+
+  append(by: Author, what: Append): Promise<AppendResult>;
+  /** In the order written; so also in revision order within a country. */
+  entries(demarche: string, country?: CountryCode): Promise<Entry[]>;
+
+  track(
+    by: Author,
+    demarche: string,
+    channel: string,
+    reminders: ReminderSettings,
+  ): Promise<{ type: 'tracked' | 'already'; tracking: Tracking }>;
+  /** False when the channel did not track it. Reminders that were not posted yet go with it. */
+  untrack(by: Author, demarche: string, channel: string): Promise<boolean>;
+  trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
+  trackings(demarche: string): Promise<Tracking[]>;
+  /** Trackings of every open demarche in every workspace: what the reminders walk through. */
+  openTrackings(): Promise<Tracking[]>;
+  /** Trackings whose card shows an older version than the ledger, in every workspace. */
+  staleCards(): Promise<Tracking[]>;
+  cardPosted(demarche: string, channel: string, cardTs: string, version: number): Promise<void>;
+  /** Null when the channel does not track it. Planned reminders are planned anew. */
+  setReminders(
+    by: Author,
+    demarche: string,
+    channel: string,
+    reminders: ReminderSettings,
+  ): Promise<Tracking | null>;
+
+  /** Idempotent: one row for (demarche, channel, key); a row that is still planned takes the new time. */
+  planReminders(tracking: Tracking, planned: readonly PlannedReminder[]): Promise<void>;
+  reminders(demarche: string, channel: string): Promise<ReminderRow[]>;
+  /** One conditional UPDATE: of all that try, one gets it. `reclaimed`: an earlier claim ran out, and may have posted. */
+  claimReminder(id: string, by: string, now: Date, until: Date): Promise<'claimed' | 'reclaimed' | null>;
+  /** False when the claim is no longer `by`'s. */
+  markReminderPosted(id: string, by: string, ts: string): Promise<boolean>;
+  skipReminder(id: string): Promise<void>;
+  releaseReminder(id: string, by: string): Promise<void>;
+  /** Posted and not finished. */
+  postedReminders(demarche: string): Promise<ReminderRow[]>;
+  finishReminder(id: string): Promise<void>;
+
+  /** Oldest first. */
+  audit(workspace: string, demarche?: string): Promise<AuditRow[]>;
+  /** Recomputes what can be recomputed; an empty list means that the ledger is sound. */
+  check(): Promise<Finding[]>;
+  /** Removes everything of a workspace, keyed state apart. The one exception to append-only, for an uninstall. */
+  forgetWorkspace(workspace: string): Promise<void>;
+}
+
+export interface Store {
+  ledger: Ledger;
+  /** State by key with an expiry, apart from every other namespace. */
+  keyed<T>(namespace: string): Keyv<T>;
+  /** Writes a consistent copy to a new file while others go on writing; SQLite only. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}

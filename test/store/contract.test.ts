@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
+import { keyedContract } from './contract/keyed.ts';
+import { ledgerContract } from './contract/ledger.ts';
+import { trackingContract } from './contract/tracking.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+let files = 0;
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const engines = {
+  'a SQLite file': () => openStore(`file:${join(folder, `${++files}.db`)}`),
+  'SQLite in memory': () => openStore(':memory:'),
+};
+
+for (const [name, open] of Object.entries(engines)) {
+  ledgerContract(name, open);
+  trackingContract(name, open);
+  keyedContract(name, open);
+}

@@ -1,0 +1,321 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Demarche, Entry } from '../../../src/demarche/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { by, cableFor, cableOf, quietly } from './samples.ts';
+
+/** What every engine's ledger must do; `open` gives an empty store of its own each time. */
+export function ledgerContract(name: string, open: () => Promise<Store>): void {
+  describe(`the ledger on ${name}`, () => {
+    let store: Store;
+    const ledger = () => store.ledger;
+
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(async () => {
+      expect(await store.ledger.check()).toEqual([]);
+      await store.close();
+    });
+
+    async function opened(mrn = '19STATE100', workspace = 'T1'): Promise<Demarche> {
+      const { demarche } = await ledger().importCable(by('U1', workspace), cableFor(mrn));
+      if (demarche === null) throw new Error('the sample is an action request');
+      return demarche;
+    }
+    const say = (note: string) => ({ type: 'record' as const, patch: { note } });
+    const notes = (entries: Entry[]) =>
+      entries.map((entry) => ('patch' in entry ? entry.patch.note : entry.of));
+
+    describe('cables and demarches', () => {
+      it('what was imported comes back whole', async () => {
+        const demarche = await opened();
+        const wanted = cableFor('19STATE100');
+        expect(await ledger().cable('T1', '19STATE100')).toMatchObject({
+          raw: wanted.raw,
+          cable: wanted.cable,
+          importedBy: 'U1',
+        });
+        expect(demarche).toMatchObject({
+          ...wanted.demarche,
+          mrn: '19STATE100',
+          state: 'open',
+          openedBy: 'U1',
+        });
+        expect(await ledger().demarche('T1', '19STATE100')).toEqual(demarche);
+        expect(await ledger().demarcheById(demarche.id)).toEqual(demarche);
+      });
+
+      it('an MRN is imported once in a workspace, and again in another', async () => {
+        const first = await opened();
+        const again = await ledger().importCable(by('U2'), { ...cableFor('19STATE100'), raw: 'other' });
+        expect(again).toMatchObject({
+          type: 'already',
+          demarche: { id: first.id },
+          cable: { importedBy: 'U1' },
+        });
+        expect((await opened('19STATE100', 'T2')).id).not.toBe(first.id);
+        expect(await ledger().audit('T1')).toHaveLength(1);
+      });
+
+      it('two imports at once open one demarche', async () => {
+        const both = await Promise.all([opened(), opened()]);
+        expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+      });
+
+      it('a cable that asks for nothing is kept without a demarche', async () => {
+        const imported = await ledger().importCable(by('U1'), { ...cableFor('19STATE7'), demarche: null });
+        expect(imported).toMatchObject({
+          type: 'imported',
+          demarche: null,
+          cable: { cable: cableOf('19STATE7') },
+        });
+        expect(await ledger().mrns('T1')).toEqual(['19STATE7']);
+        expect(await ledger().demarches('T1', 'any')).toEqual([]);
+      });
+
+      it('confirmed answers are the first entries, in the same transaction', async () => {
+        const { demarche } = await ledger().importCable(by('U1'), {
+          ...cableFor('19STATE100'),
+          entries: [
+            { country: 'TG', patch: { position: 'achieved' } },
+            { country: 'BJ', patch: { position: 'achieved' } },
+          ],
+        });
+        const entries = await ledger().entries(demarche?.id ?? '');
+        expect(entries.map(({ country, revision }) => [country, revision])).toEqual([
+          ['TG', 1],
+          ['BJ', 1],
+        ]);
+        expect(await ledger().version(demarche?.id ?? '')).toBe(3);
+      });
+
+      it('an import that fails in the middle leaves nothing', async () => {
+        const broken = {
+          ...cableFor('19STATE100'),
+          entries: [{ country: 'FR', patch: { note: 'no responder' } }],
+        };
+        await expect(ledger().importCable(by('U1'), broken)).rejects.toMatchObject({ code: 'refused' });
+        expect(await ledger().mrns('T1')).toEqual([]);
+        expect(await ledger().audit('T1')).toEqual([]);
+      });
+
+      it('nothing of one workspace is found from another', async () => {
+        const demarche = await opened();
+        await ledger().track(by('U1'), demarche.id, 'C1', quietly);
+        expect(await ledger().cable('T2', '19STATE100')).toBeNull();
+        expect(await ledger().demarche('T2', '19STATE100')).toBeNull();
+        expect(await ledger().demarches('T2', 'any')).toEqual([]);
+        expect(await ledger().mrns('T2')).toEqual([]);
+        expect(await ledger().trackedIn('T2', 'C1')).toEqual([]);
+        expect(await ledger().audit('T2')).toEqual([]);
+        const stranger = by('U9', 'T2');
+        expect(await ledger().setState(stranger, demarche.id, 'closed')).toBe(false);
+        expect(await ledger().assign(stranger, demarche.id, 'BJ', 'U9')).toBe(false);
+        expect(await ledger().untrack(stranger, demarche.id, 'C1')).toBe(false);
+        expect(await ledger().setReminders(stranger, demarche.id, 'C1', quietly)).toBeNull();
+        const append = { demarche: demarche.id, country: 'BJ', after: 0, entry: say('mine') };
+        expect(await ledger().append(stranger, append)).toEqual({ type: 'closed' });
+        expect(await ledger().entries(demarche.id)).toEqual([]);
+      });
+
+      it('closing and reopening happen once each, and are written down', async () => {
+        const { id } = await opened();
+        expect(await ledger().setState(by('U1'), id, 'closed')).toBe(true);
+        expect(await ledger().setState(by('U2'), id, 'closed')).toBe(false);
+        expect(await ledger().demarches('T1', 'open')).toEqual([]);
+        expect(await ledger().demarches('T1', 'closed')).toHaveLength(1);
+        expect(await ledger().setState(by('U2'), id, 'open')).toBe(true);
+        const audit = await ledger().audit('T1', id);
+        expect(audit.map(({ verb, by }) => [verb, by])).toEqual([
+          ['import', 'U1'],
+          ['close', 'U1'],
+          ['reopen', 'U2'],
+        ]);
+      });
+
+      it('an owner is named, changed and taken off; only a responder has one', async () => {
+        const { id } = await opened();
+        expect(await ledger().assign(by('U1'), id, 'BJ', 'U5')).toBe(true);
+        expect(await ledger().owners(id)).toEqual(new Map([['BJ', 'U5']]));
+        expect(await ledger().assign(by('U1'), id, 'BJ', null)).toBe(true);
+        expect(await ledger().owners(id)).toEqual(new Map());
+        expect(await ledger().assign(by('U1'), id, 'FR', 'U5')).toBe(false);
+        expect((await ledger().audit('T1', id)).at(-1)?.detail).toEqual({
+          country: 'BJ',
+          from: 'U5',
+          to: null,
+        });
+      });
+    });
+
+    describe('responses', () => {
+      it('revisions count 1, 2, 3 within a country', async () => {
+        const { id } = await opened();
+        for (const after of [0, 1, 2]) {
+          const result = await ledger().append(by('U1'), {
+            demarche: id,
+            country: 'BJ',
+            after,
+            entry: say(`n${after}`),
+          });
+          expect(result).toMatchObject({ type: 'appended', entry: { revision: after + 1, by: 'U1' } });
+        }
+        const other = await ledger().append(by('U1'), {
+          demarche: id,
+          country: 'TG',
+          after: 0,
+          entry: say('other'),
+        });
+        expect(other).toMatchObject({ entry: { revision: 1 } });
+        expect(notes(await ledger().entries(id))).toEqual(['n0', 'n1', 'n2', 'other']);
+        expect(notes(await ledger().entries(id, 'TG'))).toEqual(['other']);
+      });
+
+      it.each([
+        ['an older revision than the last', 0],
+        ['a revision that does not exist yet', 5],
+        ['a revision below zero', -1],
+      ])('a writer who names %s is told who was first, and nothing is written', async (_, after) => {
+        const { id } = await opened();
+        await ledger().append(by('U1'), { demarche: id, country: 'BJ', after: 0, entry: say('first') });
+        const before = await ledger().version(id);
+        const result = await ledger().append(by('U2'), {
+          demarche: id,
+          country: 'BJ',
+          after,
+          entry: say('late'),
+        });
+        expect(result).toMatchObject({ type: 'conflict', entries: [{ revision: 1, by: 'U1' }] });
+        expect(notes(await ledger().entries(id))).toEqual(['first']);
+        expect(await ledger().version(id)).toBe(before);
+      });
+
+      it('of many writers at once who saw the same revision, one is appended', async () => {
+        const { id } = await opened();
+        const results = await Promise.all(
+          Array.from({ length: 20 }, (_, n) =>
+            ledger().append(by(`U${n}`), { demarche: id, country: 'BJ', after: 0, entry: say(`n${n}`) }),
+          ),
+        );
+        expect(results.filter(({ type }) => type === 'appended')).toHaveLength(1);
+        expect(results.filter(({ type }) => type === 'conflict')).toHaveLength(19);
+        expect(await ledger().entries(id)).toHaveLength(1);
+      });
+
+      it('every kind of entry comes back as it was said', async () => {
+        const { id } = await opened();
+        const full = {
+          delivery: 'delivered' as const,
+          reason: null,
+          position: null,
+          asks: { '1': 'leans-yes' as const, '2': null },
+          deliveredOn: '2019-06-05',
+          level: 'Minister',
+          interlocutor: 'Ms. Ko‘ya 🌍',
+          quote: '“We will sign”; DROP TABLE response;--',
+          note: 'line\nline <!channel>',
+          paperLeft: true,
+          followUpOn: null,
+        };
+        const said = [
+          { type: 'record' as const, patch: full },
+          { type: 'held' as const, patch: { position: 'opposes' as const } },
+          { type: 'adopt' as const, of: 2 },
+          { type: 'undo' as const, of: 3 },
+          { type: 'dismiss' as const, of: 2 },
+        ];
+        for (const [after, entry] of said.entries()) {
+          await ledger().append(
+            { ...by('U1'), link: 'https://x.test/p1' },
+            { demarche: id, country: 'BJ', after, entry },
+          );
+        }
+        const base = {
+          demarche: id,
+          country: 'BJ',
+          by: 'U1',
+          at: '2019-06-04T08:00:00.000Z',
+          surface: 'command',
+          link: 'https://x.test/p1',
+        };
+        expect(await ledger().entries(id)).toEqual(
+          said.map((entry, index) => ({ ...base, revision: index + 1, ...entry })),
+        );
+      });
+
+      it('entries come in the order written, whatever the clock said', async () => {
+        const { id } = await opened();
+        const late = by('U1', 'T1', '2019-06-09T00:00:00.000Z');
+        await ledger().append(late, { demarche: id, country: 'TG', after: 0, entry: say('one') });
+        await ledger().append(by('U1'), { demarche: id, country: 'BJ', after: 0, entry: say('two') });
+        expect(notes(await ledger().entries(id))).toEqual(['one', 'two']);
+      });
+
+      it('a closed demarche takes no entry; a reopened one does', async () => {
+        const { id } = await opened();
+        const append = { demarche: id, country: 'BJ', after: 0, entry: say('late') };
+        await ledger().setState(by('U1'), id, 'closed');
+        expect(await ledger().append(by('U1'), append)).toEqual({ type: 'closed' });
+        await ledger().setState(by('U1'), id, 'open');
+        expect(await ledger().append(by('U1'), append)).toMatchObject({ type: 'appended' });
+      });
+
+      it('an entry of a country that is no responder is refused', async () => {
+        const { id } = await opened();
+        const append = { demarche: id, country: 'FR', after: 0, entry: say('x') };
+        await expect(ledger().append(by('U1'), append)).rejects.toMatchObject({ code: 'refused' });
+        expect(await ledger().version(id)).toBe(1);
+      });
+
+      it('the version grows with every entry, state and owner, and with nothing else', async () => {
+        const { id } = await opened();
+        const seen = [await ledger().version(id)];
+        const then = async (step: Promise<unknown>) => {
+          await step;
+          seen.push(await ledger().version(id));
+        };
+        await then(ledger().append(by('U1'), { demarche: id, country: 'BJ', after: 0, entry: say('x') }));
+        await then(ledger().assign(by('U1'), id, 'BJ', 'U2'));
+        await then(ledger().assign(by('U1'), id, 'BJ', 'U2'));
+        await then(ledger().setState(by('U1'), id, 'closed'));
+        await then(ledger().setState(by('U1'), id, 'closed'));
+        await then(ledger().track(by('U1'), id, 'C1', quietly));
+        await then(ledger().cardPosted(id, 'C1', '1.1', 1));
+        expect(seen).toEqual([1, 2, 3, 3, 4, 4, 4, 4]);
+        expect(await ledger().version('no such demarche')).toBe(0);
+      });
+    });
+
+    describe('forgetting a workspace', () => {
+      it('removes all of it and nothing of another', async () => {
+        for (const workspace of ['T1', 'T2']) {
+          const { id } = await opened('19STATE100', workspace);
+          const who = by('U1', workspace);
+          await ledger().append(who, { demarche: id, country: 'BJ', after: 0, entry: say('x') });
+          const { tracking } = await ledger().track(who, id, 'C1', quietly);
+          await ledger().planReminders(tracking, [
+            { key: 'due', kind: 'due', dueAt: '2019-06-07T17:00:00.000Z' },
+          ]);
+        }
+        const kept = await ledger().demarche('T2', '19STATE100');
+        const gone = await ledger().demarche('T1', '19STATE100');
+        await ledger().forgetWorkspace('T1');
+        expect(await ledger().mrns('T1')).toEqual([]);
+        expect(await ledger().audit('T1')).toEqual([]);
+        expect(await ledger().entries(gone?.id ?? '')).toEqual([]);
+        expect(await ledger().trackings(gone?.id ?? '')).toEqual([]);
+        expect(await ledger().reminders(gone?.id ?? '', 'C1')).toEqual([]);
+        expect(await ledger().entries(kept?.id ?? '')).toHaveLength(1);
+        expect(await ledger().reminders(kept?.id ?? '', 'C1')).toHaveLength(1);
+        expect(await ledger().audit('T2')).toHaveLength(2);
+      });
+
+      it('a forgotten workspace can begin again', async () => {
+        await opened();
+        await ledger().forgetWorkspace('T1');
+        await opened();
+        expect(await ledger().mrns('T1')).toEqual(['19STATE100']);
+      });
+    });
+  });
+}
