@@ -41,8 +41,7 @@ export function buildBoard(input: {
   const entriesOf = Map.groupBy(input.entries, ({ country }) => country);
 
   const rows = oneEach(facts.responders).map(({ country, post, via }): BoardRow => {
-    const entries = (entriesOf.get(country) ?? []).toSorted((a, b) => a.revision - b.revision);
-    const state = foldEntries(country, entries);
+    const state = foldEntries(country, entriesOf.get(country) ?? []);
     const zone = zoneFor(country, post === null ? null : postByName(post));
     const due = post === null ? null : dueAtPost(facts, zone);
     const outstanding = post !== null && isSilent(state);

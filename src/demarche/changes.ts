@@ -1,5 +1,5 @@
 import type { CountryCode } from '../geo/index.ts';
-import { foldEntries, sortEntries } from './fold.ts';
+import { foldEntries, inRevisionOrder, sortEntries } from './fold.ts';
 import { countryName } from './labels.ts';
 import { standingWords } from './standing.ts';
 import type { CountryState, Delivery, Demarche, Entry, Position } from './types.ts';
@@ -148,7 +148,7 @@ export function changesSince(entries: readonly Entry[], demarche: Demarche, sinc
   const compared = [...Map.groupBy(ours, ({ country }) => country)]
     .toSorted(([a], [b]) => byName(countryName(a), countryName(b)))
     .flatMap(([country, ofCountry]) => {
-      const inOrder = ofCountry.toSorted((a, b) => a.revision - b.revision);
+      const inOrder = inRevisionOrder(ofCountry);
       const firstNew = inOrder.findIndex(({ at }) => Date.parse(at) > since.getTime());
       return compare(country, inOrder, firstNew === -1 ? inOrder.length : firstNew) ?? [];
     });

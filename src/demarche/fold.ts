@@ -12,6 +12,11 @@ export interface Saying {
 /** An entry that says something itself. */
 type SpokenEntry = Extract<Entry, { patch: ResponsePatch }>;
 
+/** The ledger's own order, whichever way a query or a page has turned it. */
+export function inRevisionOrder(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => a.revision - b.revision);
+}
+
 /**
  * Sorts a country's entries into what is in force and what waits, in revision order. An entry that points at nothing
  * it can act on (an undo of what is already undone, an adopt of a dismissed one) changes nothing; the desk refuses those.
@@ -21,7 +26,7 @@ type SpokenEntry = Extract<Entry, { patch: ResponsePatch }>;
 export function sortEntries(entries: readonly Entry[]): { inForce: Saying[]; waiting: SpokenEntry[] } {
   const inForce = new Map<number, Saying>();
   const waiting = new Map<number, SpokenEntry>();
-  for (const entry of entries) {
+  for (const entry of inRevisionOrder(entries)) {
     switch (entry.type) {
       case 'record':
         inForce.set(entry.revision, { entry, patch: entry.patch, held: null });
@@ -102,8 +107,8 @@ function applyPatch(state: CountryState, patch: ResponsePatch): CountryState {
 }
 
 /**
- * What is in force for one country, given its entries in revision order. Total: any sequence folds, and the same
- * sequence always folds to the same state. Each field is the latest word on it that has not been taken back.
+ * What is in force for one country, given all its entries. Total: any set of entries folds, and the same entries always
+ * fold to the same state. Each field is the latest word on it that has not been taken back.
  *
  * `foldEntries('MY', [delivered, supports])` is delivered and supports; with an undo of the second, only delivered.
  */
@@ -112,7 +117,7 @@ export function foldEntries(country: CountryCode, entries: readonly Entry[]): Co
   const said = inForce.reduce((state, { patch }) => applyPatch(state, patch), emptyState(country));
   return {
     ...said,
-    revision: entries.at(-1)?.revision ?? 0,
+    revision: inRevisionOrder(entries).at(-1)?.revision ?? 0,
     last: inForce.at(-1)?.entry ?? null,
     held: waiting,
   };

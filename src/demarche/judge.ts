@@ -34,7 +34,7 @@ export function judgeRecord(
 
 /**
  * The entry that `by` may take back: the one named by `revision`, else the latest of theirs that is in force; null when
- * there is none. `entries` may be of one country or of a whole demarche, in revision order within each country.
+ * there is none. `entries` may be of one country or of a whole demarche.
  *
  * `lastUndoable(history, 'U1')` skips U1's undone entries and everything of other people.
  */

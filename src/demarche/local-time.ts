@@ -23,7 +23,8 @@ export function instantAt(date: string, time: string, zone: string): Date {
   // TZDate alone takes the first 01:30 in New York and the second one in London.
   const instant = candidates.length > 0 ? Math.min(...candidates) : asIfUtc - offsetBefore * MINUTE;
   // Date.parse takes February 31 for March 2.
-  const isDate = !Number.isNaN(asIfUtc) && new Date(asIfUtc).toISOString().startsWith(date);
+  const midnight = new Date(`${date}T00:00:00Z`);
+  const isDate = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
   if (!isDate || Number.isNaN(instant)) throw new RangeError(`Not a local time: ${date} ${time} in ${zone}`);
   return new Date(instant);
 }

@@ -22,10 +22,10 @@ function isQuiet(board: Board, settings: ReminderSettings): boolean {
 const earliestFirst = (a: PlannedReminder, b: PlannedReminder) => Date.parse(a.dueAt) - Date.parse(b.dueAt);
 
 /** The countdown to the first post's deadline, whether or not anyone still needs it. */
-function countdown(board: Board, settings: ReminderSettings, trackedAt: Date): PlannedReminder[] {
+function countdown(board: Board, hoursBefore: readonly number[], trackedAt: Date): PlannedReminder[] {
   if (board.firstDueAt === null) return [];
   const deadline = Date.parse(board.firstDueAt);
-  return [...new Set(settings.hoursBefore)]
+  return [...new Set(hoursBefore)]
     .filter((hours) => Number.isFinite(hours) && hours >= 0)
     .map((hours): PlannedReminder => {
       const key = hours === 0 ? 'due' : (`${hours}h` as const);
@@ -33,6 +33,13 @@ function countdown(board: Board, settings: ReminderSettings, trackedAt: Date): P
     })
     .filter(({ dueAt }) => Date.parse(dueAt) >= trackedAt.getTime())
     .sort(earliestFirst);
+}
+
+/** The hours of the countdown that a channel has had, also those it no longer asks for. */
+function hoursIn(handled: ReadonlySet<string>): number[] {
+  return [...handled]
+    .flatMap((key) => (key === 'due' ? 0 : (/^(\d+(?:\.\d+)?)h$/.exec(key)?.[1] ?? [])))
+    .map(Number);
 }
 
 /** The working mornings after the last post's deadline, whether or not anyone still needs them. */
@@ -61,7 +68,7 @@ function mornings(board: Board, settings: ReminderSettings, trackedAt: Date, unt
  * With the default settings the keys are `72h`, `24h`, `3h` and `due`.
  */
 export function planReminders(board: Board, settings: ReminderSettings, trackedAt: Date): PlannedReminder[] {
-  return isQuiet(board, settings) ? [] : countdown(board, settings, trackedAt);
+  return isQuiet(board, settings) ? [] : countdown(board, settings.hoursBefore, trackedAt);
 }
 
 /**
@@ -95,8 +102,9 @@ export function dueReminders(input: {
   now: Date;
 }): { send: PlannedReminder | null; skip: PlannedReminder[]; late: boolean } {
   const { board, settings, trackedAt, handled, now } = input;
+  const hours = [...settings.hoursBefore, ...hoursIn(handled)];
   const fallen = [
-    ...countdown(board, settings, trackedAt).filter(({ dueAt }) => Date.parse(dueAt) <= now.getTime()),
+    ...countdown(board, hours, trackedAt).filter(({ dueAt }) => Date.parse(dueAt) <= now.getTime()),
     ...mornings(board, settings, trackedAt, now),
   ].sort(earliestFirst);
   const waiting = fallen.filter(({ key }) => !handled.has(key));

@@ -12,7 +12,8 @@ export interface Phrase {
 /** What a post does when it tries: "unable to deliver" is the post; "unable to support" is the government. */
 const ATTEMPT = '(?:deliver|raise|present|meet|see|reach|get|obtain|secure|arrange|schedule)';
 const END = String.raw`(?![\p{L}\p{N}]|['’-]\p{L}|\s*\?)`;
-const NOT_NEGATED = String.raw`(?!(?:\s+(?:and|or|but))?\s+(?:no|not|none|nor|neither|nothing|little)\b)`;
+/** "supports neither" supports nothing, and "supports ask 2" is no position on the whole. */
+const AS_A_WHOLE = String.raw`(?!(?:\s+(?:and|or|but))?\s+(?:no|not|none|nor|neither|nothing|little)\b|(?:\s+on)?\s+asks?\b)`;
 
 const pattern = (source: string) => new RegExp(source.replaceAll(' ', String.raw`[\s-]+`) + END, 'iuy');
 
@@ -23,7 +24,7 @@ const delivery = (means: Delivery, source: string): Phrase => ({
 });
 const position = (means: Position, source: string): Phrase => ({
   means: { position: means },
-  pattern: new RegExp(pattern(source).source + NOT_NEGATED, 'iuy'),
+  pattern: new RegExp(pattern(source).source + AS_A_WHOLE, 'iuy'),
   alone: false,
 });
 const alone = (means: Phrase['means'], source: string): Phrase => ({

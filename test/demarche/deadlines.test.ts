@@ -109,6 +109,12 @@ describe('deadlineInstant', () => {
       '2008-10-26T00:30Z',
     ],
     [
+      'midnight at the end of the day',
+      { date: '2008-03-07', time: '24:00', zone: null, exclusive: false },
+      'Africa/Dakar',
+      '2008-03-08T00:00Z',
+    ],
+    [
       'a time in the Chatham Islands that clocks show twice',
       { date: '2008-04-06', time: '03:00', zone: null, exclusive: false },
       'Pacific/Chatham',

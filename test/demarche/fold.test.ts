@@ -234,6 +234,15 @@ describe('for any sequence of entries', () => {
     );
   });
 
+  it('the order in which entries are handed over makes no difference', () => {
+    fc.assert(
+      fc.property(anything, (lines) => {
+        const entries = ledger('MY', ...lines);
+        expect(foldEntries('MY', entries.toReversed())).toEqual(foldEntries('MY', entries));
+      }),
+    );
+  });
+
   it('undo of what was just recorded gives the state before it', () => {
     fc.assert(
       fc.property(anything, patches, (lines, patch) => {

@@ -228,6 +228,13 @@ describe('dueReminders', () => {
     });
   });
 
+  it('an earlier one that a channel asks for too late is not sent after one that it has had', () => {
+    const own = { ...settings, hoursBefore: [48, 1] };
+    const input = { board: board(), settings: own, trackedAt, now: new Date('2008-03-06T12:00:00Z') };
+    const { send, skip } = dueReminders({ ...input, handled: new Set(['72h', '24h']) });
+    expect({ send, skip: skip.map(({ key }) => key) }).toEqual({ send: null, skip: ['48h'] });
+  });
+
   it('what fell due while everyone was in does not come back with an undo', () => {
     const whileIn = due('2008-03-06T10:00:00Z', ['72h'], board(allIn));
     expect(whileIn).toEqual({ send: null, skip: ['24h'], late: false });

@@ -76,6 +76,8 @@ describe('parseResponseWords', () => {
     ['could not agree', { note: 'could not agree' }],
     ['supports?', { note: 'supports?' }],
     ['supports neither side', { note: 'supports neither side' }],
+    ['supports ask 2', { note: 'supports ask 2' }],
+    ['neutral on ask 2', { note: 'neutral on ask 2' }],
     ['raised objections', { note: 'raised objections' }],
     ['opposed by the opposition only', { note: 'opposed by the opposition only' }],
     ['supportively', { note: 'supportively' }],
