@@ -1,0 +1,219 @@
+import type { Line } from './lines.ts';
+import {
+  CAPTION,
+  CORRECTED_COPY,
+  LABELS,
+  LEVEL_AT_START,
+  type LevelWord,
+  ORIGINATOR_SERIAL,
+  RULE_LINE,
+  SECTION,
+} from './patterns.ts';
+import { type Source, type Stretch, spanOf } from './source.ts';
+import type { Classification, ClassificationLevel } from './types.ts';
+
+/** The markings, from the lowest to the highest. */
+export const LEVELS: readonly ClassificationLevel[] = [
+  'UNCLASSIFIED',
+  'SBU',
+  'CONFIDENTIAL',
+  'SECRET',
+  'TOP SECRET',
+];
+
+/** A classification line taken apart: `C O N F I D E N T I A L SECTION 01 OF 03 STATE 022377`. */
+export interface ClassificationLine {
+  level: ClassificationLevel;
+  captions: string[];
+  section: { number: number; total: number; stretch: Stretch } | null;
+  originator: string | null;
+  serial: string | null;
+  /** Where originator and serial stand. */
+  message: Stretch | null;
+  start: number;
+  end: number;
+}
+
+const LEVEL_OF: Record<LevelWord, ClassificationLevel> = {
+  'TOP SECRET': 'TOP SECRET',
+  SECRET: 'SECRET',
+  CONFIDENTIAL: 'CONFIDENTIAL',
+  // Limited Official Use was what SBU is now.
+  LOU: 'SBU',
+  SBU: 'SBU',
+  UNCLASSIFIED: 'UNCLASSIFIED',
+};
+
+const COUNT_WORDS = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE', 'TEN'];
+
+/** Takes a line apart when it starts with a level (or with captions and then a level); null for any other line. */
+export function readClassificationLine(line: Line): ClassificationLine | null {
+  const captions: string[] = [];
+  let at = takeCaptions(line.text, 0, captions);
+  const found = LEVEL_AT_START.find(({ pattern }) => pattern.test(line.text.slice(at)));
+  if (found === undefined) {
+    return null;
+  }
+  const levelStart = at;
+  at += found.pattern.exec(line.text.slice(at))?.[0].length ?? 0;
+  const read: ClassificationLine = {
+    level: LEVEL_OF[found.level],
+    captions,
+    section: null,
+    originator: null,
+    serial: null,
+    message: null,
+    start: line.start + levelStart,
+    end: line.start + at,
+  };
+  for (let before = -1; before !== at; ) {
+    before = at;
+    at = takeCaptions(line.text, at, captions);
+    at = takeSection(line, at, read);
+    at = takeMessage(line, at, read);
+    at = line.text[at] === ' ' || line.text[at] === '/' ? at + 1 : at;
+  }
+  if (
+    captions.some((caption) => caption === 'FOUO' || caption === 'SENSITIVE') &&
+    read.level === 'UNCLASSIFIED'
+  ) {
+    read.level = 'SBU';
+  }
+  return read;
+}
+
+function takeCaptions(text: string, from: number, captions: string[]): number {
+  let at = from;
+  for (;;) {
+    const lead = /^[ /,]{0,8}/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+    const match = CAPTION.exec(text.slice(at + lead, at + lead + 40));
+    if (
+      match === null ||
+      (/^SENSITIVE/i.test(match[0]) && / ?BUT /i.test(text.slice(at + lead, at + lead + 16)))
+    ) {
+      return at;
+    }
+    addCaption(match[0], captions);
+    at += lead + match[0].length;
+  }
+}
+
+function addCaption(printed: string, captions: string[]): void {
+  const plain = printed.toUpperCase();
+  const joined = plain.replace(/(?<=^| )([A-Z]) (?=[A-Z](?: |$))/g, '$1').replace(/ {2,}/g, ' ');
+  const caption = /OFFICIAL USE ONLY$|^FOUO$/.test(joined)
+    ? 'FOUO'
+    : joined.replace(/^(NO|EX|LIM) DIS$/, '$1DIS');
+  const named = caption === 'NO FORN' ? 'NOFORN' : caption;
+  if (!captions.includes(named) && named !== 'USE ONLY') {
+    captions.push(named);
+  }
+}
+
+function takeSection(line: Line, at: number, read: ClassificationLine): number {
+  const lead = /^ {0,8}/.exec(line.text.slice(at, at + 8))?.[0].length ?? 0;
+  const match = read.section === null ? SECTION.exec(line.text.slice(at + lead)) : null;
+  if (match === null) {
+    return at;
+  }
+  const total = count(match[2] ?? '');
+  const start = line.start + at + lead;
+  const number = match[1] === undefined ? total : count(match[1]);
+  read.section = { number, total, stretch: { start, end: start + match[0].length } };
+  read.end = start + match[0].length;
+  return at + lead + match[0].length;
+}
+
+function count(printed: string): number {
+  const word = COUNT_WORDS.indexOf(printed.toUpperCase());
+  return word < 0 ? Number(printed) : word + 1;
+}
+
+function takeMessage(line: Line, at: number, read: ClassificationLine): number {
+  const lead = /^ {0,12}/.exec(line.text.slice(at, at + 12))?.[0].length ?? 0;
+  const match = read.serial === null ? ORIGINATOR_SERIAL.exec(line.text.slice(at + lead)) : null;
+  if (match?.[1] === undefined || match[2] === undefined) {
+    return at;
+  }
+  const start = line.start + at + lead;
+  read.originator = match[1].replace(/ {2,}/g, ' ');
+  read.serial = match[2];
+  read.message = { start, end: start + match[0].length };
+  read.end = start + match[0].length;
+  return at + lead + match[0].length;
+}
+
+/** What stands between the classification line and the first label. */
+export interface Captions {
+  captions: string[];
+  passTo: string[];
+  passToStretch: Stretch | null;
+  corrected: Stretch | null;
+  /** Lines that are neither captions nor addressee lines. */
+  rest: Line[];
+}
+
+/** Reads captions, `PASS TO` and addressee lines: `SIPDIS`, `USEU BRUSSELS`, `DEPT FOR EUR/CE`. */
+export function readCaptions(lines: readonly Line[]): Captions {
+  const read: Captions = { captions: [], passTo: [], passToStretch: null, corrected: null, rest: [] };
+  let open = true;
+  for (const line of lines) {
+    if (line.kind !== 'text') {
+      continue;
+    }
+    const corrected = CORRECTED_COPY.exec(line.text);
+    if (corrected !== null) {
+      read.corrected ??= { start: line.start, end: line.end };
+      continue;
+    }
+    const end = takeCaptions(line.text, 0, read.captions);
+    const left = line.text.slice(end).replace(/^[ ./,;:-]+/, '');
+    const isMarking = readClassificationLine(line) !== null;
+    if (left === '' || isMarking || RULE_LINE.test(left)) {
+      continue;
+    }
+    open &&= isPassLine(left);
+    if (!open || LABELS.some(({ pattern }) => pattern.test(left))) {
+      read.rest.push(line);
+      continue;
+    }
+    addPassLine(read, left, line);
+  }
+  return read;
+}
+
+/** Addressee lines are short and name somebody; a sentence is not one. */
+function isPassLine(text: string): boolean {
+  return (
+    text.length < 120 && !/[.!?]$/.test(text.replace(/\b(?:[A-Z]\.){1,4}$/, '')) && /^[A-Z(]/i.test(text)
+  );
+}
+
+function addPassLine(read: Captions, text: string, line: Line): void {
+  const previous = read.passTo.at(-1);
+  // A comma or a small word at the end of a line: the next one goes on.
+  if (previous !== undefined && /(?:[,&/]|\b(?:AND|FOR|TO|OF))$/i.test(previous)) {
+    read.passTo[read.passTo.length - 1] = `${previous} ${text}`;
+  } else {
+    read.passTo.push(text.replace(/ {2,}/g, ' '));
+  }
+  read.passToStretch = { start: read.passToStretch?.start ?? line.end - text.length, end: line.end };
+}
+
+/** The classification of the whole cable, from its line and the captions under it. */
+export function classificationOf(
+  source: Source,
+  line: ClassificationLine | null,
+  captions: readonly string[],
+): Classification | null {
+  if (line === null) {
+    return null;
+  }
+  const all = [...new Set([...line.captions, ...captions])];
+  const sensitive = all.includes('SENSITIVE') || all.includes('FOUO');
+  return {
+    level: sensitive && line.level === 'UNCLASSIFIED' ? 'SBU' : line.level,
+    captions: all,
+    span: spanOf(source, line.start, line.end),
+  };
+}

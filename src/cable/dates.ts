@@ -1,0 +1,39 @@
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+/** The month's number, 1 to 12, from any form of its name: `MAR`, `March`; null for other words. */
+export function monthNumber(name: string): number | null {
+  const at = MONTHS.indexOf(name.slice(0, 3).toUpperCase());
+  return at < 0 ? null : at + 1;
+}
+
+/** `2018-03-04`, or null when the calendar has no such day. */
+export function isoDate(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : null;
+}
+
+/** `2008-03-05T00:35:00Z`, or null when there is no such moment. */
+export function isoInstant(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+): string | null {
+  const date = isoDate(year, month, day);
+  if (date === null || hour > 23 || minute > 59) {
+    return null;
+  }
+  return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`;
+}
+
+/** A date-time group's year. Electronic telegrams begin in 1966, so `66` is 1966 and `65` would be 2065. */
+export function fullYear(printed: string): number {
+  const year = Number(printed);
+  if (printed.length > 2) {
+    return year;
+  }
+  return year >= 66 ? 1900 + year : 2000 + year;
+}

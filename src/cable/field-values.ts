@@ -1,0 +1,144 @@
+import { isoDate, monthNumber } from './dates.ts';
+import type { Field } from './fields.ts';
+import { passageOf, type Source, type Stretch, spanOf } from './source.ts';
+import type { Cable, CableWarning, ExecutiveOrder, Span } from './types.ts';
+
+/** Where a field was printed, its label included. */
+export function stretchOf(field: Field): Stretch {
+  return { start: field.label.start, end: Math.max(field.label.end, field.lines.at(-1)?.end ?? 0) };
+}
+
+function spanOfValue(source: Source, field: Field): Span {
+  const first = field.lines[0]?.start ?? field.label.start;
+  return spanOf(source, first, Math.max(first, field.lines.at(-1)?.end ?? field.label.end));
+}
+
+/** The subject on one line, and where it stands. */
+export function readSubject(source: Source, field: Field): { subject: string | null; span: Span } {
+  const subject = passageOf(source, field.lines)
+    .text.replace(/\s{2,}/g, ' ')
+    .trim();
+  return { subject: subject === '' ? null : subject, span: spanOfValue(source, field) };
+}
+
+/** TAGS, each once, in capitals: by commas where there are any, else by blanks. `OVIP (RICE, CONDOLEEZZA)` is two of them. */
+export function readTags(source: Source, field: Field): { tags: string[]; span: Span } {
+  const text = passageOf(source, field.lines).text.toUpperCase();
+  const tags: string[] = [];
+  for (const part of text.split(/[()]/)) {
+    const inParentheses = text[text.indexOf(part) - 1] === '(';
+    const words =
+      inParentheses && /^[A-Z .,'-]+$/.test(part) ? [part] : part.split(/[,;]/).flatMap(tagsOfPiece);
+    for (const word of words) {
+      const tag = word
+        .trim()
+        .replace(/\s+/g, ' ')
+        .replace(/[.:]+$/, '');
+      if (tag !== '' && /^[A-Z]/.test(tag) && tag !== 'SIPDIS' && !tags.includes(tag)) {
+        tags.push(tag);
+      }
+    }
+  }
+  return { tags, span: spanOfValue(source, field) };
+}
+
+/** A piece between commas is one tag when it has a word too long for the TAGS system (`HUMAN RIGHTS`), else each word is one. */
+function tagsOfPiece(piece: string): string[] {
+  return piece.trim().split(/\s+/);
+}
+
+const DATE_FORMS: ReadonlyArray<[RegExp, (match: RegExpExecArray) => [string, number, number] | null]> = [
+  [/(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/, ([, y, m, d]) => [y ?? '', Number(m), Number(d)]],
+  [
+    /(?<!\d)(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})(?!\d)/,
+    ([, m, d, y]) => [y ?? '', Number(m), Number(d)],
+  ],
+  [/(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/, ([, y, m, d]) => [y ?? '', Number(m), Number(d)]],
+  [
+    /\b([A-Z]{3,9})\.? {1,3}(\d{1,2}),? {1,3}(\d{4})(?!\d)/i,
+    ([, m, d, y]) => [y ?? '', monthNumber(m ?? '') ?? 0, Number(d)],
+  ],
+  [
+    /(?<!\d)(\d{1,2}) {1,3}([A-Z]{3,9})\.?,? {1,3}(\d{4}|\d{2})(?!\d)/i,
+    ([, d, m, y]) => [y ?? '', monthNumber(m ?? '') ?? 0, Number(d)],
+  ],
+];
+
+/** `E.O. 12958: DECL: 03/04/2018` in every shape; what stands in place of a date becomes the event. */
+export function readExecutiveOrder(
+  source: Source,
+  field: Field,
+  cableYear: number | null,
+): { order: ExecutiveOrder; warnings: CableWarning[] } {
+  const stretch = stretchOf(field);
+  const span = spanOf(source, stretch.start, stretch.end);
+  const printed = passageOf(source, [field.label, ...field.lines]).text;
+  const number = /\d{5}/.exec(printed)?.[0] ?? null;
+  const text = (
+    number === null ? printed.replace(/^E ?\. ?O ?\.? ?:?/i, '') : printed.slice(printed.indexOf(number) + 5)
+  )
+    .replace(/^[\s:;.,)-]+/, '')
+    .replace(/^DECL(?:AS(?:S(?:IFY|IFIED|IFICATION)?)?)?\b[\s:;.,-]*(?:ON\b[\s:]*)?/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const date = declassificationDate(text, cableYear);
+  const unread = date === null && /\d{1,2}\/\d{1,2}\/\d/.test(text);
+  return {
+    order: { number, declassifyOn: date, event: date !== null || text === '' ? null : text, span },
+    warnings: unread
+      ? [{ code: 'declassification-unread', message: `"${text}" is no date of the calendar.`, span }]
+      : [],
+  };
+}
+
+function declassificationDate(text: string, cableYear: number | null): string | null {
+  for (const [pattern, read] of DATE_FORMS) {
+    const match = pattern.exec(text);
+    const parts = match === null ? null : read(match);
+    if (parts !== null) {
+      const [year, first, second] = parts;
+      const full = laterYear(year, cableYear);
+      const date = isoDate(full, first, second) ?? (first > 12 ? isoDate(full, second, first) : null);
+      if (date !== null) {
+        return date;
+      }
+    }
+  }
+  return null;
+}
+
+/** Two digits mean the first such year that is not before the cable's own. */
+function laterYear(printed: string, cableYear: number | null): number {
+  if (printed.length > 2) {
+    return Number(printed);
+  }
+  const base = cableYear ?? 1975;
+  const year = base - (base % 100) + Number(printed);
+  return year < base ? year + 100 : year;
+}
+
+/** Who classified it and why; reasons in one form: `1.4 (b) and (d)` -> `1.4(b)`, `1.4(d)`. */
+export function readClassifier(source: Source, field: Field): Cable['classifiedBy'] {
+  const text = passageOf(source, field.lines)
+    .text.replace(/^[\s:]+/, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
+  const stretch = stretchOf(field);
+  return { text, reasons: reasonsIn(text), span: spanOf(source, stretch.start, stretch.end) };
+}
+
+/** `1.4 (b) and (d)`, `1.4(b/d)`, `1.5 B AND D`, `1.5.D`, `1. 4 (b)` and their misprints (`a nd`). */
+export function reasonsIn(text: string): string[] {
+  const reasons: string[] = [];
+  for (const match of text.matchAll(/(?<!\d)1 ?\. ?([2-8])(?!\d)/g)) {
+    const tail = text.slice(match.index + match[0].length, match.index + match[0].length + 48).toLowerCase();
+    const letters = /^(?:[\s()/,.&:;-]|a ?n ?d(?![a-z])|[a-h](?![a-z]))*/.exec(tail)?.[0] ?? '';
+    for (const letter of letters.replace(/a ?n ?d/g, '&').match(/[a-h]/g) ?? []) {
+      const reason = `1.${match[1]}(${letter})`;
+      if (!reasons.includes(reason)) {
+        reasons.push(reason);
+      }
+    }
+  }
+  return reasons;
+}

@@ -1,0 +1,134 @@
+import type { Line } from './lines.ts';
+import { type FieldName, LABELS, PARAGRAPH_NUMBER, RULE_LINE } from './patterns.ts';
+import type { Stretch } from './source.ts';
+
+/** A label and the lines it heads, the label's own rest first. */
+export interface Field {
+  name: FieldName;
+  label: Stretch;
+  lines: Line[];
+  /** For each of `lines`: a blank line stands above it. */
+  afterBlank: boolean[];
+}
+
+/** Groups the lines between captions and body under their labels; what belongs to none comes back as `rest`. */
+export function readFields(lines: readonly Line[]): { fields: Field[]; rest: Line[] } {
+  const fields: Field[] = [];
+  const rest: Line[] = [];
+  let field: Field | null = null;
+  let blank = false;
+  for (const line of lines) {
+    if (line.kind !== 'text') {
+      blank ||= line.kind === 'blank';
+      continue;
+    }
+    const started = startField(line);
+    if (started !== null) {
+      field = started;
+      fields.push(field);
+    } else if (field !== null && goesOn(field, line, blank)) {
+      field.lines.push(line);
+      field.afterBlank.push(blank);
+    } else {
+      field = null;
+      rest.push(line);
+    }
+    blank = false;
+  }
+  return { fields, rest };
+}
+
+function startField(line: Line): Field | null {
+  const found = LABELS.find(({ pattern }) => pattern.test(line.text));
+  if (found === undefined) {
+    return null;
+  }
+  const length = found.pattern.exec(line.text)?.[0].length ?? 0;
+  const text = line.text.slice(length);
+  const lead = text.length - text.trimStart().length;
+  const start = line.start + length + lead;
+  return {
+    name: found.field,
+    label: { start: line.start, end: line.start + length },
+    lines: text.trim() === '' ? [] : [{ ...line, text: text.trim(), start }],
+    afterBlank: text.trim() === '' ? [] : [false],
+  };
+}
+
+/** Whether an unlabelled line belongs to the field above it; each field ends in its own way. */
+function goesOn(field: Field, line: Line, blank: boolean): boolean {
+  if (RULE_LINE.test(line.text)) {
+    return false;
+  }
+  const last = field.lines.at(-1)?.text ?? '';
+  switch (field.name) {
+    case 'tags':
+      return last === '' || last.endsWith(',') || (!blank && isTags(line.text));
+    case 'executiveOrder':
+      return (
+        !blank &&
+        last.length > 0 &&
+        /^[A-Z0-9(]/i.test(line.text) &&
+        !isSentence(line.text) &&
+        field.lines.length < 3
+      );
+    case 'subject':
+      return last === '' || subjectGoesOn(field, last, line.text, blank);
+    case 'references':
+      return last === '' || isReferenceLine(line.text, blank);
+    case 'classifiedBy':
+      return last === '' || classifierGoesOn(field, last, line.text, blank);
+  }
+}
+
+function isTags(text: string): boolean {
+  return /^[A-Z]{2,6}(?:[ ,]{1,4}[A-Z]{2,6}){0,40},?$/.test(text) && text.length < 200;
+}
+
+function isSentence(text: string): boolean {
+  return /[a-z] [a-z]/.test(text) && /[.!?]$/.test(text);
+}
+
+const SMALL_WORD_END =
+  /(?:[,&-]|\b(?:A|AN|THE|OF|FOR|TO|IN|ON|AT|BY|AND|OR|WITH|FROM|AS|OVER|INTO|ITS|AFTER|BEFORE))$/i;
+
+function subjectGoesOn(field: Field, last: string, text: string, blank: boolean): boolean {
+  if (isSentence(text) && !/[a-z]/.test(last)) {
+    return false;
+  }
+  if (/^(?:SUMMARY|INTRODUCTION|COMMENT)\b.{0,20}$/i.test(text)) {
+    return false;
+  }
+  return blank ? SMALL_WORD_END.test(last) && field.lines.length < 4 : field.lines.length < 8;
+}
+
+/** `B. STATE 20646`, `(C) 07 JEDDAH 87`, `STATE 123 (NOTAL)`: a lettered item, or something that ends like a reference. */
+function isReferenceLine(text: string, blank: boolean): boolean {
+  if (/^(?:AND )?\(?[A-Z][.)] ?\S/i.test(text) && !/^[A-Z]\.[A-Z]\./.test(text)) {
+    return true;
+  }
+  if (PARAGRAPH_NUMBER.test(text) || isSentence(text)) {
+    return false;
+  }
+  return blank
+    ? /^(?:\d\d(?:\d\d)? )?[A-Z][A-Z ]{2,24} \d{2,7}(?: |$)/.test(text)
+    : !/^[A-Z ]{3,40}$/.test(text) || /\d/.test(text);
+}
+
+/** The classifier's line ends with the letters of its reasons. */
+function classifierGoesOn(field: Field, last: string, text: string, blank: boolean): boolean {
+  if (PARAGRAPH_NUMBER.test(text) && !/^4 ?\(/.test(text) && !/\b1\.$/.test(last)) {
+    return false;
+  }
+  const complete =
+    /1\. ?[2-8].{0,40}\)? ?\.?$/.test(
+      field.lines
+        .map((line) => line.text)
+        .join(' ')
+        .slice(-60),
+    ) && !/(?:and|,|\/|&|\bo?r)$/i.test(last);
+  if (complete && !/^(?:and|nd|\(?[a-h]\)?[., ]|\(?[a-h]\)?$)/i.test(text)) {
+    return false;
+  }
+  return blank ? /^(?:for |reasons?|1\.[45]|and |\([a-h]\))/i.test(text) : field.lines.length < 8;
+}

@@ -1,0 +1,48 @@
+/** Words that head a section whatever their case. */
+const KNOWN =
+  /^(?:(?:EXECUTIVE )?SUMMARY|COMMENTS?|INTRODUCTION|INTRO|BACKGROUND|OBJECTIVES?|ACTION(?: REQUEST(?:ED)?)?|TALKING POINTS?|POSSIBLE TALKING POINTS?|SUGGESTED TALKING POINTS?|POINTS?|NON-?PAPER|BIO(?:GRAPHIC)? NOTE|NOTE|CONCLUSION|PARTICIPANTS|REPORTING (?:DEADLINE|REQUIREMENTS?|INSTRUCTIONS?)|DEADLINE|POINTS? OF CONTACT|POC|NEXT STEPS|GUIDANCE|QUESTIONS?|TEXT|BEGIN TEXT|SUMMARY AND (?:COMMENT|ACTION REQUEST|INTRODUCTION)|COMMENT AND ACTION REQUEST|EMBASSY COMMENT|POST COMMENT|CONTACT|RECOMMENDATIONS?|IF ASKED|IF RAISED|INSTRUCTIONS?)$/i;
+
+const SMALL_WORDS =
+  /^(?:a|an|the|of|for|to|in|on|at|by|and|or|with|from|as|vs?|de|la|al|el|du|des|von|van|nor|but|into|over|its)$/;
+
+/** A heading that runs into its text: `Background/Objective: ...`, `SUMMARY. ...`, `COMMENT - ...`. The length with its colon, or null. */
+export function runInHeading(text: string, allCapitals: boolean): { heading: string; length: number } | null {
+  const window = text.slice(0, 110);
+  const match = /^([^:.?!]{2,90}?)(?: ?(:)(?=\s|$)|(\.)(?=\s|$)| {1,2}(-{1,3}|–|—) )\s*/.exec(window) ?? null;
+  if (match?.[1] === undefined) {
+    return null;
+  }
+  const heading = match[1].trim();
+  const byColon = match[2] !== undefined;
+  if (KNOWN.test(heading)) {
+    return { heading, length: match[0].length };
+  }
+  // Only a colon makes other words a heading, and in a text of capitals only few words before it.
+  const isHeading = byColon && (allCapitals ? false : looksLikeTitle(heading));
+  return isHeading ? { heading, length: match[0].length } : null;
+}
+
+/** A line that may stand alone as a heading: short, in capitals or title case, not a sentence. */
+export function isHeadingLine(text: string, allCapitals: boolean): boolean {
+  const plain = text.replace(/:$/, '').trim();
+  if (plain.length > 75 || /[.;,]$/.test(plain) || /^\(?END\b/i.test(plain) || /^BEGIN\b/i.test(plain)) {
+    return false;
+  }
+  if (KNOWN.test(plain)) {
+    return true;
+  }
+  const words = plain.split(/\s+/);
+  return words.length <= (allCapitals ? 8 : 12) && looksLikeTitle(plain);
+}
+
+function looksLikeTitle(text: string): boolean {
+  if (!/[A-Z]{2}|[A-Z][a-z]/.test(text) || !/^["'“(]?[A-Z0-9]/.test(text)) {
+    return false;
+  }
+  const words = text.split(/[\s/]+/).filter((word) => /[A-Za-z]/.test(word));
+  return (
+    words.length > 0 &&
+    words.every((word) => SMALL_WORDS.test(word) || !/^[^A-Za-z]*[a-z]/.test(word)) &&
+    text.length <= 90
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * What single lines of a telegram look like. Every pattern is anchored or bounded, and none repeats a repetition, so that each takes
+ * linear time on any line (test/cable/patterns.test.ts).
+ */
+
+/** A word that may be printed with blanks between its letters: `C O N F I D E N T I A L`. */
+function spaced(word: string): string {
+  return [...word].join(' ?');
+}
+
+const LEVEL_WORDS = {
+  'TOP SECRET': `${spaced('TOP')} {1,3}${spaced('SECRET')}`,
+  SECRET: spaced('SECRET'),
+  CONFIDENTIAL: spaced('CONFIDENTIAL'),
+  LOU: `${spaced('LIMITED')} {1,3}${spaced('OFFICIAL')} {1,3}${spaced('USE')}`,
+  SBU: `${spaced('SENSITIVE')} {1,3}${spaced('BUT')} {1,3}${spaced('UNCLASSIFIED')}`,
+  UNCLASSIFIED: `${spaced('UNCLAS')}(?: ?${spaced('SIFIED')})?`,
+} as const;
+
+export type LevelWord = keyof typeof LEVEL_WORDS;
+
+/** The level that a line starts with, one pattern each, the longer names first. */
+export const LEVEL_AT_START = (Object.keys(LEVEL_WORDS) as LevelWord[]).map((level) => ({
+  level,
+  pattern: new RegExp(`^(?:${LEVEL_WORDS[level]})(?![A-Za-z])`, 'i'),
+}));
+
+const LEVELS = Object.values(LEVEL_WORDS).join('|');
+
+/** Handling captions; `SIPDIS` may be misprinted as `SIPDI S`. Two-word channels count as one caption. */
+export const CAPTION =
+  /^(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|NOCONTRACT|ORCON|EFTO|E F T O|FOUO|NOWRAP|RELIDO|PROPIN|CHEROKEE|TERREP|NODIS|ROGER CHANNEL|DISSENT CHANNEL|MEDICAL CHANNEL|DS CHANNEL|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|EYES ONLY|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|NO DISTRIBUTION|NO DIS|EX DIS|LIM DIS|NO FORN|S I P D I S|N O F O R N|E X D I S|N O D I S|L I M D I S)(?![A-Za-z])/i;
+
+/** A marking or caption that stands alone on its line, as at the head and foot of each page. */
+export const MARKING_LINE = new RegExp(
+  `^(?:${LEVELS})(?:[ /]{1,4}(?:NOFORN|SENSITIVE|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS|SIPDIS|STADIS))?[ .]*$`,
+  'i',
+);
+
+/** `SECTION 01 OF 03`, `SECTION ONE OF TWO`, `FINAL SECTION OF 03`; letters of SECTION may be lost. */
+export const SECTION =
+  /^(?:FINAL )?(?:S ?E ?C ?T ?I ?O ?N|[SECTION]{4,6})S?:? {1,4}(?:(\d{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) {1,4})?O ?F {1,4}(\d{1,2}|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)(?![A-Za-z\d])/i;
+
+/** `STATE 022377` at the start of what is left of a classification line: originator, then serial. */
+export const ORIGINATOR_SERIAL =
+  /^([A-Z][A-Z.'’-]{0,19}(?: {1,3}[A-Z][A-Z.'’-]{0,19}){0,3}) {1,10}#?(\d{1,8})(?!\d|[./:]\d)/i;
+
+/** `STATE 00022377 002 OF 003`, `BAKU 00001835 001.2 OF 003`: name, serial, section, pages. */
+export const PAGE_BREAK =
+  /^([A-Z][A-Z.'’-]{0,19}(?: {1,3}[A-Z][A-Z.'’-]{0,19}){0,3}) {1,10}(\d{5,8}) {1,10}(\d{1,3})(?:\.\d{1,2})? {1,4}OF {1,4}(\d{1,3})$/i;
+
+/** The same inside a line, for texts whose lines were joined; anchored at the digits. */
+export const PAGE_BREAK_INSIDE = /(\d{8}) {1,10}(\d{3})(?:\.\d{1,2})? {1,4}OF {1,4}(\d{3})(?!\d)/g;
+
+/** `PAGE 02 STATE 015113 182333Z`, `PAGE 02 ROME 01196 01 OF 02 082030Z`, `Page 2`. */
+export const PAGE_LINE =
+  /^P ?A ?G ?E {1,10}(\d{1,3})(?: {1,16}([A-Z][A-Z.'’-]{0,19}(?: {1,3}[A-Z][A-Z.'’-]{0,19}){0,3}) {1,10}(\d{3,8})(?: {1,10}(\d{1,2}) {1,4}OF {1,4}(\d{1,2}))?(?: {1,10}\d{6}Z?)?)?(?: {1,10}[A-Z]{3} \d\d)?$/i;
+
+export const PRECEDENCES = { Z: 'FLASH', O: 'IMMEDIATE', P: 'PRIORITY', R: 'ROUTINE' } as const;
+
+/** `O 050035Z MAR 08`, `P R 281848Z DEC 66`, `OO RR 182333Z JAN 1975`: precedences, day, time, month, year. */
+export const DATE_TIME_GROUP =
+  /^((?:(?:ZZ|OO|PP|RR|[ZOPRYWM]) {1,3}){0,3}|[ZOPR])(\d{2})(\d{2})(\d{2})Z {0,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? {0,3}(\d{4}|\d{2})(?!\d)/i;
+
+/** `Tuesday, 07 October 2008, 19:48`. */
+export const WEEKDAY_LINE =
+  /^(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? {1,3}(\d{1,2}) {1,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6},? {1,3}(\d{4})(?:,? {1,3}(\d{1,2}):(\d{2}))?/i;
+
+export const TRANSMISSION_ID = /^(?:V?ZCZC) ?[A-Z]{2,5} ?\d{3,5}\b/i;
+export const STATION =
+  /^DE {1,3}(R[A-Z0-9]{2,7}) {0,3}(?:#? ?(\d{1,7}))?(?:[ /]{1,3}(\d{1,2}))?(?: {1,3}\d{7})?/i;
+export const ROUTING_LINE = /^(?:ZZ|OO|PP|RR) {1,3}R[A-Z]{3,7}(?: |$)/i;
+export const ROUTING_INDICATOR = /^R[A-Z]{3,7}$/;
+export const SECURITY_LINE = /^Z[A-Z]{2} (?:[A-Z]{5}|R[A-Z]{3}|#|\d)/;
+
+/** The labels of the fields between the captions and paragraph 1. */
+export const LABELS = [
+  {
+    field: 'executiveOrder',
+    pattern: /^E ?\. ?O ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. *:|^EXECUTIVE ORDER/i,
+  },
+  { field: 'tags', pattern: /^TAGS? ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))|^AGS:/i },
+  { field: 'subject', pattern: /^S?UBJ(?:ECT)?S? ?[:;]|^SUBJECT {1,6}(?=[A-Z(])|^SUBJ {1,4}(?=[A-Z(])/i },
+  {
+    field: 'references',
+    pattern:
+      /^REF(?:S|\(S\)|ERENCES?|TELS?)? ?[:;]|^REFS?(?: {1,4})(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REF$|^REFS$/i,
+  },
+  {
+    field: 'classifiedBy',
+    pattern:
+      /^(?:\([USC]\) ?)?CLASSIFIED BY|^(?:\([USC]\) ?)?CLAS{1,2}F?IFIED BY|^DERIVED FROM ?:|^DECLASSIFY ON ?:/i,
+  },
+] as const;
+
+export type FieldName = (typeof LABELS)[number]['field'];
+
+/** The same labels inside a line, for texts whose lines were joined. Only unmistakable forms. */
+export const LABEL_INSIDE =
+  / (?=E\.O\. ?\d{5}:|EO \d{5}:? DECL|TAGS?: |SUBJECT: |SUBJ: |REF: |REFS: |REF\(S\): |REFTELS?: |REF \(?A[.)] |CLASSIFIED BY:? )/gi;
+
+/** A paragraph number and mark inside a line: `... (b) and (d) 1. (S/NF) Summary`. */
+export const PARAGRAPH_INSIDE =
+  /[.!?:;)"'”] {1,4}(?=(\d{1,2})\. ?\((?:U|SBU|C|S|TS|LOU|C\/NF|S\/NF|C\/\/NF|S\/\/NF|SBU\/NF)\))/g;
+
+/** `1.`, `1)`, `1. (SBU)`, `1 (C)`; never `1.4` or `12:30`. */
+export const PARAGRAPH_NUMBER =
+  /^(?:PARA(?:GRAPH)? )?(\d{1,4})(?: {0,2}[.)](?![\d])| {1,3}(?=\((?:U|SBU|C|S|LOU)\))) {0,8}/i;
+
+/** `(SBU)`, `(C/NF)`, `(S//REL TO USA, FVEY)`, `( C )`. */
+export const PORTION_MARK =
+  /^\( ?((?:TS|S|C|U|SBU|LOU|FOUO|CUI|NF)(?: ?\/{1,2} ?[A-Z][A-Z, ]{0,24}){0,3}) ?\)[ .:-]{0,2} {0,6}/i;
+
+/** `(C - ENTIRE TEXT)`, `CONFIDENTIAL - ENTIRE TEXT`, `C ENTIRE TEXT`. */
+export const ENTIRE_TEXT =
+  /^\(? ?(TS|TOP SECRET|S|SECRET|C|CONFIDENTIAL|LOU|LIMITED OFFICIAL USE|SBU|U|UNCLASSIFIED)\)? ?-{0,2} ?ENTIRE (?:TEXT|MESSAGE|CABLE)/i;
+
+/** A rule of dashes, equals signs, stars or underscores, blanks allowed. */
+export const RULE_LINE = /^(?:[-=*_~‐–—] ?){4,}$/;
+
+/** What is left of the page after the telegram. */
+export const TAIL_LINE =
+  /^(?:<< ?END OF DOCUMENT ?>>|MESSAGE ATTRIBUTES|DECLASSIFIED\/RELEASED|SHERYL P\. WALTER|AUTOMATIC DECAPTIONING|RAW CONTENT|METADATA|PRINT$|SHARE$|.{0,40}EO SYSTEMATIC REVIEW)/i;
+
+/** The end of the transmission: `NNNN`, `BT`, `#2377`. */
+export const END_OF_TRANSMISSION = /^(?:NNNN|BT|# ?\d{3,5}|>|<|!)$/;
+
+/** `C O R R E C T E D  C O P Y (reason)`, `CORRECTED COPY`. */
+export const CORRECTED_COPY =
+  /(?:^|[^A-Z])C ?O ?R ?R ?E ?C ?T ?E ?D {1,4}(?:C ?O ?P ?Y|V ?E ?R ?S ?I ?O ?N)/i;
