@@ -1,0 +1,132 @@
+import type { Deadline } from '../../types.ts';
+import type { Anchor } from '../calendar.ts';
+import { cite } from '../passages.ts';
+import type { Piece } from '../sections.ts';
+import { type Sentence, sentencesOf } from '../sentences.ts';
+import { MESSAGE } from '../words.ts';
+import { findDays } from './dates.ts';
+import { findTimePhrases, momentAt, type TimePhrase } from './phrases.ts';
+import { findSpells } from './spells.ts';
+import { type Duty, dutyAt } from './whose.ts';
+
+/**
+ * What the addressees must do by when. Precision goes before recall: a date counts only when words bind it, the sentence
+ * tells the addressees to deliver or to report, and nobody else acts between. Points and papers hold none.
+ */
+export function readDeadlines(pieces: readonly Piece[], anchor: Anchor): Deadline[] {
+  const found: Deadline[] = [];
+  for (const piece of pieces) {
+    if (piece.section === 'points' || piece.type === 'heading') continue;
+    for (const sentence of sentencesOf(piece.passage.text)) {
+      for (const deadline of deadlinesIn(sentence, piece, anchor)) addOnce(found, deadline);
+    }
+  }
+  return found;
+}
+
+function deadlinesIn(sentence: Sentence, piece: Piece, anchor: Anchor): Deadline[] {
+  const { text } = sentence;
+  if (!/\d|day|fri|sat|sun|week|end/i.test(text)) return [];
+  const days = findDays(text, anchor);
+  const bound = findTimePhrases(text, days, anchor).flatMap((phrase) => {
+    const duty = dutyOf(phrase, text, piece);
+    return duty === null || !isSound(phrase, text, anchor) ? [] : [{ phrase, duty }];
+  });
+  const bare = bound.length === 0 ? bareMoment(text, piece, anchor) : [];
+  return [...bound, ...bare, ...findSpells(text, anchor)].map(({ phrase, duty }) => ({
+    kind: phrase.bound === 'not-before' ? 'not-before' : duty,
+    date: phrase.date,
+    time: phrase.time,
+    zone: phrase.zone,
+    exclusive: phrase.exclusive,
+    assumptions: phrase.assumptions,
+    ...cite(piece.passage, piece.paragraph, sentence.start, sentence.end),
+  }));
+}
+
+function dutyOf(phrase: TimePhrase, text: string, piece: Piece): Duty | null {
+  const before = text.slice(0, phrase.start);
+  const after = text.slice(phrase.end);
+  const binding = text.slice(phrase.start, phrase.end);
+  if (insideQuotes(before)) return null;
+  if (/^deadline/i.test(binding)) return dutyOfDeadline(before, binding, piece);
+  switch (phrase.bound) {
+    case 'not-before':
+      return /^embargo/i.test(binding) ? 'delivery' : dutyAt(before + binding.replace(/\d/g, ' '), after);
+    case 'due':
+      return dutyAt(`${before}due`, '');
+    case 'on':
+      return dutyOn(before, after);
+    default:
+      return phrase.exclusive && /\bnot\b|n't\b|\bnever\b/i.test(before) ? null : dutyAt(before, after);
+  }
+}
+
+/** `on March 3` binds weakly: only right after what is to be done, never after a meeting or a second date. */
+function dutyOn(before: string, after: string): Duty | null {
+  const near = before.slice(-90);
+  if (eventWord.test(near) || /\d/.test(near) || /\b(?:\w+ed|held)\s*$/i.test(before)) return null;
+  return /^\s*[a-z]/i.test(after) ? null : dutyAt(before, '');
+}
+
+const reportWord = /\brepl(?:y|ies)|\brespon|\breport|\bsubmi|\banswer|\bcomment|\binput|\bfeedback/i;
+const deliveryWord = new RegExp(`\\bdeliver|\\b${MESSAGE}\\b`, 'i');
+
+/** `Deadline for responses is March 7`; a deadline of somebody's own (`the IAEA deadline`, `Iran's`) is none of ours. */
+function dutyOfDeadline(before: string, binding: string, piece: Piece): Duty | null {
+  const opens =
+    /^(?:[^\w]|the|reporting|response|reply|our|suggested|delivery|action|post|posts'?|submission|\s)*$/i.test(
+      before,
+    );
+  if (!opens || /['’]s\b|\b(?:host|government|countries|states|members|parties)\b/i.test(binding))
+    return null;
+  const words = `${before} ${binding}`;
+  if (reportWord.test(words)) return 'report';
+  if (deliveryWord.test(words)) return 'delivery';
+  if (/^deadlines?\s{0,2}(?:is|:|of|by|-)/i.test(binding))
+    return reportWord.test(piece.heading ?? '') ? 'report' : 'delivery';
+  return null;
+}
+
+/** Under a heading REPORTING DEADLINE a sentence may hold the moment alone: `COB March 10.` */
+function bareMoment(text: string, piece: Piece, anchor: Anchor): Array<{ phrase: TimePhrase; duty: Duty }> {
+  if (piece.section !== 'deadline' && piece.section !== 'reporting') return [];
+  if (!/\bdeadline|\bsuspense|\bdue\b/i.test(piece.heading ?? '')) return [];
+  const moment = momentAt(text, 0, new Map(findDays(text, anchor).map((day) => [day.start, day])), anchor);
+  if (moment === null || text.slice(moment.end).replace(/[.\s)]/g, '') !== '') return [];
+  const duty: Duty = reportWord.test(piece.heading ?? '') ? 'report' : 'delivery';
+  return [{ phrase: { bound: 'until', exclusive: false, start: 0, ...moment }, duty }];
+}
+
+const eventWord =
+  /\b(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|board|council|assembly|talks|visit|referendum|negotiations|forum|workshop|seminar|hearing|round|consultations|deadline|anniversary|inauguration|event|opening|launch|general\s+conference|meeting)\b/i;
+
+/** Rejects a date that names an event (`before the March 13 meeting`) or lies in the past. */
+function isSound(phrase: TimePhrase, text: string, anchor: Anchor): boolean {
+  const following = /^[^.,;:()]{0,60}/.exec(text.slice(phrase.end))?.[0] ?? '';
+  const clause =
+    following.split(
+      /\s(?:or|and|to|in|at|by|via|with|so|as|if|through|for|on|using|when|but|from|of)\b/i,
+    )[0] ?? '';
+  if (eventWord.test(clause) || /^\s?['’]s\b|^-/.test(following)) return false;
+  return anchor.writtenOn === null || !phrase.yearPrinted || phrase.date >= anchor.writtenOn;
+}
+
+/** A date inside quotation marks is somebody's words, not an order. */
+function insideQuotes(before: string): boolean {
+  return (before.match(/"/g) ?? []).length % 2 === 1;
+}
+
+/** The same deadline said twice counts once; the mention that says more (an hour, a zone) wins. */
+function addOnce(found: Deadline[], deadline: Deadline): void {
+  const at = found.findIndex(
+    (other) =>
+      other.kind === deadline.kind &&
+      other.date === deadline.date &&
+      other.exclusive === deadline.exclusive &&
+      (other.time === deadline.time || other.time === null || deadline.time === null),
+  );
+  const same = found[at];
+  if (same === undefined) found.push(deadline);
+  else if (same.time === null && deadline.time !== null) found[at] = deadline;
+}

@@ -1,0 +1,82 @@
+import { countriesIn, isPostName } from './names.ts';
+
+/** What a stretch of a cable is for. */
+export type SectionKind =
+  | 'request'
+  | 'objectives'
+  | 'points'
+  | 'background'
+  | 'reporting'
+  | 'deadline'
+  | 'contact'
+  | 'other';
+
+export interface Heading {
+  kind: SectionKind;
+  /** A set of points to be used only when the host government brings it up. */
+  contingent: boolean;
+  /** A paper to leave behind. */
+  paper: boolean;
+}
+
+/** In order: the first that matches wins, since `TALKING POINTS AND BACKGROUND` holds points. */
+const kinds: ReadonlyArray<readonly [SectionKind, RegExp]> = [
+  [
+    'contact',
+    /\bpoints?\s+of\s+contact\b|\bpocs?\b|\bcontacts?\s+(?:information|person)|^(?:department\s+|washington\s+)?contacts?$/i,
+  ],
+  [
+    'points',
+    /\b(?:talking|speaking|suggested|key|following|additional|core|main|general|possible|contingency|supplementary|discussion|demarche)\s+points\b|\btalkers\b|\bpoints\s+(?:to\s+(?:make|be\s+made|raise)|for|follow|on|and)\b|^(?:the\s+)?points(?:$|[\s/:])|\/points\b|\breleasable\s+(?:text|points)\b|\btext\s+of\s+(?:the\s+)?(?:demarche|message|letter|non-?\s?paper|note|points|talking|aide)|^(?:demarche|non-?\s?paper|aide[-\s]?memoire|letter|message|note|oral\s+(?:statement|message)|text|q\s?(?:&|and|\/)\s?a)s?\b(?:\s+text)?|\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bq\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i,
+  ],
+  [
+    'reporting',
+    /\breport(?:ing)?\s+(?:deadline|requirements?|requests?|instructions?|results|back|cables?)\b|^report(?:ing)?(?:$|\s|\/)|\bdeadline\b.*\breport|\bresponses?\s+(?:deadline|requested)\b/i,
+  ],
+  ['deadline', /\bdeadlines?\b|\bsuspense\b|\bdue\s+dates?\b|\btim(?:ing|ing\s+of)\b/i],
+  ['objectives', /\bobjectives?\b|\bgoals?\b|\bdesired\s+outcomes?\b|\bpurpose\b/i],
+  [
+    'background',
+    /\bbackground\b|\bcontext\b|\bsummary\b|\bintroduction\b|\bcomments?\b|\bdiscussion\b|\bhistory\b|\boverview\b/i,
+  ],
+  ['request', /\baction\b|\binstructions?\b|\brequests?\b|\bguidance\b|\bnext\s+steps\b/i],
+];
+
+const contingent =
+  /\bif\s+(?:asked|raised|pressed|needed|necessary|questioned|challenged|(?:host|the|your|interlocutors?)\b.{0,60}\b(?:asks?|raises?|presses?|objects?|questions?))|\bcontingen(?:cy|t)\b|\bif-?asked\b|\bq\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i;
+
+const paper = /\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bleave[-\s]?behind\b/i;
+
+/** What a heading announces; null when its words are none of ours: `NUCLEAR ISSUES`. */
+export function readHeading(text: string): Heading | null {
+  const words = text.replace(/[-=_*\s:.]+$/, '').replace(/^[-=_*\s]+/, '');
+  const isContingent = contingent.test(words);
+  const kind = kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? (isContingent ? 'points' : null);
+  return kind === null
+    ? null
+    : { kind: isContingent ? 'points' : kind, contingent: isContingent, paper: paper.test(words) };
+}
+
+/** Whether words stand for asked-only points: `If asked about sanctions:`. */
+export function startsContingent(text: string): boolean {
+  return contingent.test(text.slice(0, 100));
+}
+
+/**
+ * The heading as printed when it keeps a set of points to some posts: `TALKING POINTS FOR RUSSIA`, `FOR TOKYO ONLY`;
+ * null for `POINTS FOR ALL POSTS` and `POINTS FOR DELIVERY`.
+ */
+export function namedSet(heading: string): string | null {
+  const words = heading
+    .replace(/^begin\s+/i, '')
+    .replace(/[-=_*\s:.]+$/, '')
+    .replace(/^[-=_*\s(]+/, '');
+  const at = words.search(/\bfor\b|\bonly\b/i);
+  if (at < 0 || /\bfor\s+(?:all|any|every)\b/i.test(words)) return null;
+  const target = words.slice(at).replace(/^for\s+/i, '');
+  const named =
+    countriesIn(/^only/i.test(target) ? words : target).length > 0 ||
+    target.split(/,|\/|\band\b/i).some((name) => isPostName(name)) ||
+    /\b(?:posts|members?|collective)\b/i.test(target);
+  return named ? words : null;
+}

@@ -1,0 +1,56 @@
+import type { TalkingPoint } from '../types.ts';
+import { startsContingent } from './headings.ts';
+import { countriesIn } from './names.ts';
+import { partNotes } from './notes.ts';
+import { type Piece, speaksToPosts } from './sections.ts';
+
+/** The points to deliver, in order; notes for the post are taken out of them. */
+export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
+  const points: TalkingPoint[] = [];
+  const depths: number[] = [];
+  for (const piece of pieces.filter(isPoint(bulletedGroups(pieces)))) {
+    const parted = partNotes(piece.passage.text);
+    if (parted.text === '') {
+      // A bullet that holds a note alone belongs to the point before it.
+      points.at(-1)?.notes.push(...parted.notes);
+      continue;
+    }
+    points.push({
+      number: points.length + 1,
+      text: parted.text,
+      notes: parted.notes,
+      paragraph: piece.paragraph.number,
+      portion: piece.paragraph.portion,
+      set: piece.set,
+      contingent: piece.contingent || startsContingent(parted.text.slice(0, 24)),
+      parent: parentOf(piece.depth, depths),
+      countries: countriesIn(parted.text),
+      span: piece.passage.span,
+    });
+    depths.push(piece.depth);
+  }
+  return points;
+}
+
+function bulletedGroups(pieces: readonly Piece[]): ReadonlySet<number> {
+  return new Set(
+    pieces.filter(({ section, type }) => section === 'points' && type === 'bullet').map(({ group }) => group),
+  );
+}
+
+/** In a set with bullets the bullets are the points; in one without, each stretch of prose is one. */
+function isPoint(bulleted: ReadonlySet<number>): (piece: Piece) => boolean {
+  return ({ section, type, group, passage }) => {
+    if (section !== 'points' || type === 'heading') return false;
+    if (type === 'bullet') return true;
+    if (bulleted.has(group)) return false;
+    return passage.text.length > 20 && !/:\s*$/.test(passage.text) && !speaksToPosts(passage.text);
+  };
+}
+
+/** The number of the nearest earlier point that stands above this one. */
+function parentOf(depth: number, depths: readonly number[]): number | null {
+  if (depth === 0) return null;
+  const above = depths.findLastIndex((other) => other < depth);
+  return above < 0 ? null : above + 1;
+}

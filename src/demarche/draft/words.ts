@@ -1,0 +1,32 @@
+/**
+ * The vocabulary of requests, as sources for regular expressions (all used with the `i` flag).
+ * Bounded repetitions only, so that every pattern built from them stays linear.
+ */
+
+/** Those whom a cable instructs. `you` counts: points for the host government are left out before this is used. */
+export const ADDRESSEE =
+  '(?:(?:action\\s+|all\\s+|info(?:rmation)?\\s+)?(?:posts?|addressees?|embass(?:y|ies)|amembass(?:y|ies)|embs?|missions?|consulates?(?:\\s+general)?|delegations?|delegates?|recipients?)|usun|usnato|useu|usoecd|usiaea|unvie|usosce|ussep|usdel|u\\.?s\\.?del|ambassadors?|charges?|chiefs?\\s+of\\s+mission|coms?|dcms?|you)';
+
+/** Words that turn a noun for the addressees into an order to them. */
+export const ORDER =
+  '(?:should|must|shall|may|will\\s+want\\s+to|(?:are|is|be|being)\\s+(?:also\\s+|hereby\\s+|therefore\\s+|kindly\\s+|strongly\\s+)?(?:requested|instructed|asked|directed|urged|encouraged|authorized|to|invited)|requested|instructed|directed|asked|authorized|needs?\\s+to|has\\s+been\\s+instructed)';
+
+/** Verbs of bringing something before a government. */
+export const DELIVER =
+  'deliver|convey|raise|approach|present|demarche|urge|press|encourage|engage|reiterate|underscore|emphasi[sz]e|stress|express|make|take|carry\\s+out|undertake|draw|pursue|seek|pass|hand|communicate|meet|call|speak|explain|remind|inform|notify|contact|discuss|consult|request|ask|use|execute|implement|act|complete|initiate|transmit|share|solicit|lobby|follow\\s+up|weigh\\s+in|relay|impart|tell|propose|begin|bring';
+
+/** Verbs of telling Washington. */
+export const REPORT =
+  'report|respond|reply|advise|cable|confirm|submit|provide|send|forward|e-?mail|comment|answer|summari[sz]e|furnish|supply|return|nominate|identify|designate|consolidate|relate|apprise';
+
+/** What the posts send back. */
+export const ANSWER =
+  '(?:responses?|repl(?:y|ies)|reports?|reporting|feedback|views|comments|reactions?|inputs?|answers?|results|confirmation|assessments?|submissions?|nominations?|cables?|readouts?|information|advice|outcomes?|findings)';
+
+/** What the posts deliver. */
+export const MESSAGE =
+  '(?:demarches?|points|talking\\s+points|message|approach(?:es)?|non-?papers?|text|letters?|notes?|aide-?memoires?|action|delivery|deliveries|representations?|presentations?|request)';
+
+/** Those before whom the case is made. */
+export const HOST =
+  '(?:host(?:\\s|-)(?:government|country|nation)|governments?|ministr(?:y|ies)|ministers?|mfa|fon(?:off|min)|foreign\\s+(?:office|minist\\w+|affairs)|officials?|authorities|counterparts?|interlocutors?|go(?!od|al|ne|es|ing|ld|lf|at|d\\b|t\\b)[a-z]{1,3}\\b|president|prime\\s+minister|capitals)';
