@@ -22,17 +22,18 @@ export interface CommandContext {
    * tracks. Throws a DeskError whose message offers the nearest MRNs, or lists those tracked here when there are several.
    */
   demarche(words: string): Promise<{ demarche: Demarche; rest: string }>;
-  /** Demarches this person may see: those tracked in a channel of theirs. */
+  /** Whether this person may see it: a member of a channel that tracks it, or who opened it while none does. */
   visible(demarche: Demarche): Promise<boolean>;
+  /** Whether the app is a member of this channel and so can post there. */
+  canPost(): Promise<boolean>;
 }
 
-/** What a subcommand answers. Only the asker sees it unless `inChannel`. */
+/** What a subcommand answers. Only the asker sees it. */
 export interface Answer {
   /** The fallback text: says the same as the blocks in one line. */
   text: string;
   blocks?: KnownBlock[];
-  inChannel?: boolean;
-  /** Opens a modal instead of, or beside, the message. */
+  /** Opens a modal; then the text is shown only if Slack refuses to open it. */
   view?: ModalView;
 }
 

@@ -1,27 +1,26 @@
 import type { CountryCode } from '../../geo/index.ts';
 
-/** Every `action_id` and `callback_id` that the app's blocks carry; the listeners are wired to these. */
+/**
+ * Every `action_id` that the app's blocks carry; the listeners are wired to these. An id may be followed by `:` and a
+ * word, since Slack wants ids unique inside a block: `response.record:supports`.
+ */
 export const ACTION = {
-  /** `value` is a `RowValue` as JSON, with the delivery or the position that the button stands for. */
+  /** The word after the colon is the delivery or the position; `value` is a row. */
   record: 'response.record',
-  /** Opens the response modal; `value` is a `RowValue`. */
+  /** Opens the response modal; `value` is a row. */
   more: 'response.more',
-  /** `value` is an `EntryValue`. */
+  /** `value` is a row whose revision is that of the entry. */
   undo: 'response.undo',
   adopt: 'response.adopt',
   dismiss: 'response.dismiss',
-  /** Card buttons; `value` is the demarche id. */
-  showBoard: 'card.board',
-  showPoints: 'card.points',
-  showOutstanding: 'card.outstanding',
-  showHistory: 'card.history',
-  /** Confirms all positions that the cable itself proposes as achieved. */
+  /** Shows something to the clicker alone; the word after the colon says what, `value` is a page. */
+  show: 'show',
+  /** Turns the page in place; `value` is a page. */
+  page: 'page.turn',
+  /** Opens the country view; a select of country codes whose `block_id` carries the demarche. */
+  country: 'country.open',
+  /** Confirms all positions that the cable itself proposes as achieved; `value` is the demarche's id. */
   confirmAchieved: 'card.confirm-achieved',
-  /** Turns the page of the board in place; `value` is a `PageValue`. */
-  boardPage: 'board.page',
-  /** Opens the country view; a select of countries. */
-  chooseCountry: 'board.country',
-  snooze: 'reminder.snooze',
   mute: 'reminder.mute',
 } as const;
 
@@ -29,27 +28,64 @@ export const CALLBACK = {
   response: 'response.modal',
   importFile: 'import.file',
   importPreview: 'import.preview',
-  lookUpCable: 'shortcut.look-up-cable',
 } as const;
 
 /** What a country button knows: which demarche and country, and the revision that its reader saw. */
 export interface RowValue {
-  d: string;
-  c: CountryCode;
-  /** Revision. */
-  r: number;
-  /** `delivery:delivered` or `position:supports`. */
-  say?: string;
+  demarche: string;
+  country: CountryCode;
+  revision: number;
 }
 
-export interface EntryValue {
-  d: string;
-  c: CountryCode;
-  r: number;
+export const encodeRow = ({ demarche, country, revision }: RowValue): string =>
+  `${demarche} ${country} ${revision}`;
+
+/** Null when the value is none of ours. */
+export function decodeRow(value: string | undefined): RowValue | null {
+  const [demarche, country, revision] = (value ?? '').split(' ');
+  if (!demarche || !country || !/^\d+$/.test(revision ?? '')) return null;
+  return { demarche, country, revision: Number(revision) };
 }
 
+export const PAGED = [
+  'board',
+  'country',
+  'points',
+  'history',
+  'asks',
+  'deadlines',
+  'show',
+  'cable',
+  'list',
+] as const;
+export type Paged = (typeof PAGED)[number];
+
+/** What a page button knows: enough to draw the same thing again from the ledger as it then stands. */
 export interface PageValue {
-  d: string;
+  of: Paged;
+  /** The demarche's id, or the MRN of a looked-up cable; empty for the list. */
+  id: string;
   page: number;
+  /** A filter of the board, a country code, `notes`: whatever the view itself was asked with. */
   filter: string;
+}
+
+export const encodePage = ({ of, id, page, filter }: PageValue): string => [of, page, id, filter].join('|');
+
+/** Null when the value is none of ours. */
+export function decodePage(value: string | undefined): PageValue | null {
+  const [of, page, id, ...filter] = (value ?? '').split('|');
+  const known = PAGED.find((name) => name === of);
+  if (!known || !/^\d+$/.test(page ?? '')) return null;
+  return { of: known, page: Number(page), id: id ?? '', filter: filter.join('|') };
+}
+
+/** Buttons of a country know where they stand, since Slack does not say what an ephemeral message held. */
+export const encodePlace = (country: CountryCode, page: PageValue): string =>
+  `row:${country}:${encodePage(page)}`;
+
+/** What to draw again after a click; null when the buttons stand on a message that is not drawn again. */
+export function decodePlace(blockId: string): PageValue | null {
+  const match = /^(?:row|held):[^:]*:(.*)$/s.exec(blockId);
+  return match ? decodePage(match[1]) : null;
 }

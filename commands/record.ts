@@ -1,0 +1,48 @@
+import { parseResponseWords, type ResponsePatch } from '../src/demarche/index.ts';
+import { DeskError } from '../src/desk/index.ts';
+import { heldMessage, recordedMessage, responseModal } from '../src/slack/blocks/index.ts';
+import type { Command } from './command.ts';
+import { requireCountry } from './country.ts';
+
+export const record: Command = {
+  name: 'record',
+  aliases: ['answer'],
+  usage: 'record COUNTRY [delivery] [position] [note…]',
+  help: 'records an answer; with a country alone it opens the form',
+  examples: ['record Malaysia delivered supports FM said yes', 'record Indonesia leans-no', 'record Senegal'],
+  async run({ words, demarche, desk, actor, channel, now }) {
+    const { demarche: found, rest } = await demarche(words);
+    const board = await desk.board(found);
+    if (!rest) {
+      throw new DeskError(
+        'invalid',
+        'Say for which country: `/demarche record Malaysia supports`, or `/demarche record Malaysia` for the form.',
+      );
+    }
+    const { row, rest: said } = requireCountry(rest, board);
+    if (found.state === 'closed') {
+      throw new DeskError(
+        'closed',
+        'This demarche is closed, so nothing was recorded. `/demarche reopen` opens it again.',
+      );
+    }
+    if (!said) {
+      return {
+        text: `Slack did not open the form. Type the answer instead: \`/demarche record ${row.name} supports\`.`,
+        view: responseModal({ board, row, channel, now }),
+      };
+    }
+    const { delivery, position, note } = parseResponseWords(said);
+    const patch: ResponsePatch = {
+      ...(delivery ? { delivery } : {}),
+      ...(position ? { position } : {}),
+      ...(note ? { note } : {}),
+    };
+    const outcome = await desk.record(actor, found.id, row.country, null, patch);
+    const after = await desk.board(found);
+    const current = after.rows.find(({ country }) => country === row.country) ?? row;
+    return outcome.type === 'recorded'
+      ? recordedMessage({ board: after, row: current, outcome })
+      : heldMessage({ board: after, row: current, outcome });
+  },
+};

@@ -1,0 +1,23 @@
+import { BOARD_FILTERS, boardMessage, countryMessage } from '../src/slack/blocks/index.ts';
+import type { Command } from './command.ts';
+import { requireCountry } from './country.ts';
+
+export const status: Command = {
+  name: 'status',
+  aliases: ['board', 'tally'],
+  usage: 'status [MRN] [COUNTRY or POSITION or outstanding]',
+  help: 'the board with its buttons; for one country: its answer, history and what the cable says of it',
+  examples: ['status', 'status outstanding', 'status Malaysia', 'status supports'],
+  async run({ words, demarche, desk, viewer, now }) {
+    const { demarche: found, rest } = await demarche(words);
+    const board = await desk.board(found);
+    const filter = BOARD_FILTERS.find((name) => name === rest.toLowerCase().replaceAll(/\s+/g, '-'));
+    if (rest && !filter) {
+      const { row } = requireCountry(rest, board);
+      const history = await desk.history(found.id, row.country);
+      return countryMessage({ board, row, history, zone: viewer.zone, now });
+    }
+    const usual = board.tally.outstanding > 0 ? 'outstanding' : 'all';
+    return boardMessage({ board, zone: viewer.zone, filter: filter ?? usual, page: 0, now });
+  },
+};

@@ -1,0 +1,43 @@
+import { context, type MessageContent, message, section } from './parts.ts';
+
+export interface HelpLine {
+  /** `points [MRN] [for COUNTRY]`. */
+  usage: string;
+  help: string;
+  examples: readonly string[];
+}
+
+/** What can be typed here, in the order of a campaign. `notice` says why the help is shown, when nobody asked for it. */
+export function helpMessage(lines: readonly HelpLine[], command: string, notice?: string): MessageContent {
+  const rows = lines.map(({ usage, help }) => `\`${command} ${usage}\`  ${help}`);
+  const half = Math.ceil(rows.length / 2);
+  return message(notice ?? `What ${command} can do`, [
+    ...(notice ? [section(notice)] : []),
+    section(
+      `*What you can do here*\nIn a channel that tracks one demarche, the MRN can be left out. Only you see the answers.`,
+    ),
+    section(rows.slice(0, half).join('\n')),
+    section(rows.slice(half).join('\n')),
+    context(
+      `For example: ${lines
+        .flatMap(({ examples }) => examples.slice(0, 1))
+        .slice(0, 6)
+        .map((example) => `\`${command} ${example}\``)
+        .join(' · ')}`,
+    ),
+  ]);
+}
+
+/** How one subcommand is used. */
+export function usageMessage(
+  { usage, help, examples }: HelpLine,
+  command: string,
+  notice: string,
+): MessageContent {
+  return message(notice, [
+    section(notice),
+    section(
+      `\`${command} ${usage}\`\n${help}${examples.length > 0 ? `\nFor example: ${examples.map((one) => `\`${command} ${one}\``).join(', ')}` : ''}`,
+    ),
+  ]);
+}

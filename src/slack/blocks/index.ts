@@ -1,0 +1,32 @@
+export {
+  ACTION,
+  CALLBACK,
+  decodePage,
+  decodePlace,
+  decodeRow,
+  encodePage,
+  encodeRow,
+  type Paged,
+  type PageValue,
+  type RowValue,
+} from './actions.ts';
+export { asksMessage } from './asks.ts';
+export { BOARD_FILTERS, boardMessage } from './board.ts';
+export { cableMessage } from './cable.ts';
+export { card, openProposals } from './card.ts';
+export { countryMessage } from './country.ts';
+export { deadlinesMessage } from './deadlines.ts';
+export { stateWords, title } from './facts.ts';
+export { type HelpLine, helpMessage, usageMessage } from './help.ts';
+export { historyMessage } from './history.ts';
+export { readPreview } from './import-form.ts';
+export { importFor, importModal, importNotice, previewModal } from './import-modal.ts';
+export type { FormValues } from './inputs.ts';
+export { LIMITS } from './limits.ts';
+export { listMessage } from './list.ts';
+export type { MessageContent } from './parts.ts';
+export { pointsMessage } from './points.ts';
+export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';
+export { reminderDone, reminderMessage } from './reminder.ts';
+export { readResponse, responseFormFor, responseModal } from './response-modal.ts';
+export { dateToken, escapeText } from './text.ts';

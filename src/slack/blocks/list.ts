@@ -1,0 +1,50 @@
+import type { Board } from '../../demarche/index.ts';
+import { ACTION, encodePage } from './actions.ts';
+import { banner, bar, progress, title } from './facts.ts';
+import { pageOf } from './paging.ts';
+import { button, type MessageContent, message, section } from './parts.ts';
+import { count, dateToken } from './text.ts';
+
+export interface ListView {
+  /** Nearest deadline first. */
+  boards: readonly Board[];
+  zone: string;
+  page: number;
+  now: Date;
+}
+
+/** The open demarches that the reader may see, nearest deadline first, each with how far it is. */
+export function listMessage({ boards, zone, page, now }: ListView): MessageContent {
+  const groups = boards.map((board) => {
+    const { demarche, tally } = board;
+    const due = board.firstDueAt
+      ? `due from ${dateToken(new Date(board.firstDueAt), zone, 'date-time')}`
+      : 'no deadline';
+    return [
+      section(
+        `*${title(demarche)}*\n${bar(tally)} ${progress(tally)} · ${due}\n${banner(demarche, now)}`,
+        button(
+          'Show',
+          `${ACTION.show}:show`,
+          encodePage({ of: 'show', id: demarche.id, page: 0, filter: '' }),
+          { label: `Show ${demarche.mrn}` },
+        ),
+      ),
+    ];
+  });
+  const shown = pageOf(groups, { of: 'list', id: '', page, filter: '' });
+  if (boards.length === 0) {
+    return message('No open demarche here', [
+      section(
+        'No open demarche that you can see. Begin with `/demarche import` (a cable from a file), or `/demarche track MRN` in a channel for one that was imported before.',
+      ),
+    ]);
+  }
+  return message(`${count(boards.length, 'open demarche')}`, [
+    section(
+      `*${count(boards.length, 'open demarche')}*, nearest deadline first${shown.label ? `, ${shown.label}` : ''}`,
+    ),
+    ...shown.blocks,
+    ...shown.turn,
+  ]);
+}

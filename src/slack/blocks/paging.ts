@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types';
+import { ACTION, encodePage, type PageValue } from './actions.ts';
+import { LIMITS } from './limits.ts';
+import { actions, button } from './parts.ts';
+
+/** What the frame around the pages (heading, banner, filter, page buttons) may take of a message. */
+const FRAME = { blocks: 8, characters: 2_600 };
+
+/**
+ * Groups that belong together (a country's line and its buttons) laid on pages that each fit in one message.
+ * A group larger than a page gets a page of its own.
+ */
+export function layOut(
+  groups: readonly KnownBlock[][],
+  most: { blocks: number; characters: number } = {
+    blocks: LIMITS.blocksPerMessage - FRAME.blocks,
+    characters: LIMITS.messageCharacters - FRAME.characters,
+  },
+): KnownBlock[][] {
+  const pages: KnownBlock[][] = [];
+  let page: KnownBlock[] = [];
+  let characters = 0;
+  for (const group of groups) {
+    const size = JSON.stringify(group).length;
+    const full = page.length + group.length > most.blocks || characters + size > most.characters;
+    if (full && page.length > 0) {
+      pages.push(page);
+      page = [];
+      characters = 0;
+    }
+    page.push(...group);
+    characters += size;
+  }
+  if (page.length > 0 || pages.length === 0) pages.push(page);
+  return pages;
+}
+
+export interface Page {
+  blocks: KnownBlock[];
+  /** The buttons to the other pages; nothing when there is one page only. */
+  turn: KnownBlock[];
+  /** `page 2 of 7`; empty when there is one page only. */
+  label: string;
+}
+
+/** The page that was asked for (the nearest that exists) with its buttons. */
+export function pageOf(groups: readonly KnownBlock[][], value: PageValue): Page {
+  const pages = layOut(groups);
+  const at = Math.min(Math.max(value.page, 0), pages.length - 1);
+  if (pages.length === 1) return { blocks: pages[0] ?? [], turn: [], label: '' };
+  const label = `page ${at + 1} of ${pages.length}`;
+  const to = (page: number, text: string, id: string) =>
+    button(text, `${ACTION.page}:${id}`, encodePage({ ...value, page }), { label: `${text}, now ${label}` });
+  const turn = actions('page', [
+    ...(at > 0 ? [to(at - 1, '‹ Previous', 'previous')] : []),
+    ...(at < pages.length - 1 ? [to(at + 1, 'Next ›', 'next')] : []),
+  ]);
+  return { blocks: pages[at] ?? [], turn: [turn], label };
+}

@@ -1,0 +1,82 @@
+import type { Board, ReminderKind } from '../../demarche/index.ts';
+import { ACTION, encodePage } from './actions.ts';
+import { banner, bar, dueWindow, progress, title } from './facts.ts';
+import { actions, button, context, type MessageContent, message, section } from './parts.ts';
+import { escapeText, list } from './text.ts';
+
+/** Names beyond this are counted, so that the message stays one that people read. */
+const NAMES_SHOWN = 40;
+
+const WORDS: Record<ReminderKind, string> = {
+  '72h': 'Due in 72 hours',
+  '24h': 'Due in 24 hours',
+  '3h': 'Due in 3 hours',
+  due: 'Due now',
+  overdue: 'Overdue',
+};
+
+export interface ReminderView {
+  board: Board;
+  kind: ReminderKind;
+  /** It fell due while the app was not running. */
+  late: boolean;
+  now: Date;
+}
+
+/** One reminder for a channel: who is outstanding, by when, each owner named once. */
+export function reminderMessage({ board, kind, late, now }: ReminderView): MessageContent {
+  const { demarche, rows, tally } = board;
+  const outstanding = rows.filter((row) => row.outstanding);
+  const shown = outstanding.slice(0, NAMES_SHOWN).map((row) => `*${escapeText(row.name)}*`);
+  const more = outstanding.length - shown.length;
+  const owners = [...new Set(outstanding.flatMap((row) => row.owner ?? []))].map((owner) => `<@${owner}>`);
+  const words = kind === 'overdue' && tally.overdue < tally.outstanding ? 'Still outstanding' : WORDS[kind];
+  const open = (label: string, filter: string) =>
+    button(
+      label,
+      `${ACTION.show}:board-${filter}`,
+      encodePage({ of: 'board', id: demarche.id, page: 0, filter }),
+      { label: `${label} of ${demarche.mrn}`, ...(filter === 'outstanding' ? { style: 'primary' } : {}) },
+    );
+  return message(`${words}: ${title(demarche)}. ${progress(tally)}`, [
+    section(
+      [
+        `:alarm_clock: *${words}* · ${title(demarche)}`,
+        `${bar(tally)} ${progress(tally)}`,
+        `Deadline: ${dueWindow(board, 'UTC')}`,
+      ].join('\n'),
+    ),
+    section(
+      `Outstanding: ${more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown)}${owners.length > 0 ? `\n${owners.join(' ')}` : ''}`,
+    ),
+    actions('reminder', [
+      open('Record answers', 'outstanding'),
+      button('Mute reminders here', ACTION.mute, demarche.id, {
+        label: `Mute reminders of ${demarche.mrn} here`,
+        confirm: {
+          title: { type: 'plain_text', text: 'Mute reminders here?' },
+          text: {
+            type: 'plain_text',
+            text: 'Nobody in this channel is reminded of it again, until somebody types /demarche remind on.',
+          },
+          confirm: { type: 'plain_text', text: 'Mute' },
+          deny: { type: 'plain_text', text: 'Keep them' },
+        },
+      }),
+    ]),
+    context(
+      `${banner(demarche, now)}${late ? ' · sent late: the app was not running when this fell due' : ''}`,
+    ),
+  ]);
+}
+
+/** What a reminder becomes when there is nobody left to remind. */
+export function reminderDone({ board, now }: { board: Board; now: Date }): MessageContent {
+  const { demarche, tally } = board;
+  const words =
+    demarche.state === 'closed' && tally.outstanding > 0 ? `Closed. ${progress(tally)}` : progress(tally);
+  return message(`${words}: ${title(demarche)}`, [
+    section(`:white_check_mark: *${words}* · ${title(demarche)}\n${bar(tally)}`),
+    context(banner(demarche, now)),
+  ]);
+}

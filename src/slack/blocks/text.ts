@@ -1,0 +1,77 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+
+/**
+ * Makes text from a cable or a person harmless in mrkdwn: it can neither ping, link nor break a message.
+ * Slack asks for `&`, `<` and `>`; the zero-width space keeps `*`, `_`, `~` and a backtick from formatting.
+ *
+ * @example escapeText('<!channel> A & B') // '&lt;!channel&gt; A &amp; B'
+ */
+export function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[*_~`]/g, (mark) => `\u200b${mark}\u200b`)
+    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** Cuts at `limit` UTF-16 units and says so with an ellipsis; never splits a surrogate pair or an entity. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept = text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '');
+  return `${kept.replace(/&[a-z]{0,4}$/, '').trimEnd()}…`;
+}
+
+/** The text in pieces of at most `limit` units, broken at a blank where there is one, never inside an entity. */
+export function split(text: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const window = rest.slice(0, limit);
+    const blank = Math.max(window.lastIndexOf(' '), window.lastIndexOf('\n'));
+    const hard = window.replace(/&[a-z]{0,4}$/, '').replace(/[\ud800-\udbff]$/, '').length;
+    const at = blank > limit / 2 ? blank : Math.max(hard, 1);
+    pieces.push(rest.slice(0, at).trimEnd());
+    rest = rest.slice(at).trimStart();
+  }
+  if (rest.length > 0 || pieces.length === 0) pieces.push(rest);
+  return pieces;
+}
+
+const TOKENS = {
+  date: ['{date_long}', 'EEE d MMM yyyy'],
+  'date-time': ['{date_long} at {time}', 'EEE d MMM yyyy HH:mm zzz'],
+  short: ['{date_short} {time}', 'd MMM yyyy HH:mm zzz'],
+} as const;
+
+/**
+ * Slack's date token: every reader sees the instant in their own zone; the fallback is in `zone`.
+ *
+ * @example dateToken(new Date('2008-03-07T10:00Z'), 'Asia/Jakarta', 'date-time') // '<!date^1204884000^{date_long} at {time}|Fri 7 Mar 2008 17:00 GMT+7>'
+ */
+export function dateToken(instant: Date, zone: string, form: keyof typeof TOKENS): string {
+  const [token, pattern] = TOKENS[form];
+  return `<!date^${Math.floor(instant.getTime() / 1000)}^${token}|${localTime(instant, zone, pattern)}>`;
+}
+
+/** The instant as a clock in `zone` shows it: `Fri 7 Mar 2008 17:00 GMT+7`. */
+export function localTime(instant: Date, zone: string, pattern = 'EEE d MMM yyyy HH:mm zzz'): string {
+  return format(new TZDate(instant, zone), pattern);
+}
+
+/** A calendar date without a clock, as people write it: `2008-03-07` is `Fri 7 Mar 2008`. */
+export function calendarDate(date: string): string {
+  return format(new TZDate(`${date}T12:00:00Z`, 'UTC'), 'EEE d MMM yyyy');
+}
+
+/** `1 country`, `3 countries`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** `A, B and C`. */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
