@@ -23,7 +23,16 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
     pure: ['@slack/types', 'date-fns', '@date-fns/tz', 'zod'],
   },
   'src/slack': {
-    rooms: ['src/slack/blocks', 'src/desk', 'src/store', 'src/demarche', 'src/geo', 'src/cable', 'commands'],
+    rooms: [
+      'src/slack/blocks',
+      'src/desk',
+      'src/store',
+      'src/demarche',
+      'src/geo',
+      'src/cable',
+      'src/pause.ts',
+      'commands',
+    ],
   },
   'src/reminders': {
     rooms: ['src/slack/blocks', 'src/desk', 'src/store', 'src/demarche', 'src/geo', 'src/cable'],
@@ -31,6 +40,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
   commands: { rooms: ['src/slack/blocks', 'src/desk', 'src/demarche', 'src/geo', 'src/cable'] },
   'src/config.ts': { rooms: ['src/cable'] },
   'src/log.ts': { rooms: [] },
+  'src/pause.ts': { rooms: [] },
   'src/app.ts': {
     rooms: [
       'commands',
@@ -41,6 +51,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/demarche',
       'src/config.ts',
       'src/log.ts',
+      'src/pause.ts',
     ],
   },
   'src/main.ts': { rooms: ['src/app.ts', 'src/config.ts', 'src/log.ts'] },

@@ -1,0 +1,222 @@
+import type {
+  App,
+  BlockAction,
+  ButtonAction,
+  RespondFn,
+  SlackActionMiddlewareArgs,
+  StaticSelectAction,
+} from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { DELIVERIES, POSITIONS, type ResponsePatch } from '../demarche/index.ts';
+import { DeskError } from '../desk/index.ts';
+import {
+  ACTION,
+  decodePage,
+  decodePlace,
+  decodeRow,
+  heldMessage,
+  type MessageContent,
+  noticeMessage,
+  openProposals,
+  recordedMessage,
+  responseModal,
+  title,
+  undoneMessage,
+} from './blocks/index.ts';
+import { type Aftermath, draw } from './draw.ts';
+import { guard } from './guard.ts';
+import type { SlackParts } from './parts.ts';
+import { type Reader, readerOf, visibleDemarche } from './reader.ts';
+
+/** A click, unpacked: what every button of ours needs. */
+interface Click {
+  parts: SlackParts;
+  reader: Reader;
+  /** `supports` of `response.record:supports`. */
+  word: string;
+  value: string;
+  blockId: string;
+  channel: string | null;
+  triggerId: string;
+  client: WebClient;
+  /** An answer beside the message that was clicked, to the clicker only. */
+  beside(content: MessageContent): Promise<unknown>;
+  /** In place of the message that was clicked; for messages that only the clicker sees. */
+  inPlace(content: MessageContent): Promise<unknown>;
+}
+
+const STALE = 'This button is from an older version of the app. Type `/demarche` to go on.';
+
+const rowOf = ({ value }: Click) => {
+  const row = decodeRow(value);
+  if (!row) throw new DeskError('invalid', STALE);
+  return row;
+};
+
+async function boardAndRow({ parts, reader }: Click, id: string, country: string) {
+  const demarche = await visibleDemarche(parts, reader, id);
+  const board = await parts.desk.board(demarche);
+  const row = board.rows.find((one) => one.country === country);
+  if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+  return { demarche, board, row };
+}
+
+/** Draws the message that was clicked once more, when it is one that can be: the state after the click, not before it. */
+async function redraw(click: Click, aftermath: Aftermath): Promise<void> {
+  const place = decodePlace(click.blockId);
+  if (place) await click.inPlace(await draw(click.parts, click.reader, place, aftermath));
+}
+
+const clicks: Record<string, (click: Click) => Promise<unknown>> = {
+  async [ACTION.record](click) {
+    const { demarche: id, country, revision } = rowOf(click);
+    const { demarche } = await boardAndRow(click, id, country);
+    const patch = patchOf(click.word);
+    const outcome = await click.parts.desk.record(click.reader.actor, demarche.id, country, revision, patch);
+    const { board, row } = await boardAndRow(click, id, country);
+    await click.beside(
+      outcome.type === 'recorded'
+        ? recordedMessage({ board, row, outcome })
+        : heldMessage({ board, row, outcome }),
+    );
+    await redraw(click, { keep: country });
+  },
+
+  async [ACTION.more](click) {
+    const { demarche: id, country } = rowOf(click);
+    const { board, row } = await boardAndRow(click, id, country);
+    if (board.demarche.state === 'closed') {
+      throw new DeskError('closed', 'This demarche is closed. `/demarche reopen` opens it again.');
+    }
+    const view = responseModal({ board, row, channel: click.channel, now: click.parts.clock.now() });
+    await click.client.views.open({ trigger_id: click.triggerId, view });
+  },
+
+  async [ACTION.undo](click) {
+    const { demarche: id, country, revision } = rowOf(click);
+    await visibleDemarche(click.parts, click.reader, id);
+    const { undone, after } = await click.parts.desk.undo(click.reader.actor, id, { country, revision });
+    const { board, row } = await boardAndRow(click, id, country);
+    await click.inPlace(undoneMessage({ board, row, undone, after }));
+  },
+
+  [ACTION.adopt]: (click) => choose(click, 'adopt'),
+  [ACTION.dismiss]: (click) => choose(click, 'dismiss'),
+
+  [ACTION.show]: async (click) => {
+    const page = decodePage(click.value);
+    if (!page) throw new DeskError('invalid', STALE);
+    await click.beside(await draw(click.parts, click.reader, page));
+  },
+
+  [ACTION.page]: async (click) => {
+    const page = decodePage(click.value);
+    if (!page) throw new DeskError('invalid', STALE);
+    await click.inPlace(await draw(click.parts, click.reader, page));
+  },
+
+  /** A select: the value is the country, the block says of which demarche. */
+  [ACTION.country]: async (click) => {
+    const id = click.blockId.replace(/^country-of:/, '');
+    await click.beside(
+      await draw(click.parts, click.reader, { of: 'country', id, page: 0, filter: click.value }),
+    );
+  },
+
+  async [ACTION.confirmAchieved](click) {
+    const { parts, reader, value } = click;
+    const demarche = await visibleDemarche(parts, reader, value);
+    const open = openProposals(await parts.desk.board(demarche));
+    for (const row of open) {
+      await parts.desk.record(reader.actor, demarche.id, row.country, row.revision, { position: 'achieved' });
+    }
+    const names = open.map(({ name }) => name).join(', ');
+    await click.beside(
+      noticeMessage(
+        open.length > 0
+          ? `:white_check_mark: Recorded as achieved, as the cable says: ${names}. \`/demarche history\` has an Undo for each.`
+          : 'Somebody has already recorded an answer for each of them.',
+      ),
+    );
+  },
+
+  async [ACTION.mute](click) {
+    const { parts, reader, value, channel } = click;
+    const demarche = await visibleDemarche(parts, reader, value);
+    const tracking = (await parts.desk.trackings(demarche.id)).find((one) => one.channel === channel);
+    if (!tracking)
+      throw new DeskError('not-tracked-here', 'This channel does not follow this demarche any more.');
+    await parts.desk.setReminders(reader.actor, demarche.id, tracking.channel, {
+      ...tracking.reminders,
+      off: true,
+    });
+    await click.beside(
+      noticeMessage(
+        `This channel is not reminded of *${title(demarche)}* any more. \`/demarche remind on\` changes that.`,
+      ),
+    );
+  },
+};
+
+async function choose(click: Click, verb: 'adopt' | 'dismiss'): Promise<void> {
+  const { demarche: id, country, revision } = rowOf(click);
+  const { parts, reader } = click;
+  await visibleDemarche(parts, reader, id);
+  await parts.desk[verb](reader.actor, id, country, revision);
+  const notice = verb === 'adopt' ? ':white_check_mark: In force now.' : 'Left aside. The history keeps it.';
+  await click.inPlace(await draw(parts, reader, { of: 'country', id, page: 0, filter: country }, { notice }));
+}
+
+function patchOf(word: string): ResponsePatch {
+  const delivery = DELIVERIES.find((one) => one === word);
+  if (delivery) return { delivery };
+  const position = POSITIONS.find((one) => one === word);
+  if (position) return { position };
+  throw new DeskError('invalid', STALE);
+}
+
+const chosenIn = (action: ButtonAction | StaticSelectAction): string =>
+  action.type === 'button' ? (action.value ?? '') : action.selected_option.value;
+
+type Clicked = SlackActionMiddlewareArgs<BlockAction<ButtonAction | StaticSelectAction>> & {
+  client: WebClient;
+};
+
+async function clicked(
+  parts: SlackParts,
+  run: (click: Click) => Promise<unknown>,
+  { ack, action, body, respond, client }: Clicked,
+): Promise<void> {
+  await ack();
+  const say = (replace: boolean) => replying(respond, replace);
+  await guard(parts.log, `click ${action.action_id}`, say(false), async () => {
+    const user = body.user.id;
+    const reader = await readerOf(parts, { team: body.team?.id ?? '', user, surface: 'button' });
+    await run({
+      parts,
+      reader,
+      word: action.action_id.split(':')[1] ?? '',
+      value: chosenIn(action),
+      blockId: action.block_id,
+      channel: body.channel?.id ?? null,
+      triggerId: body.trigger_id,
+      client,
+      beside: say(false),
+      inPlace: say(true),
+    });
+  });
+}
+
+const replying =
+  (respond: RespondFn, replace: boolean) =>
+  ({ text, blocks }: MessageContent) =>
+    respond({ response_type: 'ephemeral', replace_original: replace, text, blocks });
+
+export function listenToButtons(app: App, parts: SlackParts): void {
+  for (const [id, run] of Object.entries(clicks)) {
+    const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
+    app.action<BlockAction<ButtonAction | StaticSelectAction>>(exact, (payload) =>
+      clicked(parts, run, payload),
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import type { CommandContext } from '../../commands/index.ts';
+import { findMrns } from '../cable/index.ts';
+import type { Demarche } from '../demarche/index.ts';
+import { DeskError } from '../desk/index.ts';
+import { escapeText, title } from './blocks/index.ts';
+import { unknownMrn } from './draw.ts';
+import type { SlackParts } from './parts.ts';
+import type { Reader } from './reader.ts';
+
+/** Everything a subcommand may ask for, for one person in one channel. */
+export function contextFor(
+  parts: SlackParts,
+  reader: Reader,
+  typed: { words: string; channel: string },
+): CommandContext {
+  const { desk, people, clock } = parts;
+  const { actor, user, zone } = reader;
+  const visible = (demarche: Demarche) => people.maySee(user, demarche);
+  return {
+    words: typed.words,
+    actor,
+    viewer: { user, zone },
+    channel: typed.channel,
+    now: clock.now(),
+    desk,
+    visible,
+    canPost: () => people.botIsIn(typed.channel),
+    async demarche(words) {
+      const [named] = findMrns(words);
+      if (named) {
+        const found = await desk.demarche(actor.workspace, named.mrn);
+        if (!found || !(await visible(found))) {
+          throw new DeskError('unknown-mrn', await unknownMrn(parts, reader, named.mrn));
+        }
+        const rest = `${words.slice(0, named.start)} ${words.slice(named.end)}`
+          .replaceAll(/\s+/g, ' ')
+          .trim();
+        return { demarche: found, rest };
+      }
+      return { demarche: await theOneHere(parts, reader, typed.channel), rest: words.trim() };
+    },
+  };
+}
+
+/** The demarche that is meant when no MRN is named: the only open one that this channel tracks, or that the person can see. */
+async function theOneHere(parts: SlackParts, reader: Reader, channel: string): Promise<Demarche> {
+  const { desk, people } = parts;
+  const { workspace } = reader.actor;
+  const tracked: Demarche[] = [];
+  for (const one of await desk.trackedIn(workspace, channel)) {
+    if (await people.maySee(reader.user, one)) tracked.push(one);
+  }
+  const open = tracked.filter(({ state }) => state === 'open');
+  const [only, ...others] = open.length > 0 ? open : tracked;
+  if (only && others.length === 0) return only;
+  const choices = only ? [only, ...others] : await seen(parts, reader);
+  if (choices.length === 0) {
+    throw new DeskError(
+      'not-tracked-here',
+      'This channel follows no demarche yet. `/demarche import` reads a cable from a file; `/demarche track MRN` follows one that was imported before.',
+    );
+  }
+  const lines = choices
+    .slice(0, 8)
+    .map((one) => `• \`${one.mrn}\` ${escapeText(title(one).split(' · ')[1] ?? '')}`);
+  const why = only ? 'This channel follows more than one demarche.' : 'This channel follows no demarche.';
+  throw new DeskError(
+    'not-tracked-here',
+    `${why} Name the MRN, for example \`/demarche status ${choices[0]?.mrn}\`:\n${lines.join('\n')}`,
+  );
+}
+
+async function seen({ desk, people }: SlackParts, reader: Reader): Promise<Demarche[]> {
+  const open = await desk.demarches(reader.actor.workspace);
+  const may = await Promise.all(open.map((one) => people.maySee(reader.user, one)));
+  return open.filter((_, at) => may[at]);
+}

@@ -1,0 +1,100 @@
+import { DeskError } from '../desk/index.ts';
+import {
+  asksMessage,
+  boardMessage,
+  cableMessage,
+  card,
+  countryMessage,
+  deadlinesMessage,
+  historyMessage,
+  listMessage,
+  type MessageContent,
+  type PageValue,
+  pointsMessage,
+} from './blocks/index.ts';
+import type { SlackParts } from './parts.ts';
+import { type Reader, visibleDemarche } from './reader.ts';
+
+/** What a click has changed about the thing that is drawn again. */
+export interface Aftermath {
+  notice?: string;
+  /** A country that stays in sight. */
+  keep?: string;
+}
+
+/** Draws a page from the ledger as it stands now, for a reader who may see it. Throws DeskError when they may not. */
+export async function draw(
+  parts: SlackParts,
+  reader: Reader,
+  value: PageValue,
+  aftermath: Aftermath = {},
+): Promise<MessageContent> {
+  const { desk, clock } = parts;
+  const now = clock.now();
+  const { zone, user } = reader;
+  const { of, id, page, filter } = value;
+  if (of === 'list') return drawList(parts, reader, page);
+  if (of === 'cable') return drawCable(parts, reader, id, page);
+  const demarche = await visibleDemarche(parts, reader, id);
+  const board = await desk.board(demarche);
+  switch (of) {
+    case 'board':
+      return boardMessage({ board, zone, filter, page, now, keep: aftermath.keep });
+    case 'country': {
+      const row = board.rows.find(({ country }) => country === filter);
+      if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+      const history = await desk.history(id, row.country);
+      return countryMessage({ board, row, history, zone, now, notice: aftermath.notice });
+    }
+    case 'points': {
+      const [country = '', notes] = filter === 'notes' ? ['', 'notes'] : filter.split(' ');
+      return pointsMessage({ demarche, country, notes: notes === 'notes', page, now });
+    }
+    case 'asks':
+      return asksMessage({ board, page, now });
+    case 'deadlines':
+      return deadlinesMessage({ board, zone, page, now });
+    case 'history': {
+      const entries = await desk.history(id, filter || undefined);
+      return historyMessage({ board, entries, country: filter, reader: user, zone, page, now });
+    }
+    case 'show':
+      return card({ board, now });
+  }
+}
+
+async function drawList(parts: SlackParts, reader: Reader, page: number): Promise<MessageContent> {
+  const { desk, clock, people } = parts;
+  const open = await desk.demarches(reader.actor.workspace);
+  const seen = await Promise.all(open.map((one) => people.maySee(reader.user, one)));
+  const boards = await Promise.all(open.filter((_, at) => seen[at]).map((one) => desk.board(one)));
+  return listMessage({ boards, zone: reader.zone, page, now: clock.now() });
+}
+
+/** A cable whose demarche one may not see does not exist for one; a cable that asks for nothing is for every member. */
+export async function drawCable(
+  parts: SlackParts,
+  reader: Reader,
+  mrn: string,
+  page: number,
+): Promise<MessageContent> {
+  const { desk, people, clock } = parts;
+  const found = await desk.cable(reader.actor.workspace, mrn);
+  const demarche = found ? await desk.demarche(reader.actor.workspace, mrn) : null;
+  if (!found || (demarche && !(await people.maySee(reader.user, demarche)))) {
+    throw new DeskError('unknown-mrn', await unknownMrn(parts, reader, mrn));
+  }
+  return cableMessage({ mrn, cable: found.cable, zone: reader.zone, page, now: clock.now() });
+}
+
+/** What to say of an MRN that is not known to this reader: the nearest that are. */
+export async function unknownMrn(parts: SlackParts, reader: Reader, typed: string): Promise<string> {
+  const { desk, people } = parts;
+  const near: string[] = [];
+  for (const mrn of await desk.nearestMrns(reader.actor.workspace, typed)) {
+    const demarche = await desk.demarche(reader.actor.workspace, mrn);
+    if (!demarche || (await people.maySee(reader.user, demarche))) near.push(`\`${mrn}\``);
+  }
+  const offer = near.length > 0 ? ` Nearest: ${near.slice(0, 3).join(', ')}.` : '';
+  return `I know no cable ${typed} that you can see.${offer} \`/demarche import\` reads a new one.`;
+}

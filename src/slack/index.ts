@@ -1,0 +1,18 @@
+import type { App } from '@slack/bolt';
+import { listenToButtons } from './buttons.ts';
+import { listenToImport } from './import-flow.ts';
+import type { SlackParts } from './parts.ts';
+import { listenToResponseForm } from './response-form.ts';
+import { listenToCommands } from './slash.ts';
+
+export { type Cards, createCards } from './cards.ts';
+export type { SlackParts } from './parts.ts';
+export { createPeople, type Profile } from './people.ts';
+
+/** Every listener of the app; the manifest lists the same commands and shortcuts, and a test compares them. */
+export function listen(app: App, parts: SlackParts): void {
+  listenToCommands(app, parts);
+  listenToButtons(app, parts);
+  listenToResponseForm(app, parts);
+  listenToImport(app, parts);
+}

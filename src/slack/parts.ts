@@ -1,0 +1,20 @@
+import type { WebClient } from '@slack/web-api';
+import type { Keyv } from 'keyv';
+import type { Logger } from 'pino';
+import type { Clock, Desk } from '../desk/index.ts';
+import type { People } from './people.ts';
+
+/** What the listeners are given by the composition root. */
+export interface SlackParts {
+  desk: Desk;
+  clock: Clock;
+  log: Logger;
+  people: People;
+  /** Texts of imports that wait for the confirm, by a random key; an hour at most. */
+  drafts: Keyv<string>;
+  /** The bot's own client, for what is not an answer to a click: files, ephemeral notes, profiles. */
+  client: WebClient;
+  botToken: string;
+  /** Ends with a slash. Files are fetched from its host only. */
+  apiUrl: string;
+}

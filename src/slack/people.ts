@@ -1,0 +1,100 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Keyv } from 'keyv';
+import type { Demarche } from '../demarche/index.ts';
+import type { Desk } from '../desk/index.ts';
+
+export interface Profile {
+  /** IANA zone; UTC when Slack does not tell. */
+  zone: string;
+  /** A full member of this workspace: no guest, no one of another organisation, no bot, not deactivated. */
+  member: boolean;
+}
+
+/** How long what Slack said of a person or a channel is believed, in milliseconds. */
+const BELIEVED = { profile: 10 * 60_000, membership: 30_000 };
+
+/** Who people are and what they may see. Slack is asked, and believed for a short while. */
+export interface People {
+  profile(user: string): Promise<Profile>;
+  /** Whether a demarche is visible to a person: a member of a channel that tracks it, or who opened it while none does. */
+  maySee(user: string, demarche: Demarche): Promise<boolean>;
+  /** Whether the app itself is a member of the channel, and so can post there. */
+  botIsIn(channel: string): Promise<boolean>;
+}
+
+export function createPeople(parts: {
+  client: WebClient;
+  desk: Desk;
+  profiles: Keyv<Profile>;
+  memberships: Keyv<string[]>;
+}): People {
+  const { client, desk, profiles, memberships } = parts;
+
+  async function profile(user: string): Promise<Profile> {
+    const known = await profiles.get(user);
+    if (known) return known;
+    const { user: found } = await client.users.info({ user });
+    const outside = found?.is_restricted || found?.is_ultra_restricted || found?.is_stranger;
+    const read: Profile = {
+      zone: validZone(found?.tz),
+      member: found !== undefined && !outside && !found.is_bot && !found.deleted,
+    };
+    await profiles.set(user, read, BELIEVED.profile);
+    return read;
+  }
+
+  async function membersOf(channel: string): Promise<string[]> {
+    const known = await memberships.get(channel);
+    if (known) return known;
+    const members: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await client.conversations.members({
+        channel,
+        limit: 1000,
+        ...(cursor ? { cursor } : {}),
+      });
+      members.push(...(page.members ?? []));
+      cursor = page.response_metadata?.next_cursor || undefined;
+    } while (cursor);
+    await memberships.set(channel, members, BELIEVED.membership);
+    return members;
+  }
+
+  /** A channel that is gone, or that the app was removed from, makes nothing visible. */
+  const isIn = async (user: string, channel: string): Promise<boolean> => {
+    try {
+      return (await membersOf(channel)).includes(user);
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError) return false;
+      throw error;
+    }
+  };
+
+  return {
+    profile,
+    async maySee(user, demarche) {
+      const trackings = await desk.trackings(demarche.id);
+      if (trackings.length === 0) return demarche.openedBy === user;
+      for (const { channel } of trackings) if (await isIn(user, channel)) return true;
+      return false;
+    },
+    async botIsIn(channel) {
+      try {
+        const { channel: found } = await client.conversations.info({ channel });
+        return found?.is_member === true || found?.is_im === true;
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+function validZone(zone: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

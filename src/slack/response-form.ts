@@ -1,0 +1,87 @@
+import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { foldEntries } from '../demarche/index.ts';
+import type { RecordOutcome } from '../desk/index.ts';
+import { CALLBACK, heldMessage, readResponse, recordedMessage, responseFormFor } from './blocks/index.ts';
+import { failureWords, guard } from './guard.ts';
+import type { SlackParts } from './parts.ts';
+import { readerOf, visibleDemarche } from './reader.ts';
+import { tellPerson } from './tell.ts';
+
+/** Recorded, or what the form is to show at which field. */
+type Submitted =
+  | { recorded: true; outcome: RecordOutcome; demarche: string; country: string; channel: string | null }
+  | { recorded: false; errors: Record<string, string> };
+
+/**
+ * The form is compared with the state that it was opened on, so that only what the person changed is recorded, even when others have
+ * recorded meanwhile.
+ */
+async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submitted> {
+  const { desk } = parts;
+  const opened = responseFormFor(body.view.private_metadata);
+  if (!opened) {
+    const position = 'This form is from an older version of the app. Close it and open it again.';
+    return { recorded: false, errors: { position } };
+  }
+  const { country, channel, revision, link } = opened;
+  const reader = await readerOf(parts, {
+    team: body.team?.id ?? '',
+    user: body.user.id,
+    surface: 'modal',
+    link,
+  });
+  const demarche = await visibleDemarche(parts, reader, opened.demarche);
+  const history = await desk.history(demarche.id, country);
+  const seen = history.filter((entry) => entry.revision <= revision).reverse();
+  const read = readResponse(body.view.state.values, foldEntries(country, seen), demarche.facts);
+  if (!read.ok) return { recorded: false, errors: read.errors };
+  const outcome = await desk.record(reader.actor, demarche.id, country, revision, read.patch);
+  return { recorded: true, outcome, demarche: demarche.id, country, channel };
+}
+
+async function tellOutcome(parts: SlackParts, user: string, done: Extract<Submitted, { recorded: true }>) {
+  const { outcome, country } = done;
+  const demarche = await parts.desk.demarcheById(done.demarche);
+  const board = demarche ? await parts.desk.board(demarche) : null;
+  const row = board?.rows.find((one) => one.country === country);
+  if (!board || !row) return;
+  await tellPerson(
+    parts,
+    user,
+    done.channel,
+    outcome.type === 'recorded'
+      ? recordedMessage({ board, row, outcome })
+      : heldMessage({ board, row, outcome }),
+  );
+}
+
+/** The form closes only once the words are in the ledger; whatever fails before is shown in it, with the words still there. */
+async function onSubmit(
+  parts: SlackParts,
+  ack: AckFn<ViewResponseAction>,
+  body: ViewSubmitAction,
+): Promise<void> {
+  let done: Submitted;
+  try {
+    done = await submit(parts, body);
+  } catch (error) {
+    done = { recorded: false, errors: { position: failureWords(parts.log, 'form response', error) } };
+  }
+  if (!done.recorded) {
+    await ack({ response_action: 'errors', errors: done.errors });
+    return;
+  }
+  await ack();
+  const { channel } = done;
+  const settled = done;
+  await guard(
+    parts.log,
+    'form response',
+    (content) => tellPerson(parts, body.user.id, channel, content),
+    () => tellOutcome(parts, body.user.id, settled),
+  );
+}
+
+export function listenToResponseForm(app: App, parts: SlackParts): void {
+  app.view<ViewSubmitAction>(CALLBACK.response, ({ ack, body }) => onSubmit(parts, ack, body));
+}
