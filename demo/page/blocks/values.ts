@@ -1,0 +1,172 @@
+import type { ActionsBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { StateValues } from '../../protocol.ts';
+
+export type AnyElement =
+  | ActionsBlock['elements'][number]
+  | InputBlock['element']
+  | NonNullable<SectionBlock['accessory']>;
+
+/** One entry of Slack's `state.values`: `{type: 'datepicker', selected_date: '2008-03-07'}`. */
+export type ElementValue = Record<string, unknown>;
+
+interface Placed {
+  blockId: string;
+  actionId: string;
+  element: AnyElement;
+  /** The input block around it, when there is one. */
+  input: InputBlock | null;
+}
+
+/** Slack names every block and element that its author did not; the page does the same for those still nameless. */
+export const blockIdOf = (block: KnownBlock, index: number): string => block.block_id ?? `block-${index}`;
+export const actionIdOf = (element: AnyElement, index = 0): string =>
+  ('action_id' in element ? element.action_id : undefined) ?? `element-${index}`;
+
+/** Every interactive element of these blocks, in reading order. */
+export function placedElements(blocks: readonly KnownBlock[]): Placed[] {
+  return blocks.flatMap((block, index) => {
+    const blockId = blockIdOf(block, index);
+    const place = (element: AnyElement, at: number, input: InputBlock | null): Placed => ({
+      blockId,
+      actionId: actionIdOf(element, at),
+      element,
+      input,
+    });
+    if (block.type === 'actions') return block.elements.map((element, at) => place(element, at, null));
+    if (block.type === 'input') return [place(block.element, 0, block)];
+    if (block.type === 'section' && block.accessory) return [place(block.accessory, 0, null)];
+    return [];
+  });
+}
+
+/** The field of a value object in which Slack keeps what was chosen, by element type. */
+const CHOSEN_IN: Record<string, string> = {
+  static_select: 'selected_option',
+  external_select: 'selected_option',
+  radio_buttons: 'selected_option',
+  multi_static_select: 'selected_options',
+  multi_external_select: 'selected_options',
+  checkboxes: 'selected_options',
+  users_select: 'selected_user',
+  multi_users_select: 'selected_users',
+  conversations_select: 'selected_conversation',
+  multi_conversations_select: 'selected_conversations',
+  channels_select: 'selected_channel',
+  multi_channels_select: 'selected_channels',
+  datepicker: 'selected_date',
+  timepicker: 'selected_time',
+  datetimepicker: 'selected_date_time',
+  plain_text_input: 'value',
+  email_text_input: 'value',
+  url_text_input: 'value',
+  number_input: 'value',
+  file_input: 'files',
+};
+
+const isList = (type: string) => type.startsWith('multi_') || type === 'checkboxes' || type === 'file_input';
+
+function initialChoice(element: AnyElement): unknown {
+  switch (element.type) {
+    case 'static_select':
+    case 'external_select':
+    case 'radio_buttons':
+      return element.initial_option;
+    case 'multi_static_select':
+    case 'multi_external_select':
+    case 'checkboxes':
+      return element.initial_options;
+    case 'users_select':
+      return element.initial_user;
+    case 'multi_users_select':
+      return element.initial_users;
+    case 'conversations_select':
+      return element.initial_conversation;
+    case 'multi_conversations_select':
+      return element.initial_conversations;
+    case 'channels_select':
+      return element.initial_channel;
+    case 'multi_channels_select':
+      return element.initial_channels;
+    case 'datepicker':
+      return element.initial_date;
+    case 'timepicker':
+      return element.initial_time;
+    case 'datetimepicker':
+      return element.initial_date_time;
+    case 'plain_text_input':
+    case 'email_text_input':
+    case 'url_text_input':
+    case 'number_input':
+      return element.initial_value;
+    default:
+      return undefined;
+  }
+}
+
+/** A value object as Slack sends it: `elementValue('datepicker', '2008-03-07')`; null or an empty list when nothing is chosen. */
+export function elementValue(type: string, chosen: unknown): ElementValue {
+  const field = CHOSEN_IN[type] ?? 'value';
+  const empty = isList(type) ? [] : null;
+  return { type, [field]: chosen === undefined || chosen === '' ? empty : chosen };
+}
+
+/** What a value object holds, whichever field its type keeps it in. */
+export function chosenIn(value: ElementValue | undefined): unknown {
+  return value === undefined ? undefined : value[CHOSEN_IN[String(value.type)] ?? 'value'];
+}
+
+export function chosenList(value: ElementValue | undefined): unknown[] {
+  const chosen = chosenIn(value);
+  if (Array.isArray(chosen)) return chosen;
+  return chosen === null || chosen === undefined ? [] : [chosen];
+}
+
+/**
+ * The state of a form whose blocks may just have changed: an input that is still there keeps what was typed, a new one
+ * starts at its initial value, one that went away is forgotten. So does Slack when a view is updated.
+ */
+export function reconcile(before: StateValues, blocks: readonly KnownBlock[]): StateValues {
+  const values: StateValues = {};
+  for (const { blockId, actionId, element } of placedElements(blocks)) {
+    if (!(element.type in CHOSEN_IN)) continue;
+    const kept = before[blockId]?.[actionId];
+    const block = values[blockId] ?? {};
+    block[actionId] = kept?.type === element.type ? kept : elementValue(element.type, initialChoice(element));
+    values[blockId] = block;
+  }
+  return values;
+}
+
+/** What the client itself refuses before the app sees it, by block id. */
+export function ownErrors(blocks: readonly KnownBlock[], values: StateValues): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { blockId, actionId, element, input } of placedElements(blocks)) {
+    if (!input) continue;
+    const chosen = chosenList(values[blockId]?.[actionId]);
+    if (chosen.length === 0) {
+      if (!input.optional) errors[blockId] = 'Please complete this required field.';
+      continue;
+    }
+    if (element.type === 'plain_text_input') {
+      const length = String(chosen[0]).length;
+      if (element.min_length !== undefined && length < element.min_length)
+        errors[blockId] = `Please write at least ${element.min_length} characters.`;
+      if (element.max_length !== undefined && length > element.max_length)
+        errors[blockId] = `Please write at most ${element.max_length} characters (now ${length}).`;
+    }
+  }
+  return errors;
+}
+
+/** The action object that Slack puts into `block_actions` for a click or a choice. */
+export function actionOf(element: AnyElement, blockId: string, actionId: string, value: ElementValue | null) {
+  const shown =
+    element.type === 'button' || element.type === 'workflow_button'
+      ? {
+          text: element.text,
+          ...(element.type === 'button' && element.value !== undefined ? { value: element.value } : {}),
+          ...(element.style === undefined ? {} : { style: element.style }),
+        }
+      : {};
+  return { type: element.type, action_id: actionId, block_id: blockId, ...shown, ...value };
+}

@@ -1,0 +1,50 @@
+import { createContext, useContext } from 'react';
+import type { Channel, Person } from '../../protocol.ts';
+import type { Api } from '../api.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What every part of the page needs: who acts, what they see, and how to do something about it. */
+export interface Desk {
+  api: Api;
+  me: Person;
+  workspace: Workspace;
+  /** Workspace time, a few seconds coarse. */
+  now: Date;
+  theme: 'light' | 'dark';
+  /** Says a failure in words. */
+  fail: (error: unknown) => void;
+  openChannel: (channel: string) => void;
+  openThread: (channel: string, ts: string) => void;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('useDesk needs the page around it');
+  return desk;
+}
+
+/** Who is behind an id; a stranger is shown by the id itself. */
+export function personOf(desk: Desk, id: string): Person {
+  const { people, bot } = desk.workspace.snapshot;
+  const found = people.find((person) => person.id === id);
+  if (found) return found;
+  const isBot = id === bot.userId;
+  const name = isBot ? bot.name : id;
+  return {
+    id,
+    name,
+    realName: name,
+    title: '',
+    avatar: { text: name.slice(0, 2).toUpperCase(), color: isBot ? '#7a5c1e' : '#5b6472' },
+    tz: 'UTC',
+    kind: isBot ? 'bot' : 'member',
+  };
+}
+
+/** How a channel is called in the sidebar, its header and its composer. */
+export function channelTitle(desk: Desk, channel: Channel): string {
+  if (channel.kind !== 'dm') return channel.name;
+  return personOf(desk, channel.with ?? channel.name).realName;
+}
