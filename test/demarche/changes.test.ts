@@ -57,6 +57,15 @@ describe('changesSince', () => {
       { answers: [{ delivery: null, position: 'opposes', asks: {}, by: 'U2' }] },
     ],
     [
+      'a delivery beside a position that moved is an answer without the position',
+      [['U1', says({ position: 'leans-no' })]],
+      [['U1', says({ delivery: 'delivered', position: 'supports' })]],
+      {
+        answers: [{ delivery: 'delivered', position: null, asks: {}, by: 'U1' }],
+        moved: [{ ask: null, from: 'leans-no', to: 'supports', by: 'U1' }],
+      },
+    ],
+    [
       'a known position that is another now has moved, told once from first to last',
       [['U1', says({ position: 'leans-no' })]],
       [
