@@ -73,8 +73,9 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
   'demo/page': { rooms: ['demo/protocol.ts'] },
   'demo/page.ts': { rooms: [] },
   'demo/protocol.ts': { rooms: [] },
+  'demo/cast.ts': { rooms: ['demo/protocol.ts'] },
   'demo/main.ts': {
-    rooms: ['demo/slack', 'demo/page.ts', 'src/app.ts', 'src/config.ts', 'src/log.ts'],
+    rooms: ['demo/slack', 'demo/page.ts', 'demo/cast.ts', 'src/app.ts', 'src/config.ts', 'src/log.ts'],
   },
 };
 

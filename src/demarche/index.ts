@@ -2,6 +2,7 @@ export { buildBoard } from './board.ts';
 export type { ChangeBase, Changes, MovedPosition, NewAnswer, UndoneEntry } from './changes.ts';
 export { changesSince } from './changes.ts';
 export { CLOSE_OF_BUSINESS, campaignDeadlines, deadlineInstant, dueAtPost } from './deadlines.ts';
+export { draftDemarche } from './draft/index.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, labelOf } from './labels.ts';
