@@ -1,2 +1,3 @@
+export { createDesk } from './desk.ts';
 export type * from './types.ts';
 export { DeskError } from './types.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cable } from '../cable/index.ts';
+import { type Cable, LEVELS } from '../cable/index.ts';
 import {
   DELIVERIES,
   type DemarcheDraft,
@@ -8,8 +8,6 @@ import {
   type ResponsePatch,
 } from '../demarche/index.ts';
 import { StoreError } from './errors.ts';
-
-const LEVELS = ['UNCLASSIFIED', 'SBU', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET'] as const;
 
 const text = z.string().nullable().exactOptional();
 const position = z.enum(POSITIONS).nullable();

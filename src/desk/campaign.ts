@@ -1,0 +1,68 @@
+import { DEFAULT_REMINDERS, type Demarche, type ReminderSettings } from '../demarche/index.ts';
+import type { CountryCode } from '../geo/index.ts';
+import type { Tracking } from '../store/index.ts';
+import { authorOf, type Context, demarcheFor, openDemarcheFor, tell } from './context.ts';
+import { refusal } from './refusals.ts';
+import type { Actor } from './types.ts';
+
+export async function assign(
+  context: Context,
+  actor: Actor,
+  id: string,
+  country: CountryCode,
+  owner: string | null,
+): Promise<void> {
+  const demarche = await openDemarcheFor(context, actor, id);
+  const assigned = await context.ledger.assign(authorOf(context, actor), id, country, owner);
+  if (!assigned) throw refusal.notAResponder(demarche, country);
+  tell(context, demarche);
+}
+
+export async function track(
+  context: Context,
+  actor: Actor,
+  id: string,
+  channel: string,
+  zone: string,
+): Promise<Tracking> {
+  const demarche = await demarcheFor(context, actor, id);
+  const settings = { ...DEFAULT_REMINDERS, zone };
+  const { type, tracking } = await context.ledger.track(authorOf(context, actor), id, channel, settings);
+  if (type === 'already') throw refusal.alreadyTracked(demarche);
+  tell(context, demarche);
+  return tracking;
+}
+
+export async function untrack(context: Context, actor: Actor, id: string, channel: string): Promise<void> {
+  const demarche = await demarcheFor(context, actor, id);
+  const untracked = await context.ledger.untrack(authorOf(context, actor), id, channel);
+  if (!untracked) throw refusal.notTrackedHere(demarche);
+  tell(context, demarche);
+}
+
+export async function setReminders(
+  context: Context,
+  actor: Actor,
+  id: string,
+  channel: string,
+  settings: ReminderSettings,
+): Promise<Tracking> {
+  const demarche = await demarcheFor(context, actor, id);
+  const tracking = await context.ledger.setReminders(authorOf(context, actor), id, channel, settings);
+  if (tracking === null) throw refusal.notTrackedHere(demarche);
+  tell(context, demarche);
+  return tracking;
+}
+
+/** Closing what is closed, and opening what is open, changes nothing: a second click is no error. */
+export async function setState(
+  context: Context,
+  actor: Actor,
+  id: string,
+  state: 'open' | 'closed',
+): Promise<Demarche> {
+  const demarche = await demarcheFor(context, actor, id);
+  const changed = await context.ledger.setState(authorOf(context, actor), id, state);
+  if (changed) tell(context, demarche);
+  return { ...demarche, state };
+}

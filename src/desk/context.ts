@@ -1,0 +1,41 @@
+import type { ClassificationLevel } from '../cable/index.ts';
+import type { Demarche } from '../demarche/index.ts';
+import type { Author, Ledger } from '../store/index.ts';
+import type { Listeners } from './listeners.ts';
+import { refusal } from './refusals.ts';
+import type { Actor, Clock } from './types.ts';
+
+/** What every verb of the desk works with. */
+export interface Context {
+  ledger: Ledger;
+  clock: Clock;
+  maxClassification: ClassificationLevel;
+  listeners: Listeners;
+}
+
+export function authorOf({ clock }: Context, actor: Actor): Author {
+  return {
+    workspace: actor.workspace,
+    user: actor.user,
+    surface: actor.surface,
+    link: actor.link ?? null,
+    at: clock.now().toISOString(),
+  };
+}
+
+/** The demarche, if it is of the actor's workspace; one of another workspace is as unknown as one that never was. */
+export async function demarcheFor({ ledger }: Context, actor: Actor, id: string): Promise<Demarche> {
+  const demarche = await ledger.demarcheById(id);
+  if (demarche === null || demarche.workspace !== actor.workspace) throw refusal.unknownDemarche();
+  return demarche;
+}
+
+export async function openDemarcheFor(context: Context, actor: Actor, id: string): Promise<Demarche> {
+  const demarche = await demarcheFor(context, actor, id);
+  if (demarche.state === 'closed') throw refusal.closed(demarche);
+  return demarche;
+}
+
+export function tell({ listeners }: Context, { id, workspace }: Demarche): void {
+  listeners.tell({ demarche: id, workspace });
+}

@@ -1,0 +1,54 @@
+import type { ClassificationLevel } from '../cable/index.ts';
+import type { Ledger } from '../store/index.ts';
+import { assign, setReminders, setState, track, untrack } from './campaign.ts';
+import type { Context } from './context.ts';
+import { check, importCable } from './intake.ts';
+import { Listeners } from './listeners.ts';
+import { board, cable, demarche, demarches, history, nearestMrns, trackedIn } from './look-up.ts';
+import { record, settle, undo } from './record.ts';
+import type { Clock, Desk } from './types.ts';
+
+/**
+ * The verbs of a campaign on one ledger. A cable marked higher than `maxClassification` is refused at the door.
+ * @example createDesk({ ledger: store.ledger, clock: { now: () => new Date() }, maxClassification: 'SBU' })
+ */
+export function createDesk(parts: {
+  ledger: Ledger;
+  clock: Clock;
+  maxClassification: ClassificationLevel;
+}): Desk {
+  const listeners = new Listeners();
+  const context: Context = { ...parts, listeners };
+  const { ledger } = parts;
+  return {
+    check: (...of) => check(context, ...of),
+    import: (...of) => importCable(context, ...of),
+
+    cable: (...of) => cable(context, ...of),
+    nearestMrns: (...of) => nearestMrns(context, ...of),
+    demarche: (...of) => demarche(context, ...of),
+    demarcheById: (id) => ledger.demarcheById(id),
+    demarches: (...of) => demarches(context, ...of),
+    board: (of) => board(context, of),
+    history: (...of) => history(context, ...of),
+
+    record: (...of) => record(context, ...of),
+    adopt: (...of) => settle(context, 'adopt', ...of),
+    dismiss: (...of) => settle(context, 'dismiss', ...of),
+    undo: (...of) => undo(context, ...of),
+    assign: (...of) => assign(context, ...of),
+
+    track: (...of) => track(context, ...of),
+    untrack: (...of) => untrack(context, ...of),
+    close: (actor, id) => setState(context, actor, id, 'closed'),
+    reopen: (actor, id) => setState(context, actor, id, 'open'),
+    trackedIn: (...of) => trackedIn(context, ...of),
+    trackings: (id) => ledger.trackings(id),
+    staleCards: () => ledger.staleCards(),
+    setReminders: (...of) => setReminders(context, ...of),
+
+    version: (id) => ledger.version(id),
+    cardPosted: (...of) => ledger.cardPosted(...of),
+    onChange: (listener) => listeners.add(listener),
+  };
+}

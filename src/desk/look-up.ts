@@ -1,0 +1,86 @@
+import { distance } from 'fastest-levenshtein';
+import { canonicalMrn } from '../cable/index.ts';
+import { type Board, buildBoard, type Demarche, dueAtPost, type Entry } from '../demarche/index.ts';
+import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
+import type { StoredCable } from '../store/index.ts';
+import type { Context } from './context.ts';
+
+/** However an MRN was typed, it is looked up as it is filed. */
+const filed = (mrn: string) => canonicalMrn(mrn) ?? mrn;
+
+export async function cable(
+  { ledger }: Context,
+  workspace: string,
+  mrn: string,
+): Promise<StoredCable | null> {
+  return ledger.cable(workspace, filed(mrn));
+}
+
+export async function demarche(
+  { ledger }: Context,
+  workspace: string,
+  mrn: string,
+): Promise<Demarche | null> {
+  return ledger.demarche(workspace, filed(mrn));
+}
+
+/** Those that contain what was typed first (`22377`), then those a few letters away. */
+export async function nearestMrns({ ledger }: Context, workspace: string, typed: string): Promise<string[]> {
+  const wanted = filed(typed)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+  if (wanted === '') return [];
+  return (await ledger.mrns(workspace))
+    .map((mrn) => ({ mrn, contains: mrn.includes(wanted), away: distance(mrn, wanted) }))
+    .filter(({ contains, away }) => contains || away <= wanted.length / 2)
+    .sort((a, b) => Number(b.contains) - Number(a.contains) || a.away - b.away || (a.mrn < b.mrn ? -1 : 1))
+    .slice(0, 5)
+    .map(({ mrn }) => mrn);
+}
+
+/** Nearest deadline first, counted at the first post to reach it; those without one last. */
+export async function demarches(
+  { ledger }: Context,
+  workspace: string,
+  state: 'open' | 'closed' | 'any' = 'open',
+): Promise<Demarche[]> {
+  return nearestFirst(await ledger.demarches(workspace, state));
+}
+
+/** The demarches that a channel tracks, nearest deadline first. */
+export async function trackedIn(
+  { ledger }: Context,
+  workspace: string,
+  channel: string,
+): Promise<Demarche[]> {
+  return nearestFirst(await ledger.trackedIn(workspace, channel));
+}
+
+function nearestFirst(demarches: Demarche[]): Demarche[] {
+  return demarches
+    .map((demarche) => ({ demarche, due: firstDue(demarche) }))
+    .sort((a, b) => (a.due === b.due ? (a.demarche.mrn < b.demarche.mrn ? -1 : 1) : a.due - b.due))
+    .map(({ demarche }) => demarche);
+}
+
+function firstDue({ facts }: Demarche): number {
+  const zones = new Set(
+    facts.responders.map(({ country, post }) => zoneFor(country, post === null ? null : postByName(post))),
+  );
+  const instants = [...(zones.size === 0 ? ['UTC'] : zones)].map((zone) => dueAtPost(facts, zone));
+  return Math.min(...instants.map((due) => due?.getTime() ?? Number.POSITIVE_INFINITY));
+}
+
+export async function board({ ledger, clock }: Context, demarche: Demarche): Promise<Board> {
+  const [current, entries, owners] = await Promise.all([
+    ledger.demarcheById(demarche.id),
+    ledger.entries(demarche.id),
+    ledger.owners(demarche.id),
+  ]);
+  return buildBoard({ demarche: current ?? demarche, entries, owners, now: clock.now() });
+}
+
+/** Newest first. */
+export async function history({ ledger }: Context, id: string, country?: CountryCode): Promise<Entry[]> {
+  return (await ledger.entries(id, country)).reverse();
+}

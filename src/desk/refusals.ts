@@ -1,0 +1,82 @@
+import { printMrn } from '../cable/index.ts';
+import { countryName, type Demarche } from '../demarche/index.ts';
+import type { CountryCode } from '../geo/index.ts';
+import { DeskError } from './types.ts';
+
+/** The refusals of the desk, in the words that the person reads: what happened, why, and what to do next. */
+export const refusal = {
+  unknownDemarche: () =>
+    new DeskError(
+      'unknown-mrn',
+      'This demarche is not known here; it may have been removed. Type `/demarche list` to see the open ones.',
+    ),
+
+  closed: ({ mrn }: Demarche) =>
+    new DeskError(
+      'closed',
+      `The demarche ${printMrn(mrn)} is closed, so nothing was recorded. A coordinator can open it again with \`/demarche reopen\`.`,
+    ),
+
+  notAResponder: ({ mrn, facts }: Demarche, country: CountryCode) => {
+    const exempt = facts.exempted.some((responder) => responder.country === country);
+    const why = exempt
+      ? 'the cable exempts its post (XMT)'
+      : 'the cable is not addressed to a post that is accredited there';
+    return new DeskError(
+      'not-a-responder',
+      `${countryName(country)} owes no answer to ${printMrn(mrn)}: ${why}. Nothing was recorded. Check the country, or which demarche you mean.`,
+    );
+  },
+
+  nothingToUndo: () =>
+    new DeskError(
+      'nothing-to-undo',
+      'There is no entry of yours left to undo in this demarche. Record what is right; the newest entry counts.',
+    ),
+
+  entryNotInForce: () =>
+    new DeskError(
+      'nothing-to-undo',
+      'This entry is not in force: it was undone already, or it never counted. Look at `/demarche history` to see what counts now.',
+    ),
+
+  notYoursToUndo: (by: string) =>
+    new DeskError(
+      'not-yours',
+      `Only <@${by}>, who made this entry, can undo it. If it is wrong, record what is right: the newest entry counts and both stay in the history.`,
+    ),
+
+  notYoursToSettle: (by: string) =>
+    new DeskError(
+      'not-yours',
+      `Only <@${by}>, who wrote this answer, can settle it. If it is right, record it yourself: the newest entry counts.`,
+    ),
+
+  notHeld: () =>
+    new DeskError(
+      'not-held',
+      'This answer no longer waits: it was settled already. Look at `/demarche history` to see what counts now.',
+    ),
+
+  notTrackedHere: ({ mrn }: Demarche) =>
+    new DeskError(
+      'not-tracked-here',
+      `This channel does not track ${printMrn(mrn)}. Type \`/demarche track ${mrn}\` here first.`,
+    ),
+
+  alreadyTracked: ({ mrn }: Demarche) =>
+    new DeskError(
+      'already-tracked',
+      `This channel already tracks ${printMrn(mrn)}. Type \`/demarche show ${mrn}\` to see it.`,
+    ),
+
+  noMrn: (typed: string) =>
+    new DeskError(
+      'invalid',
+      typed.trim() === ''
+        ? 'The text carries no message reference number, so the cable could not be filed. Type its number, for example 08 STATE 22377.'
+        : `“${typed.trim()}” is no message reference number, so the cable could not be filed. Type it as year, originator and serial, for example 08 STATE 22377.`,
+    ),
+
+  notReadable: (reason: string, cause?: unknown) => new DeskError('invalid', reason, { cause }),
+};
