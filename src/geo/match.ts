@@ -106,7 +106,7 @@ function exact(key: string): CountryMatch | null {
  * capital, with a slip or two. `matchCountry('ivory cost')` finds Côte d’Ivoire; `matchCountry('Congo')` is ambiguous.
  */
 export function matchCountry(typed: string): CountryMatch {
-  const { names, cities, mistyped } = indexes();
+  const { cities, mistyped } = indexes();
   const [key = ''] = keysOf(typed.slice(0, 200));
   const readings = [...keysOf(typed.slice(0, 200)), key.replace(wrapping, '')].filter((one) => one !== '');
   for (const reading of readings) {
@@ -116,6 +116,6 @@ export function matchCountry(typed: string): CountryMatch {
   const core = key.replace(wrapping, '');
   const guess = beginningOf(mistyped, core) ?? mistypedIn(mistyped, core) ?? mistypedIn(cities, core);
   if (guess) return guess;
-  const nearest = core === '' ? [] : nearestIn(names, core).slice(0, 3);
+  const nearest = core === '' ? [] : nearestIn(mistyped, core).slice(0, 3);
   return { type: 'unknown', nearest: countriesOf(nearest.map(({ code }) => code)) };
 }

@@ -19,6 +19,7 @@ interface Node {
 
 const capitalised = new Set(unclear.capitalised.flatMap(keysOf));
 const neighboured = new Set(unclear.neighboured);
+const typedOnly = new Set(unclear.typedOnly);
 
 function add(root: Node, key: string, ending: Ending): void {
   let node = root;
@@ -37,7 +38,12 @@ function buildTrie(): Node {
       for (const key of keysOf(written)) if (!AMBIGUOUS.has(key)) add(root, key, { country, kind, written });
   };
   addAll(unclear.noCountry, null, 'name');
-  for (const { code, spoken } of NAMED) addAll(spoken, code, 'name');
+  for (const { code, spoken } of NAMED)
+    addAll(
+      spoken.filter((name) => !typedOnly.has(name)),
+      code,
+      'name',
+    );
   for (const { code, demonyms } of NAMED) addAll(demonyms.flatMap(withPlural), code, 'demonym');
   for (const { code, abbreviations } of NAMED) {
     addAll(abbreviations, code, 'abbreviation');

@@ -103,7 +103,7 @@ let built: Map<string, Post[]> | null = null;
  */
 export function postByName(name: string): Post | null {
   built ??= buildIndex();
-  const withoutRouting = name.replace(/^\s*[A-Z]{4,8}\s*\/\s*/, '');
+  const withoutRouting = name.replace(/^\s*[A-Z]{4,8}\s*\/\s*/, '').replace(/\/\/.*$/, '');
   for (const whole of keysOf(withoutRouting)) {
     const key = whole.replace(trailing, '');
     const { kind, place } = parted(key);
