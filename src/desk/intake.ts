@@ -7,6 +7,7 @@ import {
   printMrn,
 } from '../cable/index.ts';
 import {
+  countryName,
   type Deadline,
   type DemarcheDraft,
   draftDemarche,
@@ -100,7 +101,7 @@ function confirmed(draft: DemarcheDraft, country: CountryCode): ResponsePatch {
   const owes = draft.responders.some((responder) => responder.country === country);
   if (cited === undefined || !owes) {
     throw refusal.notReadable(
-      `The cable does not say of ${country} that it has already done what is asked, so the import was not made. Open the preview again and confirm only what it proposes.`,
+      `The cable does not say of ${countryName(country)} that it has already done what is asked, so the import was not made. Open the preview again and confirm only what it proposes.`,
     );
   }
   const place = cited.paragraph === null ? 'the cable' : `¶${cited.paragraph} of the cable`;

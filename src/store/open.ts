@@ -1,9 +1,10 @@
-import { backup } from 'node:sqlite';
 import { Keyv } from 'keyv';
+import { type Kysely, sql } from 'kysely';
 import { StoreError, toStoreError } from './errors.ts';
 import { KeyvSqlStorage } from './keyed/storage.ts';
 import { ledgerOn } from './ledger/index.ts';
 import { migrate } from './migrations/index.ts';
+import type { Tables } from './schema.ts';
 import { openSqlite, type SqliteHandle } from './sqlite/database.ts';
 import type { Store } from './types.ts';
 
@@ -16,7 +17,7 @@ export async function openStore(url: string): Promise<Store> {
 }
 
 /** A store on an open database; closes it when the schema can not be brought up to date. */
-export async function storeOn({ db, database }: SqliteHandle): Promise<Store> {
+export async function storeOn({ db }: Pick<SqliteHandle, 'db'>): Promise<Store> {
   try {
     await migrate(db);
   } catch (error) {
@@ -27,18 +28,30 @@ export async function storeOn({ db, database }: SqliteHandle): Promise<Store> {
   return {
     ledger: ledgerOn(db),
     keyed: <T>(namespace: string) => new Keyv<T>({ store: new KeyvSqlStorage(db), namespace }),
-    backup: async (file) => {
-      try {
-        await backup(database, file);
-      } catch (error) {
-        throw toStoreError(error);
-      }
-    },
+    backup: (file) => backup(db, file),
     close: () => {
-      closing ??= db.destroy();
+      closing ??= finish(db);
       return closing;
     },
   };
+}
+
+/** Waits its turn on the one connection, so that what was already asked for is done before the database closes. */
+async function finish(db: Kysely<Tables>): Promise<void> {
+  await db.connection().execute(async () => undefined);
+  await db.destroy();
+}
+
+async function backup(db: Kysely<Tables>, file: string): Promise<void> {
+  try {
+    await sql`vacuum into ${file}`.execute(db);
+  } catch (error) {
+    throw new StoreError(
+      toStoreError(error).code,
+      `The backup could not be written to ${file}. Name a new file in a folder that exists and that the app may write to; the database itself was not touched.`,
+      { cause: error },
+    );
+  }
 }
 
 function pathOf(url: string): string {

@@ -186,7 +186,7 @@ export interface Store {
   ledger: Ledger;
   /** State by key with an expiry, apart from every other namespace. */
   keyed<T>(namespace: string): Keyv<T>;
-  /** Writes a consistent copy to a new file while others go on writing; SQLite only. */
+  /** Writes a consistent copy to a new file; one that is there is not overwritten. SQLite only. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;
 }

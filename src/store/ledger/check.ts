@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely';
-import type { Entry } from '../../demarche/index.ts';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Entry, foldEntries, lastUndoable } from '../../demarche/index.ts';
 import { StoreError } from '../errors.ts';
 import { COLUMN, readJson } from '../json.ts';
-import type { Tables } from '../schema.ts';
+import type { ResponseTable, Tables } from '../schema.ts';
 import type { Finding } from '../types.ts';
 import { toCable, toDemarche, toEntry, toReminder, toTracking } from './rows.ts';
 
@@ -116,31 +116,21 @@ async function history(db: Kysely<Tables>): Promise<Finding[]> {
   const found: Finding[] = [];
   const rows = await db
     .selectFrom('response')
-    .select(['demarche', 'country', 'revision', 'type', 'of_revision'])
+    .selectAll()
     .orderBy('demarche')
     .orderBy('country')
     .orderBy('revision')
     .execute();
-  const types = new Map<string, Entry['type']>();
-  const lastOf = new Map<string, number>();
-  for (const { demarche, country, revision, type, of_revision } of rows) {
-    const of = `demarche ${demarche} country ${country}`;
-    const last = lastOf.get(of) ?? 0;
-    if (revision !== last + 1) {
-      found.push({ table: 'response', where: of, message: `revision ${revision} follows ${last}` });
+  for (const [where, ofCountry] of Map.groupBy(
+    rows,
+    ({ demarche, country }) => `demarche ${demarche} country ${country}`,
+  )) {
+    for (const [index, { revision }] of ofCountry.entries()) {
+      const last = ofCountry[index - 1]?.revision ?? 0;
+      if (revision === last + 1) continue;
+      found.push({ table: 'response', where, message: `revision ${revision} follows ${last}` });
     }
-    lastOf.set(of, revision);
-    types.set(`${of} ${revision}`, type);
-    if (of_revision === null) continue;
-    const target = types.get(`${of} ${of_revision}`);
-    const fits = type === 'undo' ? target === 'record' || target === 'adopt' : target === 'held';
-    if (!fits) {
-      found.push({
-        table: 'response',
-        where: `${of} revision ${revision}`,
-        message: `${type} of revision ${of_revision}, which is ${target ?? 'not there'}`,
-      });
-    }
+    found.push(...replay(where, ofCountry.flatMap(readableEntry)));
   }
   const counters = await db
     .selectFrom('demarche')
@@ -157,4 +147,32 @@ async function history(db: Kysely<Tables>): Promise<Finding[]> {
     });
   }
   return found;
+}
+
+/** Folds a country's entries again, step by step: each settles what waited, or undoes what was in force, at its time. */
+function replay(where: string, entries: readonly Entry[]): Finding[] {
+  return entries.flatMap((entry, index) => {
+    if (!('of' in entry)) return [];
+    const before = entries.slice(0, index);
+    const stood =
+      entry.type === 'undo'
+        ? lastUndoable(before, entry.by, entry.of) !== null
+        : foldEntries(entry.country, before).held.some(({ revision }) => revision === entry.of);
+    if (stood) return [];
+    const message =
+      entry.type === 'undo'
+        ? `undo of revision ${entry.of}, which its writer had not in force`
+        : `${entry.type} of revision ${entry.of}, which did not wait`;
+    return [{ table: 'response', where: `${where} revision ${entry.revision}`, message }];
+  });
+}
+
+/** Rows that can not be read have been reported already. */
+function readableEntry(row: Selectable<ResponseTable>): Entry[] {
+  try {
+    return [toEntry(row)];
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return [];
+  }
 }

@@ -1,0 +1,179 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDesk } from '../../src/desk/index.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { by, cableFor } from './contract/samples.ts';
+
+let folder: string;
+let file: string;
+const children = new Set<ChildProcess>();
+const stores: Store[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+  file = join(folder, 'desk.db');
+});
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+  await closeAll();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(): Promise<Store> {
+  const store = await openStore(file);
+  stores.push(store);
+  return store;
+}
+
+async function closeAll(): Promise<void> {
+  for (const store of stores.splice(0)) await store.close();
+}
+
+async function openedIn(store: Store): Promise<string> {
+  const { demarche } = await store.ledger.importCable(by('U1'), cableFor('19STATE100'));
+  return demarche?.id ?? '';
+}
+
+interface Acknowledged {
+  revision: number;
+  note: string;
+}
+
+function startWriter(name: string): ChildProcess {
+  const child = fork(join(import.meta.dirname, 'writer.ts'), [file, name], { stdio: 'pipe' });
+  children.add(child);
+  return child;
+}
+
+async function opened(child: ChildProcess): Promise<void> {
+  const [message] = await once(child, 'message');
+  expect(message).toBe('opened');
+}
+
+/** Lets the writer run until it has acknowledged `count` entries, then pulls the plug while it goes on writing. */
+async function killAfter(child: ChildProcess, demarche: string, count: number): Promise<Acknowledged[]> {
+  const acknowledged: Acknowledged[] = [];
+  child.on('message', (message: Acknowledged) => {
+    acknowledged.push(message);
+    if (acknowledged.length === count) child.kill('SIGKILL');
+  });
+  child.send(demarche);
+  const [, signal] = await once(child, 'close');
+  expect(signal).toBe('SIGKILL');
+  return acknowledged;
+}
+
+describe('a process that is killed while it writes', () => {
+  it('leaves every acknowledged entry, and a ledger that is sound', async () => {
+    const demarche = await openedIn(await open());
+    await closeAll();
+    for (const [round, count] of [1, 2, 3, 5, 8, 13, 21, 34, 55].entries()) {
+      const child = startWriter(`P${round}`);
+      await opened(child);
+      const acknowledged = await killAfter(child, demarche, count);
+      expect(acknowledged.length).toBeGreaterThanOrEqual(count);
+
+      // The first to open the file again, so that SQLite has to recover its log.
+      const after = await open();
+      const kept = new Map(
+        (await after.ledger.entries(demarche, 'BJ')).map((entry) => [
+          entry.revision,
+          'patch' in entry ? entry.patch.note : null,
+        ]),
+      );
+      for (const { revision, note } of acknowledged) expect(kept.get(revision)).toBe(note);
+      expect(await after.ledger.check()).toEqual([]);
+      expect(await after.ledger.version(demarche)).toBe(1 + kept.size);
+      await closeAll();
+    }
+  });
+});
+
+describe('several processes on one file', () => {
+  it('bring a new file up to date together, and lose nothing of what they write at once', async () => {
+    const writers = ['A', 'B', 'C', 'D'].map(startWriter);
+    await Promise.all(writers.map(opened));
+    const store = await open();
+    const demarche = await openedIn(store);
+
+    const acknowledged: Acknowledged[] = [];
+    const enough = new Promise<void>((resolve) => {
+      for (const writer of writers) {
+        writer.on('message', (message: Acknowledged) => {
+          acknowledged.push(message);
+          if (acknowledged.length === 200) resolve();
+        });
+      }
+    });
+    const ended = writers.map((writer) => once(writer, 'close'));
+    for (const writer of writers) writer.send(demarche);
+    await enough;
+    await store.ledger.setState(by('U1'), demarche, 'closed');
+    await Promise.all(ended);
+
+    const entries = await store.ledger.entries(demarche, 'BJ');
+    const said = entries.map((entry) => ({
+      revision: entry.revision,
+      note: 'patch' in entry ? entry.patch.note : null,
+    }));
+    expect(said).toEqual(acknowledged.sort((a, b) => a.revision - b.revision));
+    expect(await store.ledger.check()).toEqual([]);
+  });
+});
+
+describe('two connections in one process', () => {
+  it('write at once without waiting on each other for ever, and lose nothing', async () => {
+    const [one, two] = [await open(), await open()];
+    const demarche = await openedIn(one);
+    const clock = { now: () => new Date('2019-06-04T08:00:00Z') };
+    const desks = [one, two].map(({ ledger }) => createDesk({ ledger, clock, maxClassification: 'SBU' }));
+    const outcomes = await Promise.all(
+      Array.from({ length: 60 }, (_, n) =>
+        desks[n % 2]?.record({ workspace: 'T1', user: `U${n}`, surface: 'button' }, demarche, 'BJ', null, {
+          note: `note ${n}`,
+        }),
+      ),
+    );
+    expect(outcomes.every((outcome) => outcome?.type === 'recorded')).toBe(true);
+    expect(await two.ledger.entries(demarche, 'BJ')).toHaveLength(60);
+    expect(await two.ledger.check()).toEqual([]);
+  });
+
+  it('claim a reminder once', async () => {
+    const [one, two] = [await open(), await open()];
+    const demarche = await openedIn(one);
+    const settings = { hoursBefore: [], overdueMornings: false, morningHour: 9, zone: 'UTC', off: false };
+    const { tracking } = await one.ledger.track(by('U1'), demarche, 'C1', settings);
+    const dueAt = '2019-06-07T17:00:00.000Z';
+    const planned = Array.from({ length: 20 }, (_, n) => ({
+      key: `overdue:${n}`,
+      kind: 'overdue' as const,
+      dueAt,
+    }));
+    await Promise.all([one, two].map(({ ledger }) => ledger.planReminders(tracking, planned)));
+    const rows = await one.ledger.reminders(demarche, 'C1');
+    expect(rows).toHaveLength(20);
+    const now = new Date(dueAt);
+    const until = new Date('2019-06-07T17:05:00.000Z');
+    const claims = await Promise.all(
+      rows.flatMap(({ id }) =>
+        [one, two].map(({ ledger }, index) => ledger.claimReminder(id, `p${index}`, now, until)),
+      ),
+    );
+    expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(20);
+    expect(claims.filter((claim) => claim === null)).toHaveLength(20);
+  });
+
+  it('what one has acknowledged the other reads at once', async () => {
+    const [one, two] = [await open(), await open()];
+    const demarche = await openedIn(one);
+    await one.keyed('drafts').set('key', 'value');
+    expect(await two.keyed('drafts').get('key')).toBe('value');
+    expect((await two.ledger.demarcheById(demarche))?.mrn).toBe('19STATE100');
+  });
+});
