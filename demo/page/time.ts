@@ -45,11 +45,12 @@ export function shortDay(instant: Date, zone: string): string {
 
 /** The city of a zone and its offset at that instant: `Jakarta, GMT+7`. */
 export function zoneLabel(zone: string, at: Date): string {
+  if (zone === 'UTC') return zone;
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   const offset = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
-  return offset === undefined || offset === city ? city : `${city}, ${offset}`;
+  return offset === undefined ? city : `${city}, ${offset}`;
 }
 
 /** Hours until the next Monday, 09:00 on the clock of that zone; on a Monday before nine that is today. */
@@ -118,8 +119,16 @@ export function localParts(seconds: number, zone: string): string {
   return `${dayKey(instant, zone)}T${clockTime(instant, zone)}`;
 }
 
-/** The Unix seconds of `2008-03-07T17:00` on the clock of that zone. */
-export function instantAt(local: string, zone: string): number {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = local.split(/\D/).map(Number);
+/** The Unix seconds of `2008-03-07T17:00` on the clock of that zone; null when it is not that. */
+export function instantAt(local: string, zone: string): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/.exec(local);
+  if (!match) return null;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = match.slice(1).map(Number);
   return Math.floor(new TZDate(year, month - 1, day, hour, minute, 0, zone).getTime() / 1000);
+}
+
+/** A time of day as people type it, `9:05`, `0905` or `17.30`, as `HH:MM`; null when it is none. */
+export function readTime(typed: string): string | null {
+  const match = /^([01]?\d|2[0-3])[:.h]?([0-5]\d)$/.exec(typed.trim());
+  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2]}` : null;
 }

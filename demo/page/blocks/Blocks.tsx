@@ -4,7 +4,7 @@ import { Element } from './Element.tsx';
 import { type BlockHost, HostContext, useHost } from './host.ts';
 import { keyed } from './keys.ts';
 import { DataTable, Table } from './Table.tsx';
-import { Drawn, PlainText, Text, toDrawn } from './Text.tsx';
+import { Drawn, PlainText, Text } from './Text.tsx';
 import { actionIdOf, blockIdOf } from './values.ts';
 
 function Section({ block, blockId }: { block: SectionBlock; blockId: string }) {
@@ -132,7 +132,7 @@ function OneBlock({ block, blockId }: { block: KnownBlock; blockId: string }) {
     case 'data_table':
       return <DataTable block={block} />;
     default:
-      return <Drawn blocks={[toDrawn(block)]} />;
+      return <Drawn block={block} />;
   }
 }
 

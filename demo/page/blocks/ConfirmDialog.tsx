@@ -7,7 +7,9 @@ export function ConfirmDialog({ confirm, onAnswer }: { confirm: Confirm; onAnswe
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
   }, []);
   return (
     <dialog

@@ -2,7 +2,7 @@ import type { DataTableBlock, TableBlock } from '@slack/types';
 import { type ReactNode, useState } from 'react';
 import { keyed } from './keys.ts';
 import { decodeEntities } from './mrkdwn.ts';
-import { RichText } from './Text.tsx';
+import { Drawn } from './Text.tsx';
 import { cellText, cellWeight, sortRows } from './tableRows.ts';
 
 type Cell = TableBlock['rows'][number][number];
@@ -10,7 +10,7 @@ type Cell = TableBlock['rows'][number][number];
 const rowText = (row: readonly Cell[]) => row.map(cellText).join('|');
 
 function CellFace({ cell }: { cell: Cell }) {
-  return cell.type === 'rich_text' ? <RichText block={cell} /> : decodeEntities(cell.text);
+  return cell.type === 'rich_text' ? <Drawn block={cell} /> : decodeEntities(cell.text);
 }
 
 interface GridProps {

@@ -1,6 +1,7 @@
-import type { MrkdwnElement, PlainTextElement, RichTextBlock } from '@slack/types';
+import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { memo, useContext, useMemo } from 'react';
 import { type Block, Message } from 'slack-blocks-to-jsx';
-import { channelTitle, personOf, useDesk } from '../state/context.ts';
+import { channelTitle, personOf, ThemeContext, useDesk } from '../state/context.ts';
 import { clockTime, longDay, slackDate, zoneLabel } from '../time.ts';
 import { readMrkdwn, readPlain } from './mrkdwn.ts';
 
@@ -60,19 +61,13 @@ const HOOKS: Hooks = {
 };
 
 /** Blocks that only show something, drawn by slack-blocks-to-jsx. */
-export function Drawn({ blocks }: { blocks: Block[] }) {
-  const { theme } = useDesk();
-  return <Message withoutWrapper theme={theme} name="" logo="" blocks={blocks} hooks={HOOKS} />;
-}
-
-export function RichText({ block }: { block: RichTextBlock }) {
-  return <Drawn blocks={[toDrawn(block)]} />;
-}
+export const Drawn = memo(function Drawn({ block }: { block: { type: string } }) {
+  const theme = useContext(ThemeContext);
+  return <Message withoutWrapper theme={theme} name="" logo="" blocks={[toDrawn(block)]} hooks={HOOKS} />;
+});
 
 /** The library's types know fewer optional fields than Slack's; it ignores those that it does not know. */
-export function toDrawn(block: { type: string }): Block {
-  return block as Block;
-}
+const toDrawn = (block: { type: string }) => block as Block;
 
 /**
  * A text object. The library's own mrkdwn reader is markdown in disguise: it drops `# 1`, reads 10:30:45 as an emoji
@@ -83,14 +78,15 @@ export function Text({ text }: { text: PlainTextElement | MrkdwnElement }) {
 }
 
 export function Mrkdwn({ text }: { text: string }) {
-  return <RichText block={readMrkdwn(text)} />;
+  const block = useMemo(() => readMrkdwn(text), [text]);
+  return <Drawn block={block} />;
 }
 
 /** Text without markup; stays inline when no emoji has to be drawn. */
 export function PlainText({ text }: { text: string }) {
-  const block = readPlain(text);
+  const block = useMemo(() => readPlain(text), [text]);
   const section = block.elements[0];
   const only =
     section?.type === 'rich_text_section' && section.elements.length === 1 ? section.elements[0] : null;
-  return only?.type === 'text' ? <span className="plain">{only.text}</span> : <RichText block={block} />;
+  return only?.type === 'text' ? <span className="plain">{only.text}</span> : <Drawn block={block} />;
 }

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Blocks } from '../blocks/Blocks.tsx';
 import { useBlockHost } from '../blocks/host.ts';
 import { PlainText } from '../blocks/Text.tsx';
@@ -87,14 +87,17 @@ function ModalForm({ view, onTop, onClose, titleId }: FormProps) {
   );
 }
 
-function Stack({ views }: { views: readonly OpenModal[] }) {
-  const { api, fail } = useDesk();
+function Stack({ views, notices }: { views: readonly OpenModal[]; notices: ReactNode }) {
+  const { api, fail, change } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const top = views.at(-1);
   const topId = top?.id;
   useEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
+    // Closing it, rather than only taking it away, gives the focus back to where it was.
+    return () => element?.close();
   }, []);
   useEffect(() => {
     if (topId === undefined) return;
@@ -104,7 +107,11 @@ function Stack({ views }: { views: readonly OpenModal[] }) {
       )
       ?.focus({ preventScroll: true });
   }, [topId]);
-  const close = (view: OpenModal) => void api.closeView(view.id).catch(fail);
+  const close = (view: OpenModal) => {
+    const event = { type: 'view_closed', viewId: view.id, all: view.clear_on_close === true } as const;
+    change({ type: 'event', event, reading: null });
+    api.closeView(view.id).catch(fail);
+  };
   return (
     <dialog
       ref={dialog}
@@ -120,13 +127,17 @@ function Stack({ views }: { views: readonly OpenModal[] }) {
       {views.map((view) => (
         <ModalForm key={view.id} view={view} onTop={view === top} onClose={close} titleId={titleId} />
       ))}
+      {notices}
     </dialog>
   );
 }
 
-/** The stack of modals that the app opened for this person; only the top one is seen. */
-export function Modals() {
+/**
+ * The stack of modals that the app opened for this person; only the top one is seen. Notices stand inside the dialog
+ * while there is one: whatever is outside it can be neither clicked nor heard.
+ */
+export function Modals({ notices }: { notices: ReactNode }) {
   const { workspace } = useDesk();
   const views = workspace.views.filter(isModal);
-  return views.length > 0 ? <Stack views={views} /> : null;
+  return views.length > 0 ? <Stack views={views} notices={notices} /> : notices;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type Desk, DeskContext } from '../state/context.ts';
+import { type Desk, DeskContext, ThemeContext } from '../state/context.ts';
 import { useTheme } from '../state/useTheme.ts';
 import { useWorkspaceNow } from '../state/useTick.ts';
 import { useToasts } from '../state/useToasts.ts';
@@ -79,8 +79,8 @@ export function Session({ as, onSwitch }: { as: string; onSwitch: (person: strin
 
   const desk = useMemo(
     (): Desk | null =>
-      workspace && { api, me: workspace.snapshot.me, workspace, now, theme, fail, openChannel, openThread },
-    [workspace, api, now, theme, fail, openChannel, openThread],
+      workspace && { api, me: workspace.snapshot.me, workspace, now, fail, change, openChannel, openThread },
+    [workspace, api, now, fail, change, openChannel, openThread],
   );
   useEffect(() => {
     if (desk) document.title = `${channel ? `${channel.name} · ` : ''}${desk.workspace.snapshot.team.name}`;
@@ -94,41 +94,43 @@ export function Session({ as, onSwitch }: { as: string; onSwitch: (person: strin
           : 'Opening the workspace…'}
       </p>
     );
+  const notices = <Toasts toasts={toasts} onDone={done} />;
   const botDm = desk.workspace.snapshot.channels.find(
     (one) => one.kind === 'dm' && one.with === desk.workspace.snapshot.bot.userId,
   );
   return (
-    <DeskContext value={desk}>
-      <div className={`shell ${threadChannel ? 'has-thread' : ''} ${menuOpen ? 'has-menu' : ''}`}>
-        <TopBar
-          connection={connection}
-          onSwitch={onSwitch}
-          onMenu={() => setMenuOpen(!menuOpen)}
-          menuOpen={menuOpen}
-        />
-        <Sidebar place={place} onChannel={openChannel} onHome={openHome} />
-        {menuOpen && (
-          <button
-            type="button"
-            className="scrim"
-            aria-label="Close channels"
-            onClick={() => setMenuOpen(false)}
+    <ThemeContext value={theme}>
+      <DeskContext value={desk}>
+        <div className={`shell ${threadChannel ? 'has-thread' : ''} ${menuOpen ? 'has-menu' : ''}`}>
+          <TopBar
+            connection={connection}
+            onSwitch={onSwitch}
+            onMenu={() => setMenuOpen(!menuOpen)}
+            menuOpen={menuOpen}
           />
-        )}
-        <main className="main">
-          {channel ? (
-            <ChannelPane channel={channel} onHome={openHome} />
-          ) : (
-            <HomePane onHome={openHome} onMessages={() => botDm && openChannel(botDm.id)} />
+          <Sidebar place={place} onChannel={openChannel} onHome={openHome} />
+          {menuOpen && (
+            <button
+              type="button"
+              className="scrim"
+              aria-label="Close channels"
+              onClick={() => setMenuOpen(false)}
+            />
           )}
-        </main>
-        {thread && threadChannel && (
-          <ThreadPane channel={threadChannel} ts={thread.ts} onClose={() => setThread(null)} />
-        )}
-      </div>
-      <Announcer reading={channelId ?? null} />
-      <Modals />
-      <Toasts toasts={toasts} onDone={done} />
-    </DeskContext>
+          <main className="main">
+            {channel ? (
+              <ChannelPane channel={channel} onHome={openHome} />
+            ) : (
+              <HomePane onHome={openHome} onMessages={() => botDm && openChannel(botDm.id)} />
+            )}
+          </main>
+          {thread && threadChannel && (
+            <ThreadPane channel={threadChannel} ts={thread.ts} onClose={() => setThread(null)} />
+          )}
+        </div>
+        <Announcer reading={channelId ?? null} />
+        <Modals notices={notices} />
+      </DeskContext>
+    </ThemeContext>
   );
 }

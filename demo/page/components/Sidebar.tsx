@@ -31,8 +31,9 @@ function Entry(props: {
         <span className="entry-face">{props.face}</span>
         <span className="entry-label">{props.label}</span>
         {props.unread > 0 && (
-          <span className="entry-count" role="status" aria-label={`${props.unread} unread`}>
+          <span className="entry-count">
             {props.unread}
+            <span className="visually-hidden"> unread</span>
           </span>
         )}
       </button>

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Channel, Person } from '../../protocol.ts';
 import type { Api } from '../api.ts';
-import type { Workspace } from './workspace.ts';
+import type { Change, Workspace } from './workspace.ts';
 
 /** What every part of the page needs: who acts, what they see, and how to do something about it. */
 export interface Desk {
@@ -10,12 +10,15 @@ export interface Desk {
   workspace: Workspace;
   /** Workspace time, a few seconds coarse. */
   now: Date;
-  theme: 'light' | 'dark';
   /** Says a failure in words. */
   fail: (error: unknown) => void;
+  change: (change: Change) => void;
   openChannel: (channel: string) => void;
   openThread: (channel: string, ts: string) => void;
 }
+
+/** Apart from the rest, so that text is drawn again only when it changes or the theme does. */
+export const ThemeContext = createContext<'light' | 'dark'>('light');
 
 export const DeskContext = createContext<Desk | null>(null);
 

@@ -32,12 +32,14 @@ export function useWorkspace(
   onFailure: (code: string, channel: string | null) => void,
   onMissing: () => void,
 ): Connected {
-  const api = useMemo(() => createApi(as), [as]);
   const [workspace, dispatch] = useReducer(
     (state: Workspace | null, change: Change) =>
       state ? reduce(state, change) : change.type === 'snapshot' ? openWorkspace(change.snapshot) : state,
     null,
   );
+  // An empty `as` lets the server choose who; from then on we say who we are.
+  const acting = as === '' ? (workspace?.snapshot.me.id ?? '') : as;
+  const api = useMemo(() => createApi(acting), [acting]);
   const [connection, setConnection] = useState<Connection>('connecting');
   const latest = useRef({ reading, onFailure, onMissing });
   latest.current = { reading, onFailure, onMissing };
@@ -54,11 +56,9 @@ export function useWorkspace(
     };
     const connect = async () => {
       try {
-        const snapshot = await api.state();
+        const snapshot = await createApi(as).state();
         if (stopped) return;
-        // An empty `as` lets the server choose who; from then on we say who we are.
-        const me = as === '' ? createApi(snapshot.me.id) : api;
-        socket = new WebSocket(me.eventsUrl());
+        socket = new WebSocket(createApi(snapshot.me.id).eventsUrl());
         socket.onopen = () => {
           dispatch({ type: 'snapshot', snapshot });
           setConnection('open');
@@ -84,7 +84,7 @@ export function useWorkspace(
       if (socket) socket.onclose = null;
       socket?.close();
     };
-  }, [api, as]);
+  }, [as]);
 
   const change = useCallback((one: Change) => dispatch(one), []);
   return { workspace, connection, api, change };

@@ -33,9 +33,13 @@ function stateFor(as: string): Snapshot | null {
   return me ? { ...snapshot, me } : null;
 }
 
+/** Built once for all tests of a file. */
+let built: ReturnType<typeof buildPage> | undefined;
+
 /** The page and the smallest server that satisfies it: one workspace, no app behind it. */
 export async function startStub(): Promise<Stub> {
-  const page = await buildPage();
+  built ??= buildPage();
+  const page = await built;
   const asked: Asked[] = [];
   const answers = new Map<string, (body: Record<string, unknown>) => unknown>();
   const sockets = new Set<WebSocket>();

@@ -1,7 +1,7 @@
 import type { DateTimepicker, Timepicker } from '@slack/types';
 import { useState } from 'react';
 import { useDesk } from '../../state/context.ts';
-import { instantAt, localParts } from '../../time.ts';
+import { instantAt, localParts, readTime } from '../../time.ts';
 import { type Placement, useInteraction } from '../useInteraction.tsx';
 import { chosenIn, elementValue } from '../values.ts';
 
@@ -19,23 +19,25 @@ export function TimeInput({
   const withDate = element.type === 'datetimepicker';
   const chosen = chosenIn(value);
   const kept = withDate && typeof chosen === 'number' ? localParts(chosen, me.tz) : String(chosen ?? '');
+  const read = (typed: string) => (withDate ? instantAt(typed, me.tz) : readTime(typed));
+  const unreadable = draft !== null && draft !== '' && read(draft) === null;
   const commit = () => {
-    if (draft === null || draft === kept) return setDraft(null);
-    const time = withDate && draft !== '' ? instantAt(draft, me.tz) : draft;
+    if (unreadable || draft === null) return;
     setDraft(null);
-    choose(elementValue(element.type, time));
+    if (draft !== kept) choose(elementValue(element.type, draft === '' ? null : read(draft)));
   };
   return (
     <span className={`time-input ${pending ? 'is-pending' : ''}`}>
       <input
         className="input"
-        type={withDate ? 'datetime-local' : 'time'}
+        type={withDate ? 'datetime-local' : 'text'}
+        placeholder="HH:MM"
         value={draft ?? kept}
         disabled={pending}
         aria-label={placement.labelId === undefined ? 'Time' : undefined}
         aria-labelledby={placement.labelId}
         aria-describedby={placement.describedBy}
-        aria-invalid={placement.invalid || undefined}
+        aria-invalid={placement.invalid || unreadable || undefined}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
