@@ -60,8 +60,8 @@ function buildIndex(): Map<string, Collective> {
 /** The collective that an addressee line names, or null: `ISLAMIC COLLECTIVE IMMEDIATE`. */
 export function collectiveByName(name: string): Collective | null {
   built ??= buildIndex();
-  const key = (keysOf(name.replace(/^\s*[A-Z]{4,8}\s*\/\s*/, ''))[0] ?? '').replace(trailing, '');
-  return built.get(key) ?? null;
+  const [key = ''] = keysOf(name.replace(/^\s*[A-Z]{4,8}\s*\/\s*/, ''));
+  return built.get(key) ?? built.get(key.replace(trailing, '')) ?? null;
 }
 
 /** The members in a year, in the order of the data; 57 for ISLAMIC COLLECTIVE in 2008. */

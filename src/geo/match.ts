@@ -74,13 +74,16 @@ function nearestIn(index: Index, typed: string): Array<{ code: CountryCode; slip
   return [...best].map(([code, count]) => ({ code, slips: count })).sort((a, b) => a.slips - b.slips);
 }
 
-function mistypedIn(index: Index, typed: string): CountryMatch | null {
+function mistypedIn(index: Index, typed: string, allowed: number): CountryMatch | null {
   const near = nearestIn(index, typed);
   const least = near[0]?.slips ?? Number.POSITIVE_INFINITY;
-  if (least > slipsAllowed(typed.length)) return null;
+  if (least > allowed) return null;
   return answer(near.filter((one) => one.slips === least).map(({ code }) => code));
 }
 
+/** No name of a country is longer; more of what was typed is not compared. */
+const LONGEST_NAME = 100;
+const MOST_NEAREST = 3;
 /** More candidates than a person can be asked about are no help. */
 const MOST_CANDIDATES = 6;
 
@@ -107,15 +110,20 @@ function exact(key: string): CountryMatch | null {
  */
 export function matchCountry(typed: string): CountryMatch {
   const { cities, mistyped } = indexes();
-  const [key = ''] = keysOf(typed.slice(0, 200));
-  const readings = [...keysOf(typed.slice(0, 200)), key.replace(wrapping, '')].filter((one) => one !== '');
-  for (const reading of readings) {
+  const keys = keysOf(typed.slice(0, LONGEST_NAME));
+  const cores = keys.map((key) => key.replace(wrapping, ''));
+  for (const reading of [...keys, ...cores]) {
     const match = exact(reading);
     if (match) return match;
   }
-  const core = key.replace(wrapping, '');
-  const guess = beginningOf(mistyped, core) ?? mistypedIn(mistyped, core) ?? mistypedIn(cities, core);
+  const core = cores.at(-1) ?? '';
+  const allowed = slipsAllowed(core.length);
+  // A city is the lesser reading: one slip, or "pending" would be Peking.
+  const guess =
+    beginningOf(mistyped, core) ??
+    mistypedIn(mistyped, core, allowed) ??
+    mistypedIn(cities, core, Math.min(allowed, 1));
   if (guess) return guess;
-  const nearest = core === '' ? [] : nearestIn(mistyped, core).slice(0, 3);
+  const nearest = core === '' ? [] : nearestIn(mistyped, core).slice(0, MOST_NEAREST);
   return { type: 'unknown', nearest: countriesOf(nearest.map(({ code }) => code)) };
 }

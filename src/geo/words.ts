@@ -42,11 +42,19 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** The forms under which a name is looked up, with its apostrophes parting and not: `N’Djamena` -> `n djamena`, `ndjamena`. */
+const apostrophes = /['’‘ʻ`]/g;
+const dotBetweenLetters = /(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu;
+
+/**
+ * The forms under which a name is looked up: apostrophes and dots part words or do not.
+ * `N’Djamena` -> `n djamena`, `ndjamena`; `U.K.` -> `u k`, `uk`.
+ */
 export function keysOf(name: string): string[] {
-  const key = (text: string) =>
-    wordsOf(text)
+  const forms = [name, name.replace(apostrophes, ''), name.replace(dotBetweenLetters, '')];
+  const keys = forms.map((form) =>
+    wordsOf(form)
       .map(({ folded }) => folded)
-      .join(' ');
-  return [...new Set([key(name), key(name.replace(/['’‘ʻ`]/g, ''))])].filter((one) => one !== '');
+      .join(' '),
+  );
+  return [...new Set(keys)].filter((key) => key !== '');
 }
