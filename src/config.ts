@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { LEVELS } from './cable/index.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce
+  .number({ error: 'PORT must be a number.' })
+  .int({ error: 'PORT must be a whole number.' })
+  .min(0, { error: 'PORT can not be negative.' })
+  .max(65_535, { error: 'PORT can be 65535 at most.' });
 
-const environment = z
-  .object({
+const ledger = z.object({
+  DATABASE_URL: z.string().min(1).default('file:./data/desk.db'),
+  MAX_CLASSIFICATION: z
+    .enum(LEVELS, { error: `MAX_CLASSIFICATION must be one of: ${LEVELS.join(', ')}.` })
+    .default('SBU'),
+});
+
+const environment = ledger
+  .extend({
     SLACK_BOT_TOKEN: z
       .string({
         error: 'SLACK_BOT_TOKEN is missing. Slack shows it under OAuth & Permissions; it begins with xoxb-.',
@@ -24,10 +35,6 @@ const environment = z
       .url({ error: 'SLACK_API_URL must be a URL, such as https://slack.com/api/.' })
       .default('https://slack.com/api/'),
     PORT: port.default(3000),
-    DATABASE_URL: z.string().min(1).default('file:./data/desk.db'),
-    MAX_CLASSIFICATION: z
-      .enum(LEVELS, { error: `MAX_CLASSIFICATION must be one of: ${LEVELS.join(', ')}.` })
-      .default('SBU'),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'LOG_LEVEL must be debug, info, warn or error.' })
       .default('info'),
@@ -92,7 +99,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 export function readLedgerConfig(
   env: Record<string, string | undefined> = process.env,
 ): Pick<Config, 'databaseUrl' | 'maxClassification'> {
-  const read = environment.pick({ DATABASE_URL: true, MAX_CLASSIFICATION: true }).safeParse(set(env));
+  const read = ledger.safeParse(set(env));
   if (!read.success) throw new ConfigError(read.error.issues.map(({ message }) => message));
   return { databaseUrl: read.data.DATABASE_URL, maxClassification: read.data.MAX_CLASSIFICATION };
 }

@@ -28,7 +28,7 @@ export function card({ board, now }: { board: Board; now: Date }): MessageConten
   const closed = demarche.state === 'closed';
   const state = closed ? 'Closed' : tally.owing > 0 && tally.outstanding === 0 ? 'All in' : '';
   return message(`${title(demarche)}: ${progress(tally)}${closed ? ' (closed)' : ''}`, [
-    header(`${state ? `${state} · ` : ''}${demarche.subject}`),
+    header(`${state ? `${state} · ` : ''}${demarche.subject || 'No subject'}`),
     context(provenance(board, now)),
     section(deadlineLines(board).join('\n')),
     section(tallyLines(board).join('\n')),

@@ -8,7 +8,7 @@ import { actions, button, context, type MessageContent, message, section } from 
 import { calendarDate, dateToken, escapeText, localTime, shorten } from './text.ts';
 
 /** How much of the history and of the cable's own words the view shows before it points to more. */
-const SHOWN = { history: 5, mentions: 4 };
+const SHOWN = { history: 5, mentions: 4, asks: 10, quote: 250 };
 
 export interface CountryView {
   board: Board;
@@ -28,7 +28,7 @@ export function countryMessage({ board, row, history, zone, now, notice }: Count
     context(`${banner(board.demarche, now)} · ${title(board.demarche)}`),
     ...(notice ? [section(notice)] : []),
     section(
-      [`*${escapeText(row.name)}*`, stateWords(row), ...detailLines(row), ...owedLines(row, zone)].join('\n'),
+      [`*${escapeText(row.name)}*`, stateWords(row), ...owedLines(row, zone), ...detailLines(row)].join('\n'),
     ),
     ...heldBlocks(board, row),
     ...(open ? [countryButtons(board, row, placeOf(board, row))] : []),
@@ -104,11 +104,12 @@ export function heldBlocks(board: Board, row: BoardRow): KnownBlock[] {
 function askLines({ demarche }: Board, row: BoardRow): KnownBlock[] {
   const answered = demarche.facts.asks.filter((ask) => row.asks[String(ask.number)] !== undefined);
   if (answered.length === 0) return [];
-  const lines = answered.map((ask) => {
+  const lines = answered.slice(0, SHOWN.asks).map((ask) => {
     const position = row.asks[String(ask.number)];
-    return `${ask.number}. ${escapeText(shorten(ask.text, 140))}: *${position ? labelOf(position) : ''}*`;
+    return `${ask.number}. ${escapeText(shorten(ask.text, 120))}: *${position ? labelOf(position) : ''}*`;
   });
-  return [section(['*By ask*', ...lines].join('\n'))];
+  const more = answered.length > lines.length ? [`…and ${answered.length - lines.length} more`] : [];
+  return [section(['*By ask*', ...lines, ...more].join('\n'))];
 }
 
 function historyBlocks(board: Board, row: BoardRow, history: readonly Entry[], zone: string): KnownBlock[] {
@@ -128,7 +129,7 @@ function mentionBlocks({ demarche }: Board, row: BoardRow): KnownBlock[] {
   if (mentions.length === 0) return [];
   const lines = mentions
     .slice(0, SHOWN.mentions)
-    .map((one) => `• “${escapeText(shorten(one.quote, 400))}”  ${citation(one)}`);
+    .map((one) => `• “${escapeText(shorten(one.quote, SHOWN.quote))}”  ${citation(one)}`);
   const more =
     mentions.length > SHOWN.mentions ? [`…and ${mentions.length - SHOWN.mentions} more in the cable`] : [];
   return [section(['*What the cable says of it*', ...lines, ...more].join('\n'))];

@@ -7,6 +7,9 @@ import { calendarDate, count, dateToken, escapeText, shorten } from './text.ts';
 
 const cleared = 'cleared';
 
+/** An entry is one line among others; the form shows the whole of it. */
+const LINE = 400;
+
 /** What an entry says, field by field: `Delivered · Supports · ask 2 Opposes · “…”`. Safe in mrkdwn. */
 export function patchWords(patch: ResponsePatch): string {
   const date = (label: string, value: string | null | undefined) =>
@@ -21,7 +24,7 @@ export function patchWords(patch: ResponsePatch): string {
     ([number, position]: [string, Position | null]) =>
       `ask ${number} ${position ? labelOf(position) : cleared}`,
   );
-  return [
+  const words = [
     patch.delivery ? labelOf(patch.delivery) : '',
     patch.position === undefined
       ? ''
@@ -45,9 +48,8 @@ export function patchWords(patch: ResponsePatch): string {
         ? 'paper left'
         : 'no paper left',
     date('follow up', patch.followUpOn),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ];
+  return shorten(words.filter(Boolean).join(' · '), LINE);
 }
 
 const SURFACES: Record<Entry['surface'], string> = {

@@ -7,8 +7,8 @@ import { actions, button } from './parts.ts';
 const FRAME = { blocks: 8, characters: 2_600 };
 
 /**
- * Groups that belong together (a country's line and its buttons) laid on pages that each fit in one message.
- * A group larger than a page gets a page of its own.
+ * Groups that belong together (a country's line and its buttons) laid on pages that each fit in one message. A group larger
+ * than a page goes on on the next one.
  */
 export function layOut(
   groups: readonly KnownBlock[][],
@@ -20,7 +20,8 @@ export function layOut(
   const pages: KnownBlock[][] = [];
   let page: KnownBlock[] = [];
   let characters = 0;
-  for (const group of groups) {
+  const whole = groups.flatMap((group) => (fits(group, most) ? [group] : group.map((block) => [block])));
+  for (const group of whole) {
     const size = JSON.stringify(group).length;
     const full = page.length + group.length > most.blocks || characters + size > most.characters;
     if (full && page.length > 0) {
@@ -34,6 +35,9 @@ export function layOut(
   if (page.length > 0 || pages.length === 0) pages.push(page);
   return pages;
 }
+
+const fits = (group: readonly KnownBlock[], most: { blocks: number; characters: number }): boolean =>
+  group.length <= most.blocks && JSON.stringify(group).length <= most.characters;
 
 export interface Page {
   blocks: KnownBlock[];

@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runCli } from '../src/cli/index.ts';
+
+const samples = join(import.meta.dirname, '../samples');
+const sample = join(samples, '08STATE22377.txt');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'desk-cli-'));
+  vi.stubEnv('DATABASE_URL', `file:${join(folder, 'desk.db')}`);
+  vi.stubEnv('MAX_CLASSIFICATION', 'SBU');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(words: string[], stdin: string | Uint8Array = '', terminal = false) {
+  const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: terminal })];
+  const printed = [text(stdout), text(stderr)];
+  const code = await runCli(words, { stdin: Readable.from([stdin]), stdout, stderr });
+  stdout.end();
+  stderr.end();
+  const [out = '', err = ''] = await Promise.all(printed);
+  return { code, out, err };
+}
+
+const file = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+describe('parse', () => {
+  it('prints one file as one object', async () => {
+    const { code, out, err } = await run(['parse', sample, '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      file: sample,
+      cable: { mrn: '08STATE22377' },
+      draft: { isActionRequest: true },
+    });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('prints several files as one object a line, in order', async () => {
+    const other = join(samples, '07OSLO633.txt');
+    const { out } = await run(['parse', sample, other, '--json']);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).cable.mrn),
+    ).toEqual(['08STATE22377', '07OSLO633']);
+  });
+
+  it('reads standard input where the name is -', async () => {
+    const { out } = await run(['parse', '-', '--json'], readFileSync(sample));
+    expect(JSON.parse(out).cable.mrn).toBe('08STATE22377');
+  });
+
+  it('prints what a person wants to know when no JSON is asked for', async () => {
+    const { out } = await run(['parse', sample]);
+    expect(out).toMatch(/MRN +08 STATE 22377/);
+    expect(out).toMatch(/Deliver by +2008-03-07/);
+  });
+
+  it.each([
+    ['empty', '', /empty/i],
+    ['no cable', 'Dear all,\n\nlunch is at noon.\n', /does not read as a cable/i],
+    ['binary', new Uint8Array([0, 1, 2, 255, 0, 7, 0, 0, 9]), /text/i],
+    ['2 MiB of text', 'x'.repeat(2 * 1024 * 1024), /1 M|1,024|1024|large/i],
+  ])('refuses a file that is %s with one clear line and exit code 2', async (name, content, words) => {
+    const { code, out, err } = await run(['parse', file('bad.txt', content), '--json']);
+    expect({ name, code, out }).toEqual({ name, code: 2, out: '' });
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toMatch(words);
+  });
+
+  it('says so when there is no such file', async () => {
+    const { code, err } = await run(['parse', join(folder, 'nowhere.txt')]);
+    expect(code).toBe(2);
+    expect(err).toContain('no such file');
+  });
+
+  it('goes through a folder, and sums up what could not be read', async () => {
+    file('a.txt', readFileSync(sample));
+    file('b.txt', 'lunch is at noon');
+    file('c.txt', readFileSync(join(samples, '07OSLO633.txt')));
+    const { code, out, err } = await run(['parse', folder, '--jsonl']);
+    expect(out.trim().split('\n')).toHaveLength(2);
+    expect(err).toContain('b.txt: ');
+    expect(err).toContain('2 of 3 files are cables.');
+    expect(code).toBe(2);
+  });
+
+  it('shows a bar on a terminal and none in a pipe', async () => {
+    expect((await run(['parse', samples, '--jsonl'], '', true)).err).toContain('\r[');
+    expect((await run(['parse', samples, '--jsonl'], '', false)).err).not.toContain('\r');
+  });
+
+  it('lets no escape sequence of a hostile name or text reach the terminal', async () => {
+    const { err } = await run(['parse', join(folder, 'a\u001b[2Jb')]);
+    expect(err).not.toContain('\u001b');
+  });
+});
+
+describe('import, check, export and backup', () => {
+  const who = ['--workspace', 'T1', '--user', 'U1'];
+
+  it('import, then export everything, then find the ledger sound', async () => {
+    expect(await run(['import', sample, ...who])).toMatchObject({ code: 0, err: '' });
+    const { out } = await run(['export', '--all', '--workspace', 'T1']);
+    expect(JSON.parse(out)).toMatchObject({ demarche: { mrn: '08STATE22377', state: 'open' }, entries: [] });
+    expect(await run(['check'])).toMatchObject({ code: 0, out: 'The ledger is sound.\n' });
+  });
+
+  it('refuses a cable above what this deployment may hold, and stores nothing of it', async () => {
+    const secret = file(
+      's.txt',
+      readFileSync(sample, 'utf8')
+        .replace('C O N F I D E N T I A L', 'S E C R E T')
+        .replace('03/04/2018', '03/04/2099'),
+    );
+    const { code, err } = await run(['import', secret, ...who]);
+    expect(code).toBe(2);
+    expect(err).toContain('SECRET');
+    expect((await run(['export', '--all', '--workspace', 'T1'])).out).toBe('');
+  });
+
+  it('backs up to a file that can be opened', async () => {
+    await run(['import', sample, ...who]);
+    const copy = join(folder, 'copy.db');
+    expect(await run(['backup', copy])).toMatchObject({ code: 0 });
+    vi.stubEnv('DATABASE_URL', `file:${copy}`);
+    expect((await run(['export', '08 STATE 22377', '--workspace', 'T1'])).out).toContain('08STATE22377');
+  });
+});
+
+describe('words that make no sense', () => {
+  it.each([
+    [['prase'], /no verb "prase"/],
+    [['parse'], /at least one file/],
+    [['parse', '--xml', sample], /--xml/],
+    [['export', '--workspace', 'T1'], /--all/],
+    [['import', sample], /workspace/],
+    [['backup'], /file/],
+  ])('%j is refused with its usage', async (words, said) => {
+    const { code, err } = await run(words);
+    expect(code).toBe(64);
+    expect(err).toMatch(said);
+  });
+});

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  COMMANDS,
+  type CommandContext,
+  findCommand,
+  nearestCommand,
+} from '../../commands/index.ts';
+import { findMrns } from '../../src/cable/index.ts';
+import { DeskError } from '../../src/desk/index.ts';
+import { CHANNEL, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world[Symbol.asyncDispose]());
+
+async function type(text: string, user = 'U1'): Promise<Answer> {
+  const { desk, demarche, time, as } = world;
+  const [word = ''] = text.split(' ', 1);
+  const context: CommandContext = {
+    words: text.slice(word.length).trim(),
+    actor: as(user),
+    viewer: { user, zone: 'America/New_York' },
+    channel: CHANNEL,
+    now: time.now,
+    desk,
+    visible: async () => true,
+    canPost: async () => true,
+    demarche: async (words) => {
+      const [named] = findMrns(words);
+      return {
+        demarche,
+        rest: named ? words.replace(words.slice(named.start, named.end), '').trim() : words,
+      };
+    },
+  };
+  const command = findCommand(word);
+  if (!command) throw new Error(`no command ${word}`);
+  return command.run(context);
+}
+
+/** Everything that a person reads in an answer. */
+const read = (answer: Answer): string => JSON.stringify(answer.blocks ?? answer.text);
+
+const refusal = async (text: string): Promise<string> => {
+  try {
+    await type(text);
+  } catch (error) {
+    if (error instanceof DeskError) return error.message;
+    throw error;
+  }
+  throw new Error(`${text} was not refused`);
+};
+
+describe('every subcommand', () => {
+  it('has a name and aliases of its own', () => {
+    const words = COMMANDS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  it('has a usage that begins with its name, a help line and an example that is itself a command', () => {
+    for (const { name, usage, help, examples } of COMMANDS) {
+      expect(usage.split(' ')[0], name).toBe(name);
+      expect(help, name).not.toBe('');
+      for (const example of examples)
+        expect(findCommand(example.split(' ')[0] ?? '')?.name, example).toBe(name);
+    }
+  });
+
+  it.each(
+    COMMANDS.filter(({ name }) => !['import', 'reopen', 'undo', 'track'].includes(name)).flatMap(
+      ({ examples }) => examples,
+    ),
+  )('answers its own example: %s', async (example) => {
+    const answer = await type(example);
+    expect(answer.text).not.toBe('');
+  });
+
+  it.each([
+    ['statsu', 'status'],
+    ['recrod', 'record'],
+    ['deadlnies', 'deadlines'],
+    ['talking-point', 'points'],
+  ])('%s is near to %s', (typed, meant) => {
+    expect(nearestCommand(typed)?.name).toBe(meant);
+  });
+
+  it('offers nothing for a word that is near to none', () => {
+    expect(nearestCommand('xylophone')).toBeNull();
+  });
+});
+
+describe('points', () => {
+  it('puts those that name the country first, and says how many notes are left out', async () => {
+    const answer = read(await type('points for Malaysia'));
+    expect(answer).toContain('Points that name Malaysia');
+    expect(answer).toContain('2 notes for the post left out');
+  });
+
+  it('shows the notes only when asked', async () => {
+    expect(read(await type('points'))).not.toContain('not to be delivered');
+    expect(read(await type('points notes'))).toContain('not to be delivered');
+  });
+});
+
+describe('status', () => {
+  it('shows who is outstanding, with five buttons a country', async () => {
+    const { blocks = [] } = await type('status');
+    const rows = blocks.filter((block) => block.block_id?.startsWith('row:'));
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) expect(row).toMatchObject({ elements: { length: 5 } });
+  });
+
+  it.each([
+    ['status Malaysia', 'Malaysia'],
+    ['status Türkiye', 'Türkiye'],
+    ['status turkey', 'Türkiye'],
+    ['status Ivory Coast', 'Côte d’Ivoire'],
+    ['status Malasyia', 'Malaysia'],
+    ['status UAE', 'United Arab Emirates'],
+    ['status 08STATE22377 Jordan', 'Jordan'],
+  ])('%s opens %s', async (typed, name) => {
+    expect(read(await type(typed))).toContain(`*${name}*`);
+  });
+
+  it('says why a country that is exempt owes no answer', async () => {
+    expect(await refusal('status Mauritania')).toContain('exempt');
+  });
+
+  it('says what to do about a word that is no country', async () => {
+    expect(await refusal('status Atlantis')).toContain('I know no country “Atlantis”');
+  });
+});
+
+describe('record', () => {
+  it('records delivery, position and note at once', async () => {
+    const answer = read(await type('record Malaysia delivered supports FM said yes'));
+    expect(answer).toContain('Recorded for Malaysia');
+    const [entry] = await world.desk.history(world.demarche.id, 'MY');
+    expect(entry).toMatchObject({
+      type: 'record',
+      patch: { delivery: 'delivered', position: 'supports', note: 'FM said yes' },
+    });
+  });
+
+  it('takes a name of several words before a shorter one', async () => {
+    await type('record Guinea-Bissau supports');
+    expect(await world.desk.history(world.demarche.id, 'GN')).toEqual([]);
+    expect(await world.desk.history(world.demarche.id, 'GW')).toHaveLength(1);
+  });
+
+  it('opens the form when only a country is named', async () => {
+    const { view } = await type('record Malaysia');
+    expect(view?.callback_id).toBe('response.modal');
+  });
+
+  it('asks for the country when none is named', async () => {
+    expect(await refusal('record')).toContain('for which country');
+  });
+});
+
+describe('undo', () => {
+  it('takes back the own last entry and keeps both in the history', async () => {
+    await type('record Malaysia supports');
+    expect(read(await type('undo'))).toContain('Undone for Malaysia');
+    expect(await world.desk.history(world.demarche.id, 'MY')).toHaveLength(2);
+  });
+
+  it('says so when there is nothing to take back', async () => {
+    expect(await refusal('undo')).not.toBe('');
+  });
+});
+
+describe('close and reopen', () => {
+  it('a closed demarche takes no answer until it is reopened', async () => {
+    await type('close');
+    const closed = await world.desk.demarcheById(world.demarche.id);
+    expect(closed?.state).toBe('closed');
+    world.demarche = closed ?? world.demarche;
+    expect(await refusal('record Malaysia supports')).toContain('closed');
+    await type('reopen');
+    world.demarche = (await world.desk.demarcheById(world.demarche.id)) ?? world.demarche;
+    expect(read(await type('record Malaysia supports'))).toContain('Recorded');
+  });
+});
+
+describe('remind', () => {
+  it.each([
+    ['remind', 'is reminded 72 h, 24 h, 3 h before the deadline and at the deadline'],
+    ['remind off', 'not reminded'],
+    ['remind hours 24 0', 'is reminded 24 h before the deadline and at the deadline'],
+    ['remind morning 8', '8:00'],
+  ])('%s', async (typed, said) => {
+    expect(read(await type(typed))).toContain(said);
+  });
+
+  it.each(['remind hours 5', 'remind morning 25', 'remind sometimes'])(
+    'refuses %s and says what can be typed',
+    async (typed) => {
+      expect(await refusal(typed)).toContain('/demarche remind on');
+    },
+  );
+});

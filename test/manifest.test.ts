@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { COMMANDS } from '../commands/index.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const manifest = parse(read('manifest.yml'));
+const readme = read('README.md');
+
+/** Slash commands that the code listens to. */
+const handled = [...read('src/slack/slash.ts').matchAll(/app\.command\('([^']+)'/g)].map(([, name]) => name);
+
+/** Web API methods that the code calls, with the scope that Slack asks for each (docs.slack.dev). */
+const SCOPES: Record<string, readonly string[]> = {
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
+  'conversations.open': ['im:write'],
+  'conversations.history': ['channels:history', 'groups:history'],
+  'users.info': ['users:read'],
+  'auth.test': [],
+  'apps.connections.open': [],
+  'views.open': [],
+  'views.update': [],
+};
+
+const sources = ['src/app.ts', 'src/slack', 'src/reminders', 'src/cli'].flatMap(filesOf).map(read).join('\n');
+
+function filesOf(path: string): string[] {
+  if (path.endsWith('.ts')) return [path];
+  return readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(path, file));
+}
+
+describe('the manifest', () => {
+  it('lists the slash commands that the code handles, and no others', () => {
+    const listed = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
+    expect(listed.toSorted()).toEqual(handled.toSorted());
+  });
+
+  it('asks for the scopes of the methods that the code calls, and no others', () => {
+    const called = [
+      ...new Set(
+        [...sources.matchAll(/\bclient(?:\(.*?\))?\.((?:\w+\.)+\w+)\(/g)].map(([, method]) => method ?? ''),
+      ),
+    ];
+    expect(called.filter((method) => SCOPES[method] === undefined)).toEqual([]);
+    const needed = new Set(['commands', 'files:read', ...called.flatMap((method) => SCOPES[method] ?? [])]);
+    const { bot, bot_optional } = manifest.oauth_config.scopes;
+    expect([...bot, ...bot_optional].toSorted()).toEqual([...needed].toSorted());
+  });
+
+  it('keeps history scopes optional', () => {
+    expect(manifest.oauth_config.scopes.bot.filter((scope: string) => scope.endsWith(':history'))).toEqual(
+      [],
+    );
+  });
+
+  it('fits in what Slack takes', () => {
+    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  });
+});
+
+describe('the README', () => {
+  it('gives a reason for each scope', () => {
+    const { bot, bot_optional } = manifest.oauth_config.scopes;
+    for (const scope of [...bot, ...bot_optional]) expect(readme, scope).toContain(`\`${scope}\``);
+  });
+
+  it('lists every subcommand', () => {
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `/demarche'));
+    for (const { name } of COMMANDS) expect(rows.join('\n'), name).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+});

@@ -1,0 +1,108 @@
+import {
+  type Board,
+  buildBoard,
+  type Demarche,
+  type DemarcheDraft,
+  type Entry,
+  type Responder,
+} from '../../../src/demarche/index.ts';
+import { COUNTRIES } from '../../../src/geo/index.ts';
+import { cited, deadline, demarche } from '../../demarche/build.ts';
+
+/** Text that tries everything: markup, pings, escapes, right-to-left marks, and length. */
+export const NASTY = '<!channel> & <@U1> *bold* `code` ~x~ _y_ <https://x|y> \u202e\u0007 end';
+const long = (characters: number) => NASTY.repeat(Math.ceil(characters / NASTY.length)).slice(0, characters);
+
+export const NOW = new Date('2008-03-10T12:00:00Z');
+
+const everywhere: Responder[] = COUNTRIES.slice(0, 193).map(({ code }, at) => ({
+  country: code,
+  post: at % 10 === 9 ? null : `AMEMBASSY ${NASTY}`,
+  via: NASTY,
+  span: { start: 0, end: 1 },
+}));
+
+const quote = { ...cited, quote: long(4_000) };
+
+/** The largest campaign that the app has to show: 193 countries, 70 points of 4,000 characters, 60 asks, and nasty text everywhere. */
+const largestFacts: Partial<DemarcheDraft> = {
+  why: quote,
+  deadlines: Array.from({ length: 8 }, (_, at) =>
+    deadline('2008-03-07', {
+      ...quote,
+      kind: (['delivery', 'report', 'not-before'] as const)[at % 3] ?? 'delivery',
+      assumptions: [long(500), long(500)],
+    }),
+  ),
+  urgency: [quote, quote],
+  asks: Array.from({ length: 60 }, (_, at) => ({ ...quote, number: at + 1, text: long(4_000) })),
+  talkingPoints: Array.from({ length: 70 }, (_, at) => ({
+    number: at + 1,
+    text: long(4_000),
+    notes: [long(4_000)],
+    paragraph: at,
+    portion: 'SBU',
+    set: at % 20 === 0 ? long(400) : null,
+    contingent: at % 5 === 0,
+    parent: at % 7 === 3 ? at : null,
+    countries: at % 3 === 0 ? ['MY'] : [],
+    span: { start: 0, end: 1 },
+  })),
+  events: [{ ...quote, date: '2008-03-13', endDate: '2008-03-14' }],
+  reportingInstruction: { ...quote, slug: NASTY, address: NASTY },
+  responders: everywhere,
+  proposedAchieved: everywhere.slice(0, 40).map(({ country }) => ({ ...quote, country })),
+  mentions: Object.fromEntries(
+    everywhere.map(({ country }) => [country, Array.from({ length: 30 }, () => quote)]),
+  ),
+};
+
+export const largest: Demarche = demarche(largestFacts, {
+  id: '5b047522-0883-4ef1-9def-eed7b5292a51',
+  subject: long(600),
+  marking: { level: 'SECRET', captions: ['NOFORN', 'EXDIS'], declassifyOn: '2033-03-04' },
+  from: NASTY,
+});
+
+export const emptiest: Demarche = demarche({}, { subject: '', from: null, sentAt: null });
+
+const full = {
+  delivery: 'unable',
+  reason: long(3_000),
+  position: 'leans-yes',
+  asks: Object.fromEntries(Array.from({ length: 60 }, (_, at) => [String(at + 1), 'opposes' as const])),
+  deliveredOn: '2008-03-05',
+  level: long(300),
+  interlocutor: long(300),
+  quote: long(3_000),
+  note: long(3_000),
+  paperLeft: true,
+  followUpOn: '2008-04-01',
+} as const;
+
+const base = (country: string, revision: number) => ({
+  demarche: largest.id,
+  country,
+  revision,
+  by: `U${revision}`,
+  at: '2008-03-05T10:00:00.000Z',
+  surface: 'message' as const,
+  link: 'https://example.slack.com/archives/C1/p1',
+});
+
+/** Every country has answered with everything that can be said; every third has two versions. */
+export const entries: Entry[] = everywhere.flatMap(({ country }, at) => [
+  { ...base(country, 1), type: 'record' as const, patch: full },
+  ...(at % 3 === 0
+    ? [2, 3, 4, 5].map((revision) => ({ ...base(country, revision), type: 'held' as const, patch: full }))
+    : []),
+]);
+
+const owners = new Map(everywhere.map(({ country }, at) => [country, `U0OWNER${at}`]));
+
+export const boards: Record<string, Board> = {
+  empty: buildBoard({ demarche: emptiest, entries: [], owners: new Map(), now: NOW }),
+  'all outstanding': buildBoard({ demarche: largest, entries: [], owners, now: NOW }),
+  'all answered': buildBoard({ demarche: largest, entries, owners, now: NOW }),
+  closed: buildBoard({ demarche: { ...largest, state: 'closed' }, entries, owners, now: NOW }),
+};
