@@ -1,6 +1,6 @@
 import { FROM_LINE } from './header.ts';
 import type { Line } from './lines.ts';
-import { DATE_TIME_GROUP, PAGE_LINE, SECURITY_LINE } from './patterns.ts';
+import { DATE_TIME_GROUP, MARKING_LINE, PAGE_LINE, SECURITY_LINE } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Addressee, Precedence } from './types.ts';
 
@@ -34,6 +34,10 @@ export function readAddressees(source: Source, lines: readonly Line[]): Addresse
     }
     if (line.text === 'BT') {
       break;
+    }
+    // Markings of the page stand among the addressees; GRNC ("groups not counted") is no addressee.
+    if (MARKING_LINE.test(line.text) || /^(?:STATE )?GRNC$/i.test(line.text)) {
+      continue;
     }
     list = readLine(line, list, drafts);
   }

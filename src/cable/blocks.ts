@@ -1,8 +1,9 @@
-import { furtherMarkers, newDepths, readMarker } from './bullets.ts';
-import { isHeadingLine, runInHeading } from './headings.ts';
-import { glueBetween, type Habits } from './joining.ts';
+import { newDepths, readMarker } from './bullets.ts';
+import { isHeadingLine, isKnownHeading, isShortLine } from './headings.ts';
+import { type Habits, seamBetween } from './joining.ts';
 import type { Line } from './lines.ts';
 import { RULE_LINE } from './patterns.ts';
+import { piecesOf } from './pieces.ts';
 import { passageOf, type Source, type Stretch } from './source.ts';
 import type { Block } from './types.ts';
 
@@ -17,8 +18,6 @@ interface Draft {
   glue: string[];
   /** The last line taken. */
   last: string;
-  /** The run-in heading and its text share one printed line. */
-  runIn: boolean;
 }
 
 export interface Blocks {
@@ -44,20 +43,24 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
       return;
     }
     const marker = readMarker(line.text);
-    if (marker !== null && !isSeparator(line, lines, index)) {
+    if (
+      marker !== null &&
+      !isSeparator(line, lines, index) &&
+      opensBullet(marker.marker, line, gap, current)
+    ) {
       addBullet(drafts, line, marker, depthOf(marker.marker, line.indent));
     } else if (current !== undefined && current.last === '' && current.type === 'bullet') {
       take(current, line, '');
     } else if (isOwnHeading(line, lines, index, gap, current, habits)) {
       drafts.push(draftOf('heading', line));
     } else if (current !== undefined && current.type !== 'heading' && joins(current, line, gap, habits)) {
-      take(current, line, glueBetween(source, current.last, line.text, habits));
+      continueWith(current, line, habits);
     } else {
-      addProse(drafts, line, habits);
+      drafts.push(draftOf('prose', line));
     }
     gap = 'none';
   });
-  return finish(source, drafts);
+  return finish(source, drafts, habits);
 }
 
 function draftOf(type: Block['type'], line: Stretch & { text: string }): Draft {
@@ -68,8 +71,17 @@ function draftOf(type: Block['type'], line: Stretch & { text: string }): Draft {
     stretches: line.end > line.start ? [{ start: line.start, end: line.end }] : [],
     glue: [],
     last: line.text,
-    runIn: false,
   };
+}
+
+/** Joins a wrapped line; a word that was broken at its hyphen becomes whole, and a compound keeps its hyphen. */
+function continueWith(draft: Draft, line: Line, habits: Habits): void {
+  const seam = seamBetween(draft.last, line.text, habits);
+  const stretch = draft.stretches.at(-1);
+  if (seam === 'broken' && stretch !== undefined) {
+    draft.stretches[draft.stretches.length - 1] = { start: stretch.start, end: stretch.end - 1 };
+  }
+  take(draft, line, seam === 'words' ? ' ' : '');
 }
 
 function take(draft: Draft, line: Line, glue: string): void {
@@ -86,39 +98,23 @@ function addBullet(
   marker: { marker: string; length: number },
   depth: number,
 ): void {
-  const starts = [0, ...furtherMarkers(line.text, marker.marker)];
-  starts.forEach((start, index) => {
-    const length = index === 0 ? marker.length : marker.marker.length + 1;
-    const end = starts[index + 1] ?? line.text.length;
-    const piece = line.text.slice(start + length, end);
-    const lead = piece.length - piece.trimStart().length;
-    const from = line.start + start + length + lead;
-    const draft = draftOf('bullet', { start: from, end: from + piece.trim().length, text: piece.trim() });
-    draft.marker = marker.marker;
-    draft.depth = depth;
-    drafts.push(draft);
-  });
+  const text = line.text.slice(marker.length);
+  const draft = draftOf('bullet', { start: line.end - text.length, end: line.end, text });
+  draft.marker = marker.marker;
+  draft.depth = depth;
+  drafts.push(draft);
 }
 
-function addProse(drafts: Draft[], line: Line, habits: Habits): void {
-  const runIn = runInHeading(line.text, habits.allCapitals);
-  if (runIn === null) {
-    drafts.push(draftOf('prose', line));
-    return;
+/** A dash or a letter at the start of a wrapped line may belong to the sentence above it. */
+function opensBullet(marker: string, line: Line, gap: Gap, current: Draft | undefined): boolean {
+  if (current === undefined || gap === 'blank' || current.type === 'heading' || current.last === '') {
+    return true;
   }
-  const { heading, length } = runIn;
-  const draft = draftOf('heading', {
-    start: line.start,
-    end: line.start + heading.length,
-    text: line.text.slice(0, length),
-  });
-  drafts.push(draft);
-  if (length < line.text.length) {
-    draft.runIn = true;
-    drafts.push(
-      draftOf('prose', { start: line.start + length, end: line.end, text: line.text.slice(length) }),
-    );
+  const isDash = /^[-–—‐*•·▪●◦‣]/.test(marker);
+  if (/[.:;!?,]["'”)]?$/.test(current.last) || (isDash && current.type === 'bullet')) {
+    return true;
   }
+  return isDash && /^\W*[A-Z]/.test(line.text);
 }
 
 /** A dash rule under one short line of prose makes that line a heading. */
@@ -153,18 +149,17 @@ function isOwnHeading(
   habits: Habits,
 ): boolean {
   const next = lines[index + 1];
-  const above = current === undefined || gap !== 'none' || current.type === 'heading';
-  const below =
-    next === undefined || next.kind !== 'text' || RULE_LINE.test(next.text) || readMarker(next.text) !== null;
-  const after =
-    current === undefined || current.type === 'heading' || endsSentence(current.last) || gap === 'blank';
-  const runsOn =
-    gap !== 'none' &&
-    current !== undefined &&
-    current.type !== 'heading' &&
-    !endsSentence(current.last) &&
-    current.last.length > 50;
-  return above && below && after && !runsOn && index > 0 && isHeadingLine(line.text, habits.allCapitals);
+  const apart = current === undefined || gap !== 'none' || current.type === 'heading';
+  const ended = current === undefined || current.type === 'heading' || endsSentence(current.last);
+  if (next?.kind === 'text' && RULE_LINE.test(next.text) && isShortLine(line.text)) {
+    return apart || ended;
+  }
+  if (current === undefined && index === 0) {
+    return isKnownHeading(line.text) && !/[.:]$/.test(line.text);
+  }
+  const below = next === undefined || next.kind !== 'text' || readMarker(next.text) !== null;
+  const runsOn = !ended && (gap === 'page' || (current?.last.length ?? 0) > 50);
+  return apart && below && !runsOn && isHeadingLine(line.text, habits.allCapitals);
 }
 
 /** Whether a line ends a sentence, so that a blank line below it ends the block too. */
@@ -194,28 +189,20 @@ function joins(current: Draft, line: Line, gap: Gap, habits: Habits): boolean {
   return !(ended && fitted && habits.isWrapped && !goesOnSmall);
 }
 
-function finish(source: Source, drafts: readonly Draft[]): Blocks {
+function finish(source: Source, drafts: readonly Draft[], habits: Habits): Blocks {
   const blocks: Block[] = [];
-  const texts: string[] = [];
-  drafts.forEach((draft, index) => {
+  let text = '';
+  for (const draft of drafts) {
     if (draft.stretches.length === 0) {
-      return;
+      continue;
     }
     const passage = passageOf(source, draft.stretches, draft.glue);
-    blocks.push({ ...passage, type: draft.type, marker: draft.marker, depth: draft.depth });
-    const marked = draft.marker === null ? passage.text : `${draft.marker} ${passage.text}`;
-    const before = drafts[index - 1];
-    if (before?.runIn === true) {
-      texts[texts.length - 1] = `${texts.at(-1)}${between(source, before, draft)}${marked}`;
-    } else {
-      texts.push(marked);
+    const block: Block = { ...passage, type: draft.type, marker: draft.marker, depth: draft.depth };
+    for (const { lead, ...piece } of piecesOf(block, habits.allCapitals)) {
+      blocks.push(piece);
+      const marker = piece.marker === null ? '' : `${piece.marker} `;
+      text += `${text === '' ? '' : (lead ?? '\n')}${marker}${piece.text}`;
     }
-  });
-  return { blocks, text: texts.join('\n') };
-}
-
-function between(source: Source, heading: Draft, prose: Draft): string {
-  return source.text
-    .slice(heading.stretches.at(-1)?.end ?? 0, prose.stretches[0]?.start ?? 0)
-    .replace(/\s+/g, ' ');
+  }
+  return { blocks, text };
 }

@@ -67,14 +67,14 @@ function isSubMarker(kind: string, above: string): boolean {
 
 /** Where further bullets begin inside a bullet's line: after the end of a sentence, before a capital. */
 export function furtherMarkers(text: string, marker: string): number[] {
-  if (!/^[-–—*•]/.test(marker) || text.indexOf(` ${marker} `) < 0) {
+  if (!/^[-–—*•]/.test(marker) || !text.includes(` ${marker} `)) {
     return [];
   }
   const starts: number[] = [];
   for (let at = text.indexOf(` ${marker} `, 1); at >= 0; at = text.indexOf(` ${marker} `, at + 1)) {
-    const before = text.slice(0, at).trimEnd();
-    const after = text.slice(at + marker.length + 2).trimStart();
-    if (/[.;?!]["'”)]?$/.test(before.slice(-3)) && /^["'“(]?[A-Z]/.test(after.slice(0, 2))) {
+    const before = text.slice(Math.max(0, at - 6), at).trimEnd();
+    const after = text.slice(at + marker.length + 2, at + marker.length + 10).trimStart();
+    if (/[.;?!]["'”)]?$/.test(before) && /^["'“(]?[A-Z]/.test(after)) {
       starts.push(at + 1);
     }
   }

@@ -1,7 +1,7 @@
 import { isoDate, monthNumber } from './dates.ts';
 import type { Field } from './fields.ts';
 import { passageOf, type Source, type Stretch, spanOf } from './source.ts';
-import type { Cable, CableWarning, ExecutiveOrder, Span } from './types.ts';
+import type { CableWarning, ExecutiveOrder, Span } from './types.ts';
 
 /** Where a field was printed, its label included. */
 export function stretchOf(field: Field): Stretch {
@@ -115,30 +115,4 @@ function laterYear(printed: string, cableYear: number | null): number {
   const base = cableYear ?? 1975;
   const year = base - (base % 100) + Number(printed);
   return year < base ? year + 100 : year;
-}
-
-/** Who classified it and why; reasons in one form: `1.4 (b) and (d)` -> `1.4(b)`, `1.4(d)`. */
-export function readClassifier(source: Source, field: Field): Cable['classifiedBy'] {
-  const text = passageOf(source, field.lines)
-    .text.replace(/^[\s:]+/, '')
-    .replace(/\s{2,}/g, ' ')
-    .trim();
-  const stretch = stretchOf(field);
-  return { text, reasons: reasonsIn(text), span: spanOf(source, stretch.start, stretch.end) };
-}
-
-/** `1.4 (b) and (d)`, `1.4(b/d)`, `1.5 B AND D`, `1.5.D`, `1. 4 (b)` and their misprints (`a nd`). */
-export function reasonsIn(text: string): string[] {
-  const reasons: string[] = [];
-  for (const match of text.matchAll(/(?<!\d)1 ?\. ?([2-8])(?!\d)/g)) {
-    const tail = text.slice(match.index + match[0].length, match.index + match[0].length + 48).toLowerCase();
-    const letters = /^(?:[\s()/,.&:;-]|a ?n ?d(?![a-z])|[a-h](?![a-z]))*/.exec(tail)?.[0] ?? '';
-    for (const letter of letters.replace(/a ?n ?d/g, '&').match(/[a-h]/g) ?? []) {
-      const reason = `1.${match[1]}(${letter})`;
-      if (!reasons.includes(reason)) {
-        reasons.push(reason);
-      }
-    }
-  }
-  return reasons;
 }

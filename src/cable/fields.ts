@@ -1,5 +1,7 @@
+import { readClassificationLine } from './classification.ts';
 import type { Line } from './lines.ts';
 import { type FieldName, LABELS, PARAGRAPH_NUMBER, RULE_LINE } from './patterns.ts';
+import { isMarking } from './repeats.ts';
 import type { Stretch } from './source.ts';
 
 /** A label and the lines it heads, the label's own rest first. */
@@ -11,10 +13,17 @@ export interface Field {
   afterBlank: boolean[];
 }
 
-/** Groups the lines between captions and body under their labels; what belongs to none comes back as `rest`. */
-export function readFields(lines: readonly Line[]): { fields: Field[]; rest: Line[] } {
+export interface FieldsRead {
+  fields: Field[];
+  /** Lines that belong to no field. */
+  rest: Line[];
+}
+
+/** Groups the lines between captions and body under their labels. */
+export function readFields(lines: readonly Line[]): FieldsRead {
   const fields: Field[] = [];
   const rest: Line[] = [];
+  const seen = new Set<string>();
   let field: Field | null = null;
   let blank = false;
   for (const line of lines) {
@@ -23,7 +32,12 @@ export function readFields(lines: readonly Line[]): { fields: Field[]; rest: Lin
       continue;
     }
     const started = startField(line);
-    if (started !== null) {
+    // The scrape prints the whole preamble twice; captions and classification lines belong to no field.
+    const isAgain = line.text.length > 3 && seen.has(line.text);
+    seen.add(line.text);
+    if (isAgain || isMarking(line.text) || readClassificationLine(line)?.serial != null) {
+      field = started === null && !isAgain ? null : field;
+    } else if (started !== null) {
       field = started;
       fields.push(field);
     } else if (field !== null && goesOn(field, line, blank)) {

@@ -22,6 +22,22 @@ export function runInHeading(text: string, allCapitals: boolean): { heading: str
   return isHeading ? { heading, length: match[0].length } : null;
 }
 
+/** `SUMMARY`, `Talking Points`: a heading wherever it stands alone. */
+export function isKnownHeading(text: string): boolean {
+  return KNOWN.test(text.replace(/[:.]$/, '').trim());
+}
+
+/** A line that can be a heading where a dash rule or an empty line says so: short, with no end of a sentence. */
+export function isShortLine(text: string): boolean {
+  return (
+    text.length <= 80 &&
+    /^["'“(]?[A-Z0-9]/.test(text) &&
+    !/[.;,!]["'”)]?$/.test(text) &&
+    !/^\(?(?:END|BEGIN|UNQUOTE|QUOTE)\b/i.test(text) &&
+    text.split(/\s+/).length <= 14
+  );
+}
+
 /** A line that may stand alone as a heading: short, in capitals or title case, not a sentence. */
 export function isHeadingLine(text: string, allCapitals: boolean): boolean {
   const plain = text.replace(/:$/, '').trim();

@@ -8,6 +8,8 @@ export interface Habits {
   width: number;
   /** Lines are wrapped at the width; else each line is a whole paragraph. */
   isWrapped: boolean;
+  /** Whether the text has this word or compound, in small letters. */
+  knows: (word: string) => boolean;
 }
 
 /** Looks over the lines of a text once. */
@@ -35,24 +37,52 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
     above += lengths[width] ?? 0;
     width -= 1;
   }
-  return { allCapitals: capital > 0 && small < capital * 0.2, width, isWrapped: width < 90 && count > 3 };
+  return {
+    allCapitals: capital > 0 && small < capital * 0.2,
+    width,
+    isWrapped: width < 90 && count > 3,
+    knows: vocabularyOf(source),
+  };
 }
 
-const KEEPS_HYPHEN =
-  /(?:^|[\s"'(/-])(?:[a-z]|self|non|pre|post|anti|multi|counter|semi|mid|high|low|vice|ex|full|part|half|long|short|well|so|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|pro|inter|co|re|sub|cross|near|all|cease|decision|law|policy|follow|run|stand|read|set|start|third|world|large|small|middle|year|day|month|week|non|de|un|eu|us|u\.s|state|government|led|based|wide|peace|fact|on|off|in|out|by|up)$/i;
+/** The words of a text, gathered only when a line ends in a hyphen. */
+function vocabularyOf(source: Source): (word: string) => boolean {
+  let words: Set<string> | null = null;
+  return (word) => {
+    words ??= new Set(source.text.toLowerCase().match(/[a-z]+(?:-[a-z]+)?/g) ?? []);
+    return words.has(word);
+  };
+}
 
-/** What stands between two joined lines: a blank, or nothing where a word or a compound was broken at its hyphen. */
-export function glueBetween(source: Source, above: string, below: string, habits: Habits): string {
-  if (!/[A-Za-z]-$/.test(above) || !/^[A-Za-z]/.test(below)) {
-    return ' ';
+/** Prefixes that are set off by a hyphen, and words that begin compounds. */
+const BEGINS_COMPOUND =
+  /^(?:self|non|anti|multi|counter|semi|mid|high|low|vice|ex|full|half|long|short|well|so|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|inter|cross|near|all|cease|decision|law|policy|state|government|world|large|small|middle|year|peace|fact|north|south|east|west|post|pre|pro|co|sub|e|u|x|t|a|pol|secretary|attorney|quick|face|door|hard|free|old|new|right|left|open|top|day|head|deputy|lieutenant|air|land|sea|arms|oil|gas|dual|joint|broad|wide|far|on|off|in|out|up|down|by|re)$/;
+
+/** Endings that never stand as words. */
+const WORD_ENDING =
+  /^(?:tion|tions|tional|sion|sions|ment|ments|ness|ing|ings|ed|ly|tive|tives|sive|able|ible|ance|ence|ances|ences|ity|ities|ous|ful|ism|ist|ists|ize|ized|ise|ation|ations|cation|cations|nation|ration|lation|mation|tation|zation|ture|tures|ture|ship|less|ant|ent|ents|ants|al|ally|er|ers|or|ors|ic|ical|cal|ary|ory|ies|tor|tors|sor|ber|bers|ter|ters|ner|ners|der|ders|cy|cies|ty|ties|ry|gy|phy|dent|dents|tary|tial|cial|sure|sures|cern|cerns|que|ques)$/;
+
+/** What a line end stands for: a blank between words, a broken word (its hyphen goes), or a compound (its hyphen stays). */
+export function seamBetween(above: string, below: string, habits: Habits): 'words' | 'broken' | 'compound' {
+  const left = /(?:^|[^A-Za-z-])([A-Za-z]+)-$/.exec(above.slice(-40))?.[1];
+  const right = /^[A-Za-z]+/.exec(below.slice(0, 40))?.[0];
+  if (left === undefined || right === undefined) {
+    return /[A-Za-z\d]-$/.test(above) && /^[A-Za-z\d]/.test(below) ? 'compound' : 'words';
   }
-  void source;
-  void habits;
-  return '';
-}
-
-/** Whether the hyphen at the end of a line belongs to the word: `so-` / `called` keeps it, `communi-` / `cation` does not. */
-export function keepsHyphen(above: string, below: string): boolean {
-  const left = above.slice(0, -1).slice(-24);
-  return KEEPS_HYPHEN.test(left) || /^[A-Z][a-z]/.test(below) || /\d$/.test(left);
+  const [first, second] = [left.toLowerCase(), right.toLowerCase()];
+  if (habits.knows(`${first}-${second}`)) {
+    return 'compound';
+  }
+  if (habits.knows(first + second)) {
+    return 'broken';
+  }
+  const isName = !habits.allCapitals && /^[A-Z]/.test(right);
+  if (isName || BEGINS_COMPOUND.test(first) || (/ly$/.test(first) && first.length > 4)) {
+    return 'compound';
+  }
+  if (WORD_ENDING.test(second)) {
+    return 'broken';
+  }
+  // Word processors of the 1990s and later break no words; the telegraph of capitals did.
+  return habits.allCapitals && !(habits.knows(first) && habits.knows(second)) ? 'broken' : 'compound';
 }

@@ -1,4 +1,5 @@
 import { type ClassificationLine, readClassificationLine } from './classification.ts';
+import { readFields } from './fields.ts';
 import { dateLineIndex, FROM_LINE } from './header.ts';
 import type { Line } from './lines.ts';
 import { LABELS, PARAGRAPH_NUMBER, PORTION_MARK } from './patterns.ts';
@@ -15,18 +16,66 @@ export interface Layout {
 
 /** Finds where header, captions, fields and paragraphs begin. Each may be missing. */
 export function findLayout(lines: readonly Line[]): Layout {
-  const firstLabel = lines.findIndex((line) => line.kind === 'text' && isLabel(line.text));
-  const bodyStart = findBody(lines, firstLabel);
-  const fieldsStart = firstLabel < 0 ? bodyStart : Math.min(firstLabel, bodyStart);
-  const { at, classification } = findClassification(lines, fieldsStart);
-  const headerEnd = at < 0 ? fieldsStart : at;
+  // Words of a web page may stand above the transmission, with labels of their own.
+  const header = headerIndex(lines);
+  const firstLabel = lines.findIndex(
+    (line, index) => index >= header && line.kind === 'text' && isLabel(line.text),
+  );
+  const numbered = findBody(lines, Math.max(firstLabel, header, 0));
+  const early = firstLabel < 0 ? -1 : bodyBeforeLabel(lines, Math.max(header, 0), firstLabel);
+  const fieldsStart = early >= 0 ? early : firstLabel;
+  const { at, classification } = findClassification(
+    lines,
+    fieldsStart < 0 ? (numbered ?? lines.length) : fieldsStart,
+  );
+  const bodyStart =
+    early >= 0 ? early : (numbered ?? endOfFields(lines, firstLabel, Math.max(at, header) + 1));
+  const start = fieldsStart < 0 ? bodyStart : Math.min(fieldsStart, bodyStart);
+  const headerEnd = at < 0 ? start : at;
   return {
-    headerEnd: isBelowHeader(lines, headerEnd) ? headerEnd : fieldsStart,
+    headerEnd: isBelowHeader(lines, headerEnd) ? headerEnd : start,
     classification,
-    captionsStart: at < 0 ? headerEnd : at + 1,
-    fieldsStart,
+    captionsStart: at < 0 ? headerEnd : Math.min(at + 1, start),
+    fieldsStart: start,
     bodyStart,
   };
+}
+
+function headerIndex(lines: readonly Line[]): number {
+  const date = dateLineIndex(lines);
+  const from = lines.findIndex((line) => line.kind === 'text' && FROM_LINE.test(line.text));
+  const at = date >= 0 ? date : from;
+  const paragraph = lines.findIndex((line) => line.kind === 'text' && isFirstParagraph(line.text));
+  return paragraph >= 0 && paragraph < at ? -1 : at;
+}
+
+function isFirstParagraph(text: string): boolean {
+  const match = PARAGRAPH_NUMBER.exec(text);
+  return match !== null && Number(match[1]) === 1 && PORTION_MARK.test(text.slice(match[0].length));
+}
+
+/** A label below the first marked paragraph is part of some quoted text, not of this cable's fields. */
+function bodyBeforeLabel(lines: readonly Line[], from: number, firstLabel: number): number {
+  for (let index = from; index < firstLabel; index += 1) {
+    const line = lines[index];
+    if (line?.kind === 'text' && isFirstParagraph(line.text)) {
+      return index;
+    }
+  }
+  return -1;
+}
+
+const MOST_FIELD_LINES = 120;
+
+/** Without paragraph numbers the body begins below the last field. */
+function endOfFields(lines: readonly Line[], firstLabel: number, below: number): number {
+  if (firstLabel < 0) {
+    return Math.min(below, lines.length);
+  }
+  const { fields } = readFields(lines.slice(firstLabel, firstLabel + MOST_FIELD_LINES));
+  const end = Math.max(...fields.map((field) => field.lines.at(-1)?.end ?? field.label.end));
+  const next = lines.findIndex((line) => line.start >= end);
+  return next < 0 ? lines.length : next;
 }
 
 function isLabel(text: string): boolean {
@@ -34,9 +83,9 @@ function isLabel(text: string): boolean {
 }
 
 /** The first paragraph: number 1, or any number with a portion mark, below the first label. */
-function findBody(lines: readonly Line[], firstLabel: number): number {
-  let fallback = -1;
-  for (let index = Math.max(firstLabel, 0); index < lines.length; index += 1) {
+function findBody(lines: readonly Line[], from: number): number | null {
+  let fallback: number | null = null;
+  for (let index = from; index < lines.length; index += 1) {
     const line = lines[index];
     const match = line?.kind === 'text' ? PARAGRAPH_NUMBER.exec(line.text) : null;
     if (line === undefined || match === null) {
@@ -46,9 +95,9 @@ function findBody(lines: readonly Line[], firstLabel: number): number {
     if (Number(match[1]) === 1 || PORTION_MARK.test(rest)) {
       return index;
     }
-    fallback = fallback < 0 && Number(match[1]) < 100 ? index : fallback;
+    fallback ??= Number(match[1]) < 100 && rest !== '' ? index : null;
   }
-  return fallback < 0 ? lines.length : fallback;
+  return fallback;
 }
 
 function findClassification(

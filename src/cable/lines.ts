@@ -1,10 +1,13 @@
 import {
   LABEL_INSIDE,
+  MESSAGE_AT_END,
   PAGE_BREAK,
   PAGE_BREAK_INSIDE,
   PAGE_LINE,
+  PAGE_LINE_BELOW,
   PARAGRAPH_INSIDE,
   PARAGRAPH_NUMBER,
+  RELEASE_STAMP,
 } from './patterns.ts';
 import type { Source } from './source.ts';
 
@@ -46,7 +49,18 @@ export function splitLines(source: Source): Line[] {
     }
     from = to + 1;
   }
+  markTwoLinePages(lines);
   return lines;
+}
+
+/** `PAGE 02` and `STATE 042975` under it are one page mark. */
+function markTwoLinePages(lines: readonly Line[]): void {
+  lines.forEach((line, at) => {
+    const next = lines[at + 1]?.kind === 'blank' ? lines[at + 2] : lines[at + 1];
+    if (line.kind === 'page' && next?.kind === 'text' && /^P ?A ?G ?E +\d+$/i.test(line.text)) {
+      next.kind = PAGE_LINE_BELOW.test(next.text) ? 'page' : next.kind;
+    }
+  });
 }
 
 /** A line over `[start, end)`, which must not begin or end with a blank. */
@@ -66,7 +80,10 @@ export function isPageLine(text: string): boolean {
   // Every page line ends in a digit or a Z; looking there first keeps the patterns off most lines.
   const last = text.charCodeAt(text.length - 1);
   const endsLikeOne = (last >= 48 && last <= 57) || last === 90 || last === 122;
-  return endsLikeOne && text.length < 90 && (PAGE_BREAK.test(text) || PAGE_LINE.test(text));
+  return (
+    (endsLikeOne && text.length < 90 && (PAGE_BREAK.test(text) || PAGE_LINE.test(text))) ||
+    (text.length < 160 && text.length > 30 && RELEASE_STAMP.test(text))
+  );
 }
 
 interface Cut {
@@ -77,14 +94,16 @@ interface Cut {
 /** Cuts at page breaks, labels and paragraph numbers inside a line; it remembers the last paragraph, since only the next may start inside one. */
 function newSplitter(): (text: string) => Cut[] {
   let lastNumber = 0;
+  let originator: string | null = null;
   return (text) => {
-    const cuts = new Set<number>();
     const printed = PARAGRAPH_NUMBER.exec(text);
     if (printed !== null) {
       lastNumber = Number(printed[1]);
     }
-    if (text.length > 24) {
-      cutPageBreaks(text, cuts);
+    originator ??= lastNumber === 0 ? (MESSAGE_AT_END.exec(text)?.[1]?.toUpperCase() ?? null) : null;
+    const cuts = new Set<number>();
+    if (text.length > 24 && !isPageLine(text)) {
+      cutPageBreaks(text, originator, cuts);
       if (lastNumber === 0) {
         for (const match of text.matchAll(LABEL_INSIDE)) {
           cuts.add(match.index + 1);
@@ -106,19 +125,35 @@ function newSplitter(): (text: string) => Cut[] {
   };
 }
 
-function cutPageBreaks(text: string, cuts: Set<number>): void {
-  if (!text.includes('OF 0') && !text.includes('of 0')) {
+function cutPageBreaks(text: string, originator: string | null, cuts: Set<number>): void {
+  if (!/ of {1,4}0\d/i.test(text)) {
     return;
   }
   for (const match of text.matchAll(PAGE_BREAK_INSIDE)) {
-    const before = text.slice(Math.max(0, match.index - 24), match.index);
-    // The originator is the capitals right before the number; in capital prose only its last word can be told from the sentence.
-    const name = /(?:^| )([A-Z][A-Z.'-]{1,19}) {1,10}$/i.exec(before);
-    if (name?.[1] !== undefined && match.index + match[0].length - match.index < text.length) {
-      cuts.add(match.index - name[0].trimStart().length);
+    const before = text.slice(Math.max(0, match.index - 48), match.index).trimEnd();
+    const words = originatorBefore(before, originator);
+    if (words > 0) {
+      const name = before.split(/ +/).slice(-words).join(' ');
+      cuts.add(
+        match.index -
+          (text.slice(0, match.index).length -
+            text.slice(0, match.index).lastIndexOf(name.split(' ')[0] ?? name)),
+      );
       cuts.add(match.index + match[0].length);
     }
   }
+}
+
+/** How many words before a page break's number are its originator. Unknown, it is the capitals after small letters, or else one word. */
+function originatorBefore(before: string, originator: string | null): number {
+  const words = before.split(/ +/);
+  const known = originator?.split(/ +/).length ?? 0;
+  // Page lines shorten long names: "UNVIE VIEN".
+  if (originator?.startsWith(words.slice(-known).join(' ').toUpperCase())) {
+    return known;
+  }
+  const capitals = words.length - 1 - words.findLastIndex((word) => !/^[A-Z][A-Z.'’-]+$/.test(word));
+  return /[a-z]/.test(before) ? Math.min(capitals, 4) : Math.min(capitals, 1);
 }
 
 function between(text: string, cuts: readonly number[]): Cut[] {

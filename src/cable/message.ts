@@ -3,7 +3,7 @@ import type { Header } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
 import { mrnOf } from './mrn.ts';
-import { PAGE_BREAK, PAGE_LINE } from './patterns.ts';
+import { PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Cable } from './types.ts';
 
@@ -23,6 +23,7 @@ export function messageNumber(
   lines: readonly Line[],
   layout: Layout,
   header: Header,
+  isSigned: boolean,
 ): Message {
   const message: Message = {
     mrn: null,
@@ -38,7 +39,7 @@ export function messageNumber(
     message.mrn = mrnOf(header.year, printed.originator, printed.serial);
     message.spans.mrn = spanOf(source, printed.message.start, printed.message.end);
   }
-  readSections(source, lines, layout, message);
+  readSections(source, lines, layout, message, isSigned);
   if (message.mrn === null) {
     fromPageLines(source, lines, header, message);
   }
@@ -48,18 +49,16 @@ export function messageNumber(
   }
   if (message.mrn === null) {
     delete message.spans.mrn;
-    message.warnings.push({
-      code: 'mrn-missing',
-      message: 'The cable names no number and year of its own.',
-      span: { start: 0, end: 0 },
-    });
   }
   return message;
 }
 
 function fromPageLines(source: Source, lines: readonly Line[], header: Header, message: Message): void {
   for (const line of lines) {
-    const match = line.kind === 'page' ? (PAGE_BREAK.exec(line.text) ?? PAGE_LINE.exec(line.text)) : null;
+    const match =
+      line.kind === 'page'
+        ? (PAGE_BREAK.exec(line.text) ?? PAGE_LINE.exec(line.text) ?? PAGE_LINE_BELOW.exec(line.text))
+        : null;
     const [originator, serial] =
       match === null ? [] : /^P ?A/i.test(line.text) ? [match[2], match[3]] : [match[1], match[2]];
     if (originator !== undefined && serial !== undefined) {
@@ -71,7 +70,13 @@ function fromPageLines(source: Source, lines: readonly Line[], header: Header, m
   }
 }
 
-function readSections(source: Source, lines: readonly Line[], layout: Layout, message: Message): void {
+function readSections(
+  source: Source,
+  lines: readonly Line[],
+  layout: Layout,
+  message: Message,
+  isSigned: boolean,
+): void {
   const seen = new Set<number>();
   let total = 0;
   const first = layout.classification?.section;
@@ -99,15 +104,18 @@ function readSections(source: Source, lines: readonly Line[], layout: Layout, me
     return;
   }
   message.sections = total;
-  const missing = Array.from({ length: total }, (_, index) => index + 1).filter(
+  const missing = Array.from({ length: Math.min(total, 99) }, (_, index) => index + 1).filter(
     (number) => !seen.has(number),
   );
-  message.partial = missing.length > 0 && seen.size > 0;
-  if (message.partial && message.spans.sections) {
+  // Scrapes lose page lines; only a gap, or a text that does not come to its end, shows that a section is not here.
+  const last = Math.max(...seen);
+  const isPartial = isSigned ? missing.some((number) => number < last) : missing.length > 0;
+  if (isPartial && message.spans.sections) {
+    message.partial = true;
     message.spans.partial = message.spans.sections;
     message.warnings.push({
       code: 'section-missing',
-      message: `Of ${total} sections this text has no page of ${missing.join(', ')}.`,
+      message: `Of ${total} sections this text has nothing of ${missing.join(', ')}.`,
       span: message.spans.sections,
     });
   }

@@ -1,9 +1,9 @@
-import { endsSentence, readBlocks } from './blocks.ts';
-import { readMarker } from './bullets.ts';
-import { isHeadingLine } from './headings.ts';
+import { readBlocks } from './blocks.ts';
+import { findCandidates } from './candidates.ts';
+import { cutAt, type Piece } from './cutting.ts';
 import type { Habits } from './joining.ts';
 import type { Line } from './lines.ts';
-import { type Candidate, fitSequence, type Numbered } from './numbering.ts';
+import { fitSequence, type Numbered } from './numbering.ts';
 import { ENTIRE_TEXT, PARAGRAPH_NUMBER, PORTION_MARK, RULE_LINE } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
 import type { CableWarning, Paragraph } from './types.ts';
@@ -14,197 +14,22 @@ export function readParagraphs(
   lines: readonly Line[],
   habits: Habits,
 ): { paragraphs: Paragraph[]; warnings: CableWarning[] } {
-  const candidates = findCandidates(lines, habits);
-  const numbered = fitSequence(candidates);
-  const pieces = cutAt(lines, numbered, habits);
-  const paragraphs = pieces
+  const numbered = fitSequence(findCandidates(lines, habits));
+  const paragraphs = cutAt(lines, numbered, habits)
     .map((piece) => readPiece(source, piece, habits))
     .filter((paragraph) => paragraph.text !== '' || paragraph.number !== null);
-  return { paragraphs, warnings: warn(source, lines, candidates, numbered) };
-}
-
-/** After these a number is part of the sentence, whatever the line looks like. */
-const WANTS_NUMBER =
-  /\b(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|RESOLUTION|RESOLUTIONS|UNSCR|NOS?\.?|PARAS?|PARAGRAPHS?|ARTICLES?|SECTIONS?|CHAPTER|AND|OR|OF|THE|TO|THAN|BY|IN|ON|AT|FOR|WITH|FROM|BETWEEN|ABOUT|PER|\$|REF|PHASE|ANNEX|ITEM|OPTION|TRACK|TIER|FIGURE|TABLE|TOTAL|SOME|ONLY|NEARLY|OVER|UNDER)$/i;
-
-function findCandidates(lines: readonly Line[], habits: Habits): Candidate[] {
-  const candidates: Candidate[] = [];
-  let above: Line | null = null;
-  let gap = true;
-  lines.forEach((line, at) => {
-    if (line.kind !== 'text') {
-      gap ||= line.kind === 'blank';
-      return;
-    }
-    const match = PARAGRAPH_NUMBER.exec(line.text);
-    if (match !== null) {
-      const rest = line.text.slice(match[0].length);
-      const hasPortion = PORTION_MARK.test(rest) || ENTIRE_TEXT.test(rest);
-      const strength = strengthOf({ rest, above, gap, hasPortion, habits, lineAfter: lines[at + 1] });
-      candidates.push({ at, printed: Number(match[1]), hasPortion, strength });
-    }
-    above = line;
-    gap = false;
-  });
-  return candidates;
-}
-
-interface Surroundings {
-  rest: string;
-  above: Line | null;
-  gap: boolean;
-  hasPortion: boolean;
-  habits: Habits;
-  lineAfter: Line | undefined;
-}
-
-function strengthOf({ rest, above, gap, hasPortion, habits }: Surroundings): Candidate['strength'] {
-  const runsOn = above !== null && WANTS_NUMBER.test(above.text.slice(-24));
-  if (hasPortion) {
-    return 3;
-  }
-  if (runsOn && !(gap && isHeadingLine(above.text, habits.allCapitals))) {
-    return 0;
-  }
-  const ended =
-    above === null ||
-    endsSentence(above.text) ||
-    RULE_LINE.test(above.text) ||
-    above.text === '-' ||
-    (gap && isHeadingLine(above.text, habits.allCapitals));
-  if (rest === '') {
-    return ended && gap ? 1 : 0;
-  }
-  const startsSmall = /^[a-z]/.test(rest);
-  if (ended) {
-    return startsSmall && !habits.allCapitals ? (gap ? 1 : 0) : 2;
-  }
-  // The sentence above has no end: a bullet without a point, or a number inside the sentence.
-  const isShort = above.text.length < habits.width - 20;
-  return !startsSmall && (gap || isShort) && (readMarker(above.text) !== null || isShort) ? 1 : 0;
-}
-
-/** The lines of one paragraph; `heading` lines stood above its number. */
-interface Piece {
-  heading: Line[];
-  lines: Line[];
-  numbered: Numbered | null;
-}
-
-function cutAt(lines: readonly Line[], numbered: readonly Numbered[], habits: Habits): Piece[] {
-  const starts = numbered.map(({ candidate }) => candidate.at);
-  const headings = starts.map((start, index) => headingAbove(lines, start, starts[index - 1] ?? -1, habits));
-  const pieces = numbered.map((one, index): Piece => {
-    const headingStart = headings[index] ?? one.candidate.at;
-    const end = headings[index + 1] ?? starts[index + 1] ?? lines.length;
-    return {
-      heading: lines.slice(headingStart, one.candidate.at),
-      lines: lines.slice(one.candidate.at, end),
-      numbered: one,
-    };
-  });
-  const before = lines.slice(0, headings[0] ?? starts[0] ?? lines.length);
-  return [...unnumbered(before, habits), ...pieces];
-}
-
-/** Text without numbers: a paragraph ends at an empty line, unless its sentence goes on or a bullet follows. */
-function unnumbered(lines: readonly Line[], habits: Habits): Piece[] {
-  const pieces: Piece[] = [];
-  let current: Line[] = [];
-  let heading: Line[] = [];
-  let last = '';
-  let gap = false;
-  const close = () => {
-    if (current.some((line) => line.kind === 'text')) {
-      pieces.push({ heading, lines: current, numbered: null });
-      heading = [];
-    }
-    current = [];
+  return {
+    paragraphs,
+    warnings: [
+      ...oddNumbers(source, lines, numbered),
+      ...falseMarks(source, lines, numbered),
+      ...unnumberedText(paragraphs),
+    ],
   };
-  for (const [index, line] of lines.entries()) {
-    if (line.kind !== 'text') {
-      gap ||= line.kind === 'blank';
-      current.push(line);
-      continue;
-    }
-    const isHeading =
-      (gap || last === '') &&
-      isHeadingLine(line.text, habits.allCapitals) &&
-      (lines[index + 1]?.kind !== 'text' || RULE_LINE.test(lines[index + 1]?.text ?? ''));
-    const hasPortion = PORTION_MARK.test(line.text);
-    if (
-      (gap && endsSentence(last) && readMarker(line.text) === null && !RULE_LINE.test(line.text)) ||
-      isHeading ||
-      hasPortion
-    ) {
-      close();
-    }
-    if (isHeading) {
-      heading = [...heading, line];
-      last = '';
-    } else {
-      current.push(line);
-      last = line.text;
-    }
-    gap = false;
-  }
-  close();
-  if (heading.length > 0) {
-    pieces.push({ heading: [], lines: heading, numbered: null });
-  }
-  return pieces;
-}
-
-/** The index at which the heading above a paragraph's number begins, or the number's own index. */
-function headingAbove(lines: readonly Line[], start: number, floor: number, habits: Habits): number {
-  let found = start;
-  let ruled = false;
-  let taken = 0;
-  for (let at = start - 1; at > floor; at -= 1) {
-    const line = lines[at];
-    if (line === undefined || line.kind !== 'text') {
-      continue;
-    }
-    if (RULE_LINE.test(line.text)) {
-      if (taken > 0) {
-        return at;
-      }
-      ruled = true;
-      continue;
-    }
-    const above = lines[at - 1];
-    const apart =
-      above === undefined || above.kind !== 'text' || RULE_LINE.test(above.text) || at - 1 === floor;
-    const isSecond = !apart && ruled && taken === 0 && isHeadingLine(above.text, habits.allCapitals);
-    if (taken >= 2 || !isHeadingLine(line.text, habits.allCapitals) || !(apart || isSecond || taken > 0)) {
-      break;
-    }
-    if (readMarker(line.text) !== null || (!ruled && taken === 0 && !followsEnd(lines, at))) {
-      break;
-    }
-    taken += 1;
-    found = at;
-    if (apart) {
-      const rule = lines[at - 1];
-      return rule !== undefined && rule.kind === 'text' && RULE_LINE.test(rule.text) ? at - 1 : at;
-    }
-  }
-  return taken > 0 ? found : start;
-}
-
-/** Without a rule, a line is a heading only where the text above it has ended. */
-function followsEnd(lines: readonly Line[], at: number): boolean {
-  for (let index = at - 1; index >= 0; index -= 1) {
-    const line = lines[index];
-    if (line?.kind === 'text') {
-      return endsSentence(line.text) || RULE_LINE.test(line.text);
-    }
-  }
-  return true;
 }
 
 function readPiece(source: Source, piece: Piece, habits: Habits): Paragraph {
-  const [first, ...others] = piece.lines;
+  const first = piece.lines[0];
   const number = piece.numbered === null || first === undefined ? null : PARAGRAPH_NUMBER.exec(first.text);
   const { lines, portion } = withoutMarks(piece.lines, number?.[0].length ?? 0);
   const { blocks, text } = readBlocks(source, lines, habits);
@@ -215,7 +40,6 @@ function readPiece(source: Source, piece: Piece, habits: Habits): Paragraph {
       : headingIn(blocks);
   const texts = piece.lines.filter((line) => line.kind === 'text');
   const start = texts[0]?.start ?? 0;
-  void others;
   return {
     number: piece.numbered?.number ?? null,
     printed: number?.[1] ?? null,
@@ -274,19 +98,10 @@ function portionForm(printed: string): string {
   return LONG_PORTIONS[plain] ?? plain;
 }
 
-function warn(
-  source: Source,
-  lines: readonly Line[],
-  candidates: readonly Candidate[],
-  numbered: readonly Numbered[],
-): CableWarning[] {
-  const spanAt = (at: number) => {
-    const line = lines[at];
-    const length = line === undefined ? 0 : (PARAGRAPH_NUMBER.exec(line.text)?.[0].trimEnd().length ?? 0);
-    return spanOf(source, line?.start ?? 0, (line?.start ?? 0) + length);
-  };
-  const warnings: CableWarning[] = numbered.flatMap(({ candidate, number, oddity }): CableWarning[] => {
-    if (oddity === null) {
+function oddNumbers(source: Source, lines: readonly Line[], numbered: readonly Numbered[]): CableWarning[] {
+  return numbered.flatMap(({ candidate, number, oddity }): CableWarning[] => {
+    const line = lines[candidate.at];
+    if (oddity === null || line === undefined) {
       return [];
     }
     const message = {
@@ -294,17 +109,35 @@ function warn(
       repeated: `Paragraph number ${candidate.printed} comes again or out of order.`,
       skipped: `Paragraph number ${candidate.printed} leaves numbers out before it.`,
     }[oddity];
-    return [{ code: `paragraph-${oddity}`, message, span: spanAt(candidate.at) }];
+    const length = PARAGRAPH_NUMBER.exec(line.text)?.[0].trimEnd().length ?? 0;
+    return [{ code: `paragraph-${oddity}`, message, span: spanOf(source, line.start, line.start + length) }];
   });
-  const accepted = new Set(numbered.map(({ candidate }) => candidate.at));
-  for (const candidate of candidates) {
-    if (!accepted.has(candidate.at) && lines[candidate.at]?.marked === true) {
+}
+
+/** Marks before numbers that start no paragraph, wherever in a line they stand. */
+function falseMarks(source: Source, lines: readonly Line[], numbered: readonly Numbered[]): CableWarning[] {
+  const starts = new Set(numbered.map(({ candidate }) => lines[candidate.at]?.start));
+  const first = lines[0]?.start ?? 0;
+  const last = lines.at(-1)?.end ?? 0;
+  const warnings: CableWarning[] = [];
+  for (const mark of source.marks) {
+    const number =
+      mark < first || mark > last || starts.has(mark)
+        ? null
+        : /^ ?(\d+)/.exec(source.text.slice(mark, mark + 8));
+    if (number !== null) {
       warnings.push({
         code: 'false-paragraph-mark',
-        message: `The mark before ${candidate.printed} was taken as part of the sentence.`,
-        span: spanAt(candidate.at),
+        message: `The paragraph mark before ${number[1]} was taken as part of the sentence.`,
+        span: spanOf(source, mark, mark + number[0].length),
       });
     }
   }
-  return warnings.sort((a, b) => a.span.start - b.span.start);
+  return warnings;
+}
+
+function unnumberedText(paragraphs: readonly Paragraph[]): CableWarning[] {
+  return paragraphs
+    .filter(({ number }) => number === null)
+    .map(({ span }) => ({ code: 'paragraph-unnumbered', message: 'This paragraph has no number.', span }));
 }

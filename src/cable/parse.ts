@@ -1,17 +1,21 @@
 import { readAddressees } from './addressees.ts';
 import { classificationOf, readCaptions } from './classification.ts';
+import { classifierIn, readClassifier } from './classifier.ts';
+import { oneCopy } from './copies.ts';
 import { refuseUnreadable } from './decode.ts';
-import { refuseWithoutEvidence } from './evidence.ts';
-import { readClassifier, readExecutiveOrder, readSubject, readTags } from './field-values.ts';
+import { evidenceOf, refuseWithoutEvidence } from './evidence.ts';
+import { readExecutiveOrder, readSubject, readTags } from './field-values.ts';
 import { type Field, readFields } from './fields.ts';
 import { type Header, readHeader } from './header.ts';
 import { habitsOf } from './joining.ts';
-import { findLayout } from './layout.ts';
+import { findLayout, type Layout } from './layout.ts';
 import { type Line, splitLines } from './lines.ts';
 import { messageNumber } from './message.ts';
+import { missing } from './missing.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { readReferences } from './references.ts';
-import { isFurniture, readSigner } from './signer.ts';
+import { withoutRepeats } from './repeats.ts';
+import { readSigner } from './signer.ts';
 import { readSource, type Source, spanOf } from './source.ts';
 import type { Cable } from './types.ts';
 
@@ -23,20 +27,18 @@ import type { Cable } from './types.ts';
 export function parseCable(text: string): Cable {
   refuseUnreadable(text);
   const source = readSource(text);
-  const lines = splitLines(source);
-  const layout = findLayout(lines);
+  const { lines, layout, warnings } = arrange(source);
   const headerLines = lines.slice(0, layout.headerEnd);
   const header = readHeader(source, headerLines);
   const addressees = readAddressees(source, headerLines);
   const captions = readCaptions(lines.slice(layout.captionsStart, layout.fieldsStart));
   const { fields, rest } = readFields(lines.slice(layout.fieldsStart, layout.bodyStart));
   const values = readValues(source, fields, header);
-  const signed = readSigner(source, lines.slice(layout.bodyStart));
-  const bodyLines = [...captions.rest, ...rest, ...signed.body].filter(
-    (line) => !(line.kind === 'text' && isFurniture(line.text)),
-  );
+  const once = withoutRepeats(source, lines, layout);
+  const signed = readSigner(source, once.lines);
+  const bodyLines = [...captions.rest, ...rest, ...signed.body];
   const body = readParagraphs(source, bodyLines, habitsOf(source, bodyLines));
-  const message = messageNumber(source, lines, layout, header);
+  const message = messageNumber(source, lines, layout, header, signed.signer !== null);
   const cable: Cable = {
     mrn: message.mrn,
     corrected: captions.corrected !== null,
@@ -50,6 +52,7 @@ export function parseCable(text: string): Cable {
     sections: message.sections,
     passTo: captions.passTo,
     ...values.cable,
+    classifiedBy: values.cable.classifiedBy ?? classifierIn(body.paragraphs),
     paragraphs: body.paragraphs,
     signer: signed.signer,
     spans: {
@@ -64,10 +67,27 @@ export function parseCable(text: string): Cable {
         : { corrected: spanOf(source, captions.corrected.start, captions.corrected.end) }),
       ...(signed.span === null ? {} : { signer: signed.span }),
     },
-    warnings: [...header.warnings, ...message.warnings, ...values.warnings, ...body.warnings],
+    warnings: [
+      ...warnings,
+      ...header.warnings,
+      ...message.warnings,
+      ...values.warnings,
+      ...once.warnings,
+      ...body.warnings,
+    ],
   };
-  refuseWithoutEvidence(cable, message.hasMessageLine);
+  cable.warnings.unshift(...missing(source, cable));
+  cable.warnings.sort((a, b) => a.span.start - b.span.start);
+  refuseWithoutEvidence(cable, evidenceOf(source, fields, message.hasMessageLine));
   return cable;
+}
+
+/** Splits the text into lines and finds the parts; of a cable that is printed twice, one copy goes on. */
+function arrange(source: Source): { lines: Line[]; layout: Layout; warnings: Cable['warnings'] } {
+  const lines = splitLines(source);
+  const layout = findLayout(lines);
+  const single = oneCopy(source, lines, layout);
+  return single === null ? { lines, layout, warnings: [] } : { ...single, layout: findLayout(single.lines) };
 }
 
 type Values = Pick<Cable, 'executiveOrder' | 'tags' | 'subject' | 'references' | 'classifiedBy'>;
@@ -77,7 +97,9 @@ function readValues(
   fields: readonly Field[],
   header: Header,
 ): { cable: Values; spans: Cable['spans']; warnings: Cable['warnings'] } {
-  const first = (name: Field['name']) => fields.find((field) => field.name === name);
+  const first = (name: Field['name']) =>
+    fields.find((field) => field.name === name && field.lines.length > 0) ??
+    fields.find((field) => field.name === name);
   const cable: Values = { executiveOrder: null, tags: [], subject: null, references: [], classifiedBy: null };
   const spans: Cable['spans'] = {};
   const warnings: Cable['warnings'] = [];
@@ -99,12 +121,12 @@ function readValues(
     cable.subject = read.subject;
     spans.subject = read.span;
   }
-  cable.references = fields
-    .filter((field) => field.name === 'references')
-    .flatMap((field) => readReferences(source, field, header.year));
+  cable.references = readReferences(
+    source,
+    fields.filter((field) => field.name === 'references'),
+    header.year,
+  );
   const classifier = first('classifiedBy');
   cable.classifiedBy = classifier === undefined ? null : readClassifier(source, classifier);
   return { cable, spans, warnings };
 }
-
-export type { Line };

@@ -49,6 +49,14 @@ export const ORIGINATOR_SERIAL =
 export const PAGE_BREAK =
   /^([A-Z][A-Z.'’-]{0,19}(?: {1,3}[A-Z][A-Z.'’-]{0,19}){0,3}) {1,10}(\d{5,8}) {1,10}(\d{1,3})(?:\.\d{1,2})? {1,4}OF {1,4}(\d{1,3})$/i;
 
+/** A classification line's originator and serial, wherever in the line they begin; used only to recognise its page lines. */
+export const MESSAGE_AT_END =
+  /^(?:[CSUTL][A-Z ]{4,40}?(?:\d\d? OF \d\d? )?)([A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) {1,6}0\d{3,7}$/;
+
+/** The second line of a page mark that was printed on two: `STATE 042975`, after `PAGE 02`. */
+export const PAGE_LINE_BELOW =
+  /^([A-Z][A-Z.'’-]{0,19}(?: {1,3}[A-Z][A-Z.'’-]{0,19}){0,3}) {1,10}(\d{3,8})(?: {1,10}(\d{1,2}) {1,4}OF {1,4}(\d{1,2}))?(?: {1,10}\d{6}Z?)?$/i;
+
 /** The same inside a line, for texts whose lines were joined; anchored at the digits. */
 export const PAGE_BREAK_INSIDE = /(\d{8}) {1,10}(\d{3})(?:\.\d{1,2})? {1,4}OF {1,4}(\d{3})(?!\d)/g;
 
@@ -79,12 +87,16 @@ export const LABELS = [
     field: 'executiveOrder',
     pattern: /^E ?\. ?O ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. *:|^EXECUTIVE ORDER/i,
   },
-  { field: 'tags', pattern: /^TAGS? ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))|^AGS:/i },
-  { field: 'subject', pattern: /^S?UBJ(?:ECT)?S? ?[:;]|^SUBJECT {1,6}(?=[A-Z(])|^SUBJ {1,4}(?=[A-Z(])/i },
+  { field: 'tags', pattern: /^(?:TAGS?|Tags?|tags?|AGS) ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))/ },
+  {
+    field: 'subject',
+    pattern:
+      /^(?:S?UBJ(?:ECT)?S?|S?ubj(?:ect)?|subj(?:ect)?) ?[:;]|^SUBJECT {1,6}(?=[A-Z(])|^SUBJ {1,4}(?=[A-Z(])/,
+  },
   {
     field: 'references',
     pattern:
-      /^REF(?:S|\(S\)|ERENCES?|TELS?)? ?[:;]|^REFS?(?: {1,4})(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REF$|^REFS$/i,
+      /^(?:PROGRAM )?REF(?:S|\(S\)|ERENCES?|TELS?)? ?[:;]|^REFS? {1,4}(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REFS?$/i,
   },
   {
     field: 'classifiedBy',
@@ -109,7 +121,7 @@ export const PARAGRAPH_NUMBER =
 
 /** `(SBU)`, `(C/NF)`, `(S//REL TO USA, FVEY)`, `( C )`. */
 export const PORTION_MARK =
-  /^\( ?((?:TS|S|C|U|SBU|LOU|FOUO|CUI|NF)(?: ?\/{1,2} ?[A-Z][A-Z, ]{0,24}){0,3}) ?\)[ .:-]{0,2} {0,6}/i;
+  /^\( ?((?:TS|S|C|U|SBU|LOU|FOUO|CUI|NF)(?: ?(?:\/{1,2}|-) ?(?:NF|NOFORN|FOUO|SBU|REL|EXDIS|NODIS|SF|OC|ORCON|PR|FGI|C|S|U|LES|SIPDIS)\b[A-Z, ]{0,24}){0,3}) ?\)[ .:]{0,2} {0,6}/i;
 
 /** `(C - ENTIRE TEXT)`, `CONFIDENTIAL - ENTIRE TEXT`, `C ENTIRE TEXT`. */
 export const ENTIRE_TEXT =
@@ -118,9 +130,12 @@ export const ENTIRE_TEXT =
 /** A rule of dashes, equals signs, stars or underscores, blanks allowed. */
 export const RULE_LINE = /^(?:[-=*_~‐–—] ?){4,}$/;
 
+/** Stamps of the release, printed between pages. */
+export const RELEASE_STAMP = /^.{0,60}(?:DECLASSIFIED\/RELEASED US DEPARTMENT|EO SYSTEMATIC REVIEW)/i;
+
 /** What is left of the page after the telegram. */
 export const TAIL_LINE =
-  /^(?:<< ?END OF DOCUMENT ?>>|MESSAGE ATTRIBUTES|DECLASSIFIED\/RELEASED|SHERYL P\. WALTER|AUTOMATIC DECAPTIONING|RAW CONTENT|METADATA|PRINT$|SHARE$|.{0,40}EO SYSTEMATIC REVIEW)/i;
+  /^(?:<< ?END OF DOCUMENT ?>>|MESSAGE ATTRIBUTES|AUTOMATIC DECAPTIONING|RAW CONTENT$|METADATA$)/i;
 
 /** The end of the transmission: `NNNN`, `BT`, `#2377`. */
 export const END_OF_TRANSMISSION = /^(?:NNNN|BT|# ?\d{3,5}|>|<|!)$/;

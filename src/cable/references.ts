@@ -17,17 +17,28 @@ interface Item {
   end: number;
 }
 
-/** The references in order. What is no telegram (an e-mail, a document) keeps its words and has no MRN. */
-export function readReferences(source: Source, field: Field, year: number | null): Reference[] {
+/** The references of all REF fields in order, each once. What is no telegram (an e-mail, a document) keeps its words and has no MRN. */
+export function readReferences(source: Source, fields: readonly Field[], year: number | null): Reference[] {
+  const lines = fields.flatMap((field) => field.lines);
   const passage = passageOf(
     source,
-    field.lines,
-    field.lines.slice(1).map(() => '\n'),
+    lines,
+    lines.slice(1).map(() => '\n'),
   );
+  const seen = new Set<string>();
   return lettered(passage.text)
     .flatMap((item) => telegramsIn(passage.text, item))
     .map((item) => referenceOf(passage, item, year))
-    .filter((reference) => reference.raw !== '');
+    .filter(({ raw, letter }) => {
+      const key = `${letter} ${raw.toUpperCase()}`;
+      const isNew = raw !== '' && !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+}
+
+function yearOf(printed: string | undefined, cableYear: number | null): number | null {
+  return printed === undefined ? cableYear : Number(printed);
 }
 
 const LETTER = /(?:^|[\s;,)])(\(?)([A-Za-z])([.):])(?!\w\.)\s*/g;
@@ -127,9 +138,7 @@ function referenceOf(passage: Passage, item: Item, year: number | null): Referen
   return {
     letter: item.letter,
     raw,
-    mrn: isCable
-      ? mrnOf(Number(match[1] ?? yearAfter ?? year ?? Number.NaN), match[2] ?? '', match[3] ?? '')
-      : null,
+    mrn: isCable ? mrnOf(yearOf(match[1] ?? yearAfter, year), match[2] ?? '', match[3] ?? '') : null,
     span: spanIn(passage, start, start + kept.length),
   };
 }

@@ -161,6 +161,22 @@ export function passageOf(
   return { text: parts.join(''), span: spanOf(source, first, last), runs };
 }
 
+/** A part of a passage, blanks at its ends left out. */
+export function slicePassage(passage: Passage, start: number, end: number): Passage {
+  const printed = passage.text.slice(start, end);
+  const from = start + printed.length - printed.trimStart().length;
+  const to = Math.max(from, start + printed.trimEnd().length);
+  const runs: Array<readonly [number, number]> = [];
+  passage.runs.forEach(([at, raw], index) => {
+    const next = passage.runs[index + 1]?.[0] ?? passage.text.length;
+    if (next > from && at < to) {
+      const inside = Math.max(at, from);
+      runs.push([inside - from, raw + inside - at]);
+    }
+  });
+  return { text: passage.text.slice(from, to), span: spanIn(passage, from, to), runs };
+}
+
 /**
  * Where a part of a passage was printed, so that a fact found in joined text can be cited.
  *

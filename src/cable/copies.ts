@@ -1,0 +1,102 @@
+import { readClassificationLine } from './classification.ts';
+import type { Layout } from './layout.ts';
+import type { Line } from './lines.ts';
+import { CORRECTED_COPY, DATE_TIME_GROUP, PARAGRAPH_NUMBER } from './patterns.ts';
+import { endOfHeader, headOf, opensHeader, plain } from './repeats.ts';
+import { type Source, spanOf } from './source.ts';
+import type { CableWarning } from './types.ts';
+
+/** A copy shares most of its lines with the first; a different telegram that is quoted does not. */
+const SHARED_LINES = 0.6;
+
+/**
+ * A whole cable may be printed twice: quoted, or with its corrected copy below. One of them stays: the corrected one, else the first.
+ */
+export function oneCopy(
+  source: Source,
+  lines: readonly Line[],
+  layout: Layout,
+): { lines: Line[]; warnings: CableWarning[] } | null {
+  const second = findSecond(lines, layout);
+  if (second === null) {
+    return null;
+  }
+  const { start, bodyStart } = second;
+  const isCorrected = lines.slice(start, bodyStart).some(({ text }) => CORRECTED_COPY.test(text));
+  const dropped = isCorrected ? lines.slice(layout.headerEnd, start) : lines.slice(start);
+  const texts = dropped.filter((line) => line.kind === 'text');
+  return {
+    lines: isCorrected ? [...headerOf(lines, layout, second), ...lines.slice(start)] : lines.slice(0, start),
+    warnings: [
+      {
+        code: 'quoted-twice',
+        message: isCorrected
+          ? 'The text before its corrected copy was left out.'
+          : 'The cable is printed twice; this second time was left out.',
+        span: spanOf(source, texts[0]?.start ?? 0, texts.at(-1)?.end ?? 0),
+      },
+    ],
+  };
+}
+
+/** The corrected copy may come without a header of its own. */
+function headerOf(
+  lines: readonly Line[],
+  layout: Layout,
+  second: { start: number; bodyStart: number },
+): readonly Line[] {
+  const hasDate = lines.slice(second.start, second.bodyStart).some(({ text }) => DATE_TIME_GROUP.test(text));
+  return hasDate ? [] : lines.slice(0, layout.headerEnd);
+}
+
+function findSecond(lines: readonly Line[], layout: Layout): { start: number; bodyStart: number } | null {
+  const first = lines[layout.bodyStart];
+  if (first === undefined || Number(PARAGRAPH_NUMBER.exec(first.text)?.[1]) !== 1) {
+    return null;
+  }
+  const head = headOf(lines, layout);
+  const opening = plain(first.text);
+  let headerStart = -1;
+  for (let at = layout.bodyStart + 1; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line?.kind !== 'text') {
+      continue;
+    }
+    if (opensHeader(lines, at, head)) {
+      const section = readClassificationLine(line)?.section?.number ?? 1;
+      headerStart = section === 1 ? at : -1;
+      at = endOfHeader(lines, at, head) - 1;
+      continue;
+    }
+    const isFirstParagraph =
+      (opening.length >= 25 && plain(line.text) === opening) ||
+      (headerStart >= 0 && Number(PARAGRAPH_NUMBER.exec(line.text)?.[1]) === 1);
+    const start = headerStart >= 0 ? headerStart : at;
+    if (isFirstParagraph && isCopy(lines, layout.bodyStart, start, at)) {
+      return { start: startOfQuote(lines, start), bodyStart: at };
+    }
+    headerStart = isFirstParagraph || PARAGRAPH_NUMBER.test(line.text) ? -1 : headerStart;
+  }
+  return null;
+}
+
+function isCopy(lines: readonly Line[], bodyStart: number, end: number, from: number): boolean {
+  const original = new Set(lines.slice(bodyStart, end).map(({ text }) => plain(text)));
+  const texts = lines.slice(from, from + 2 * (end - bodyStart)).filter((line) => line.kind === 'text');
+  const shared = texts.filter(({ text }) => original.has(plain(text))).length;
+  return texts.length > 0 && shared >= texts.length * SHARED_LINES;
+}
+
+/** `QUOTE` above the second copy goes with it. */
+function startOfQuote(lines: readonly Line[], start: number): number {
+  for (let at = start - 1; at >= 0 && at > start - 6; at -= 1) {
+    const line = lines[at];
+    if (line?.kind === 'text') {
+      return /^(?:BEGIN )?QUOTE[.: ]*$|^(?:CORRECTED COPY|C O R R E C T E D)/i.test(line.text) ||
+        CORRECTED_COPY.test(line.text)
+        ? at
+        : start;
+    }
+  }
+  return start;
+}

@@ -1,0 +1,185 @@
+import { readClassificationLine } from './classification.ts';
+import { FROM_LINE } from './header.ts';
+import type { Layout } from './layout.ts';
+import type { Line } from './lines.ts';
+import {
+  CAPTION,
+  CORRECTED_COPY,
+  DATE_TIME_GROUP,
+  LABELS,
+  MARKING_LINE,
+  ROUTING_LINE,
+  RULE_LINE,
+  SECURITY_LINE,
+  STATION,
+  TRANSMISSION_ID,
+} from './patterns.ts';
+import { type Source, spanOf } from './source.ts';
+import type { CableWarning } from './types.ts';
+
+/** A line as it is compared: case and blanks do not count. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').toUpperCase();
+}
+
+/**
+ * Turns into page furniture what the body repeats: the header and fields again at a page break, markings and captions of each page, and
+ * lines that the scrape doubled.
+ */
+export function withoutRepeats(
+  source: Source,
+  lines: readonly Line[],
+  layout: Layout,
+): { lines: Line[]; warnings: CableWarning[] } {
+  const head = headOf(lines, layout);
+  const kept = lines.slice(layout.bodyStart).map((line) => ({ ...line }));
+  for (let at = 0; at < kept.length; at += 1) {
+    const line = kept[at];
+    if (line?.kind === 'text' && (isMarking(line.text) || opensHeader(kept, at, head))) {
+      const end = isMarking(line.text) ? at + 1 : endOfHeader(kept, at, head);
+      for (let index = at; index < end; index += 1) {
+        takeOut(kept[index]);
+      }
+      at = end - 1;
+    }
+  }
+  return { lines: kept, warnings: dropDoubles(source, kept) };
+}
+
+function takeOut(line: Line | undefined): void {
+  if (line?.kind === 'text') {
+    line.kind = 'page';
+  }
+}
+
+/** A classification or captions, alone on their line. */
+export function isMarking(text: string): boolean {
+  const caption = text.length < 60 ? CAPTION.exec(text) : null;
+  return (
+    MARKING_LINE.test(text) ||
+    (caption !== null &&
+      text
+        .slice(caption[0].length)
+        .split(' ')
+        .every((word) => word === '' || CAPTION.test(word)))
+  );
+}
+
+/** What the top of the cable prints: whole lines, and each field's words run together. */
+interface Head {
+  lines: Set<string>;
+  words: string;
+  serial: string | null;
+}
+
+export function headOf(lines: readonly Line[], layout: Layout): Head {
+  const texts = lines
+    .slice(0, layout.bodyStart)
+    .filter((line) => line.kind === 'text' && !RULE_LINE.test(line.text))
+    .map((line) => plain(line.text));
+  return {
+    lines: new Set(texts),
+    words: texts.join(' '),
+    serial: layout.classification?.serial?.replace(/^0+/, '') ?? null,
+  };
+}
+
+/** Whether a header begins again here: a line that only transmissions have, or one of the cable's own field lines. */
+export function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
+  const text = lines[at]?.text ?? '';
+  if (TRANSMISSION_ID.test(text) || /^DE {1,3}R[A-Z0-9]{3,7} {0,3}#/.test(text)) {
+    return true;
+  }
+  const isOwnLine = head.lines.has(plain(text));
+  if (DATE_TIME_GROUP.test(text)) {
+    return isOwnLine || FROM_LINE.test(lines[at + 1]?.text ?? '');
+  }
+  const classification = text.length < 120 ? readClassificationLine({ ...blankLine, text }) : null;
+  if (classification !== null) {
+    return (
+      classification.serial !== null &&
+      (classification.section !== null || classification.serial.replace(/^0+/, '') === head.serial)
+    );
+  }
+  return isOwnField(text, head) || (isOwnLine && FROM_LINE.test(text));
+}
+
+const blankLine: Line = { text: '', start: 0, end: 0, indent: 0, marked: false, kind: 'text' };
+
+function isOwnField(text: string, head: Head): boolean {
+  return (
+    LABELS.some(({ pattern }) => pattern.test(text)) &&
+    (head.lines.has(plain(text)) || (text.length > 20 && head.words.includes(plain(text))))
+  );
+}
+
+/** The index after a repeated header: as long as lines are the cable's own, or look like nothing but a header. */
+export function endOfHeader(lines: readonly Line[], from: number, head: Head): number {
+  let end = from + 1;
+  for (let at = from + 1; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined || line.kind !== 'text') {
+      continue;
+    }
+    const { text } = line;
+    const isHeader =
+      head.lines.has(plain(text)) ||
+      (text.length > 12 && head.words.includes(plain(text)) && !/[.!?]$/.test(text)) ||
+      isMarking(text) ||
+      ROUTING_LINE.test(text) ||
+      SECURITY_LINE.test(text) ||
+      STATION.test(text) ||
+      DATE_TIME_GROUP.test(text) ||
+      CORRECTED_COPY.test(text) ||
+      readClassificationLine(line)?.serial != null;
+    if (!isHeader) {
+      break;
+    }
+    end = at + 1;
+  }
+  return end;
+}
+
+const LONGEST_DOUBLE = 5;
+const SHORTEST_DOUBLE_CHARACTERS = 20;
+
+/** One to five lines that are printed twice in a row, as at the seam of two pages, count once. */
+function dropDoubles(source: Source, lines: readonly Line[]): CableWarning[] {
+  const texts = lines.filter((line) => line.kind === 'text' && !RULE_LINE.test(line.text));
+  const warnings: CableWarning[] = [];
+  for (let at = 1; at < texts.length; at += 1) {
+    const size = doubleAt(texts, at);
+    if (size === 0) {
+      continue;
+    }
+    const doubled = texts.slice(at, at + size);
+    warnings.push({
+      code: 'text-repeated',
+      message: 'The lines before this are printed again here.',
+      span: spanOf(source, doubled[0]?.start ?? 0, doubled.at(-1)?.end ?? 0),
+    });
+    for (const line of doubled) {
+      takeOut(line);
+    }
+    at += size - 1;
+  }
+  return warnings;
+}
+
+function doubleAt(texts: readonly Line[], at: number): number {
+  for (let size = 1; size <= LONGEST_DOUBLE && size <= at; size += 1) {
+    if (texts[at]?.text !== texts[at - size]?.text) {
+      continue;
+    }
+    let characters = 0;
+    let index = 0;
+    while (index < size && texts[at + index]?.text === texts[at + index - size]?.text) {
+      characters += texts[at + index]?.text.length ?? 0;
+      index += 1;
+    }
+    if (index === size && characters >= SHORTEST_DOUBLE_CHARACTERS) {
+      return size;
+    }
+  }
+  return 0;
+}
