@@ -1,7 +1,7 @@
 import rows from './data/collectives.json' with { type: 'json' };
 import { POSTS } from './posts.ts';
 import type { Collective, CountryCode, Years } from './types.ts';
-import { keysOf } from './words.ts';
+import { addresseeKeys, keysOf } from './words.ts';
 import { heldIn, readYears } from './years.ts';
 
 interface CollectiveRow {
@@ -44,7 +44,6 @@ export const COLLECTIVES: readonly Collective[] = [
   everyPost,
 ];
 
-const trailing = /(?: (?:flash|immediate|niact|priority|routine|\d+))+$/;
 let built: Map<string, Collective> | null = null;
 
 function buildIndex(): Map<string, Collective> {
@@ -60,8 +59,11 @@ function buildIndex(): Map<string, Collective> {
 /** The collective that an addressee line names, or null: `ISLAMIC COLLECTIVE IMMEDIATE`. */
 export function collectiveByName(name: string): Collective | null {
   built ??= buildIndex();
-  const [key = ''] = keysOf(name.replace(/^\s*[A-Z]{4,8}\s*\/\s*/, ''));
-  return built.get(key) ?? built.get(key.replace(trailing, '')) ?? null;
+  for (const key of [...keysOf(name), ...addresseeKeys(name)]) {
+    const collective = built.get(key);
+    if (collective) return collective;
+  }
+  return null;
 }
 
 /** The members in a year, in the order of the data; 57 for ISLAMIC COLLECTIVE in 2008. */

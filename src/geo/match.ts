@@ -27,7 +27,7 @@ function indexes(): Indexes {
   ]);
   const demonyms = indexBy(({ demonyms }) => demonyms.flatMap(withPlural));
   const cities: Index = new Map();
-  for (const { city, country } of postCities()) for (const key of keysOf(city)) cities.set(key, country);
+  for (const { city, country } of postCities()) cities.set(city, country);
   for (const { capital, code, until } of NAMED)
     if (capital && until === null) for (const key of keysOf(capital)) cities.set(key, code);
   const mistyped: Index = new Map([...demonyms, ...spoken]);

@@ -1,7 +1,7 @@
 import { countryByCode } from './countries.ts';
 import rows from './data/posts.json' with { type: 'json' };
 import type { CountryCode, Post, Years } from './types.ts';
-import { keysOf, wordsOf } from './words.ts';
+import { addresseeKeys, keysOf } from './words.ts';
 import { heldIn, readYears } from './years.ts';
 
 interface PostRow {
@@ -44,6 +44,7 @@ const prefixes: ReadonlyArray<readonly [string, Post['kind']]> = [
   ['american embassy', 'embassy'],
   ['us embassy', 'embassy'],
   ['us mission', 'mission'],
+  ['american consulate', 'consulate'],
   ['us consulate', 'consulate'],
   ['us delegation', 'mission'],
   ['amconsulate', 'consulate'],
@@ -59,10 +60,6 @@ const prefixes: ReadonlyArray<readonly [string, Post['kind']]> = [
   ['usdel', 'mission'],
   ['amemb', 'embassy'],
 ];
-
-/** Precedence, serial and handling that may follow a name on an addressee line. */
-const trailing =
-  /(?: (?:flash|immediate|niact immediate|niact|priority|prority|routine|unclas|poste|by pouch|\d+))+$/;
 
 function parted(key: string): { kind: Post['kind'] | null; place: string } {
   const found = prefixes.find(([prefix]) => key.startsWith(`${prefix} `));
@@ -103,9 +100,7 @@ let built: Map<string, Post[]> | null = null;
  */
 export function postByName(name: string): Post | null {
   built ??= buildIndex();
-  const withoutRouting = name.replace(/^\s*[A-Z]{4,8}\s*\/\s*/, '').replace(/\/\/.*$/, '');
-  for (const whole of keysOf(withoutRouting)) {
-    const key = whole.replace(trailing, '');
+  for (const key of addresseeKeys(name)) {
     const { kind, place } = parted(key);
     const candidates = built.get(key) ?? built.get(place);
     if (!candidates) continue;
@@ -137,16 +132,11 @@ export function zoneFor(country: CountryCode, post: Post | null): string {
   return post?.zone ?? countryByCode(country)?.zones[0] ?? 'UTC';
 }
 
-/** The cities with a post and where they lie, for a person who typed a city. */
+/** The cities with a post and where they lie, under every name, for a person who typed a city. */
 export function postCities(): Array<{ city: string; country: CountryCode }> {
   return postRows.flatMap(({ name, aliases = [], city, country, kind }) =>
     country === null || (kind !== 'embassy' && kind !== 'consulate')
       ? []
-      : [city, name, ...aliases].map((one) => ({ city: cityIn(one), country })),
+      : [city, name, ...aliases].flatMap(keysOf).map((key) => ({ city: parted(key).place, country })),
   );
-}
-
-function cityIn(printed: string): string {
-  const words = wordsOf(printed).map(({ folded }) => folded);
-  return parted(words.join(' ')).place;
 }

@@ -58,3 +58,14 @@ export function keysOf(name: string): string[] {
   );
   return [...new Set(keys)].filter((key) => key !== '');
 }
+
+const routing = /^\s*[A-Z]{4,8}\s*\/\s*(?=[A-Z])/;
+const office = /\/\/.*$/s;
+/** Precedence, serial and handling, folded; `G-8` alone is a name, so a name is also tried whole. */
+const trailing = /(?: (?:flash|immediate|niact|priority|routine|by pouch|poste|\d+))+$/;
+
+/** The look-up keys of the name on an addressee line: `RUEHNM/AMEMBASSY NIAMEY//POL// PRIORITY 0012` -> `amembassy niamey`. */
+export function addresseeKeys(line: string): string[] {
+  const name = line.replace(routing, '').replace(office, '');
+  return keysOf(name).map((key) => key.replace(trailing, ''));
+}

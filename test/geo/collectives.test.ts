@@ -36,6 +36,12 @@ const counts: Array<[name: string, counts: Record<number, number>]> = [
   ['MTCR COLLECTIVE', { 1987: 7, 2004: 34, 2008: 34, 2016: 35 }],
   ['NUCLEAR SUPPLIERS GROUP COLLECTIVE', { 2008: 45, 2013: 48 }],
   ['AUSTRALIA GROUP COLLECTIVE', { 2008: 40, 2018: 42 }],
+  ['OPEC COLLECTIVE', { 1975: 13, 2008: 13, 2010: 12, 2020: 13 }],
+  ['IGAD COLLECTIVE', { 2005: 7, 2008: 6, 2011: 7 }],
+  ['IAEA BOARD OF GOVERNORS COLLECTIVE', { 2006: 35, 2007: 35, 2008: 35, 2009: 35, 2010: 35 }],
+  ['NATO EU COLLECTIVE', { 2008: 32 }],
+  ['MAGHREB COLLECTIVE', { 2008: 5 }],
+  ['EU CANDIDATE STATES COLLECTIVE', { 2006: 5, 2008: 3 }],
   ['WASSENAAR COLLECTIVE', { 2008: 40, 2017: 42 }],
 ];
 
@@ -54,6 +60,39 @@ describe('collectives', () => {
       expect(membersIn(collective('UN SECURITY COUNCIL COLLECTIVE'), year)).toHaveLength(15);
     },
   );
+});
+
+describe('collectiveByName', () => {
+  it.each([
+    ['ISLAMIC COLLECTIVE IMMEDIATE', 'ISLAMIC COLLECTIVE'],
+    ['RUCNISL/ISLAMIC COLLECTIVE PRIORITY 0012', 'ISLAMIC COLLECTIVE'],
+    ['RUCNMEM/EU MEMBER STATES COLLECTIVE PRIORITY', 'EU MEMBER STATES COLLECTIVE'],
+    ['RUEHZL/EUROPEAN POLITICAL COLLECTIVE', 'EUROPEAN POLITICAL COLLECTIVE'],
+    ['RUEHXK/ARAB ISRAELI COLLECTIVE IMMEDIATE', 'ARAB ISRAELI COLLECTIVE'],
+    ['RUEHWH/WESTERN HEMISPHERIC AFFAIRS DIPL POSTS PRIORITY', 'ALL AMERICAN REPUBLICS'],
+    ['SOUTHERN AF DEVELOPMENT COMMUNITY COLLECTIVE', 'SADC COLLECTIVE'],
+    ['RUEHGG/UN SECURITY COUNCIL COLLECTIVE', 'UN SECURITY COUNCIL COLLECTIVE'],
+    ['ALL NATO POST COLLECTIVE', 'NATO COLLECTIVE'],
+    ['ALL DIPLOMATIC POSTS COLLECTIVE PRIORITY', 'ALL DIPLOMATIC AND CONSULAR POSTS'],
+    ['G-8', 'G-8 COLLECTIVE'],
+    ['islamic collective', 'ISLAMIC COLLECTIVE'],
+  ])('reads %s as %s', (printed, name) => {
+    expect(collectiveByName(printed)?.name).toBe(name);
+  });
+
+  it.each(['', 'COLLECTIVE', 'IRAN COLLECTIVE', 'AMEMBASSY TOKYO', 'SECSTATE WASHDC'])(
+    'knows no members of %j',
+    (printed) => {
+      expect(collectiveByName(printed)).toBeNull();
+    },
+  );
+
+  it('every country with a US post is among all diplomatic posts', () => {
+    const members = membersIn(collective('ALL DIPLOMATIC AND CONSULAR POSTS'), 2008);
+    expect(members).toContain('MV');
+    expect(members).not.toContain('IR');
+    expect(members.length).toBeGreaterThan(180);
+  });
 });
 
 describe('the real cable', () => {
