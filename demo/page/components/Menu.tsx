@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 
 export interface MenuItem {
   key: string;
@@ -14,12 +14,8 @@ function move(list: HTMLElement, step: number | 'first' | 'last') {
   items[next]?.focus();
 }
 
-/** The items of an open menu; arrow keys move, the first item has the focus. */
+/** The items of an open menu; arrow keys, Home and End move among them. */
 export function Menu({ items, close, label }: { items: MenuItem[]; close: () => void; label: string }) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (list.current) move(list.current, 'first');
-  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const steps: Record<string, number | 'first' | 'last'> = {
       ArrowDown: 1,
@@ -33,7 +29,7 @@ export function Menu({ items, close, label }: { items: MenuItem[]; close: () => 
     move(event.currentTarget, step);
   };
   return (
-    <div ref={list} role="menu" tabIndex={-1} aria-label={label} className="menu" onKeyDown={onKeyDown}>
+    <div role="menu" tabIndex={-1} aria-label={label} className="menu" onKeyDown={onKeyDown}>
       {items.map((item) => (
         <button
           key={item.key}

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type ToggleEvent, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 interface Props {
   /** What the opening button shows. */
@@ -22,20 +23,29 @@ interface Props {
 
 const GAP = 4;
 const EDGE = 8;
+const ROOMY = 320;
 
+/** Before the panel is shown it has no width yet, so it is placed again once it has. */
 function place(panel: HTMLElement, button: HTMLElement, align: 'start' | 'end', matchWidth: boolean) {
   const at = button.getBoundingClientRect();
   const below = window.innerHeight - at.bottom - EDGE;
   const above = at.top - EDGE;
-  const down = below >= Math.min(320, panel.offsetHeight || 320) || below >= above;
-  panel.style.maxHeight = `${Math.max(120, Math.min(400, (down ? below : above) - GAP))}px`;
-  panel.style.minWidth = matchWidth ? `${at.width}px` : '';
-  panel.style.top = down ? `${at.bottom + GAP}px` : 'auto';
-  panel.style.bottom = down ? 'auto' : `${window.innerHeight - at.top + GAP}px`;
+  const down = below >= Math.min(ROOMY, panel.offsetHeight || ROOMY) || below >= above;
   const width = panel.offsetWidth;
-  const left = align === 'start' ? at.left : at.right - width;
-  panel.style.left = `${Math.max(EDGE, Math.min(left, window.innerWidth - width - EDGE))}px`;
+  const wanted = align === 'start' ? at.left : at.right - width;
+  const left = Math.max(EDGE, Math.min(wanted, window.innerWidth - width - EDGE));
+  Object.assign(panel.style, {
+    maxHeight: `${Math.max(120, Math.min(400, (down ? below : above) - GAP))}px`,
+    minWidth: matchWidth ? `${at.width}px` : '',
+    top: down ? `${at.bottom + GAP}px` : 'auto',
+    bottom: down ? 'auto' : `${window.innerHeight - at.top + GAP}px`,
+    left: width === 0 && align === 'end' ? 'auto' : `${left}px`,
+    right: width === 0 && align === 'end' ? `${window.innerWidth - at.right}px` : 'auto',
+  });
 }
+
+/** What has the focus when the panel opens: the first field, menu item or the day of a calendar. */
+const FIRST = 'input, [role=menuitem], [data-day][tabindex="0"]';
 
 /** A button and the panel that it opens, in the browser's top layer: never cut off, closed by Escape or a click beside it. */
 export function Popover(props: Props) {
@@ -45,9 +55,23 @@ export function Popover(props: Props) {
   const [open, setOpen] = useState(false);
   const { align = 'start', matchWidth = false } = props;
 
+  const arrange = () => {
+    if (panel.current && button.current) place(panel.current, button.current, align, matchWidth);
+  };
+  const onBeforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
+    if (event.newState !== 'open') return;
+    // The content must stand there before the browser shows it: only then does it get the very next key.
+    flushSync(() => setOpen(true));
+    event.currentTarget.querySelector(FIRST)?.setAttribute('autofocus', '');
+    arrange();
+  };
+  const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
+    if (event.newState === 'open') arrange();
+    else setOpen(false);
+  };
+
   useEffect(() => {
-    if (!open || !panel.current || !button.current) return;
-    place(panel.current, button.current, align, matchWidth);
+    if (!open) return;
     const drifted = (event: Event) => {
       if (event.target instanceof Node && panel.current?.contains(event.target)) return;
       panel.current?.hidePopover();
@@ -58,7 +82,7 @@ export function Popover(props: Props) {
       window.removeEventListener('scroll', drifted, true);
       window.removeEventListener('resize', drifted);
     };
-  }, [open, align, matchWidth]);
+  }, [open]);
 
   return (
     <>
@@ -84,7 +108,8 @@ export function Popover(props: Props) {
         id={id}
         popover="auto"
         className={`popover ${props.panelClass ?? ''}`}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onBeforeToggle={onBeforeToggle}
+        onToggle={onToggle}
       >
         {open && props.children(() => panel.current?.hidePopover())}
       </div>

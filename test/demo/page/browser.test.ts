@@ -36,6 +36,7 @@ describe.skipIf(missing)(title, () => {
   beforeEach(async () => {
     stub = await startStub();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(15_000);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));

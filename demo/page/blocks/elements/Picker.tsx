@@ -81,9 +81,7 @@ function OptionList(props: Props & { close: () => void; listId: string }) {
   const { groups, note } = useOffers(source, typed, props.minLength ?? 0);
   const flat = groups.flatMap((group) => group.choices);
   const at = Math.min(active, Math.max(0, flat.length - 1));
-  const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => search.current?.focus(), []);
   useEffect(() => {
     list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [at]);
@@ -113,7 +111,6 @@ function OptionList(props: Props & { close: () => void; listId: string }) {
   return (
     <div className="picker-panel">
       <input
-        ref={search}
         className="input picker-search"
         role="combobox"
         aria-expanded="true"
