@@ -8,6 +8,9 @@ import { createDesk } from '../../src/desk/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { by, cableFor } from './contract/samples.ts';
 
+/** Thirteen processes start here; a machine that is busy with other tests takes its time for each. */
+const STARTING = { timeout: 120_000 };
+
 let folder: string;
 let file: string;
 const children = new Set<ChildProcess>();
@@ -56,37 +59,51 @@ async function opened(child: ChildProcess): Promise<void> {
 }
 
 /** Lets the writer run until it has acknowledged `count` entries, then pulls the plug while it goes on writing. */
-async function killAfter(child: ChildProcess, demarche: string, count: number): Promise<Acknowledged[]> {
+async function killAfter(
+  child: ChildProcess,
+  demarche: string,
+  country: string,
+  count: number,
+): Promise<Acknowledged[]> {
   const acknowledged: Acknowledged[] = [];
   child.on('message', (message: Acknowledged) => {
     acknowledged.push(message);
     if (acknowledged.length === count) child.kill('SIGKILL');
   });
-  child.send(demarche);
+  child.send({ demarche, country });
   const [, signal] = await once(child, 'close');
   expect(signal).toBe('SIGKILL');
   return acknowledged;
 }
 
-describe('a process that is killed while it writes', () => {
-  it('leaves every acknowledged entry, and a ledger that is sound', async () => {
+describe('processes that are killed while they write', STARTING, () => {
+  it('leave every acknowledged entry, and a ledger that is sound', async () => {
     const demarche = await openedIn(await open());
     await closeAll();
-    for (const [round, count] of [1, 2, 3, 5, 8, 13, 21, 34, 55].entries()) {
-      const child = startWriter(`P${round}`);
-      await opened(child);
-      const acknowledged = await killAfter(child, demarche, count);
-      expect(acknowledged.length).toBeGreaterThanOrEqual(count);
+    const rounds = [
+      [1, 2, 3],
+      [5, 8, 13],
+      [21, 34, 55],
+    ];
+    for (const [round, counts] of rounds.entries()) {
+      const countries = ['BJ', 'TG', 'NE'];
+      const writers = counts.map((count) => ({ child: startWriter(`P${round}-${count}`), count }));
+      await Promise.all(writers.map(({ child }) => opened(child)));
+      const acknowledged = (
+        await Promise.all(
+          writers.map(({ child, count }, index) =>
+            killAfter(child, demarche, countries[index] ?? 'BJ', count),
+          ),
+        )
+      ).flat();
+      expect(acknowledged.length).toBeGreaterThanOrEqual(Math.max(...counts));
 
       // The first to open the file again, so that SQLite has to recover its log.
       const after = await open();
-      const kept = new Map(
-        (await after.ledger.entries(demarche, 'BJ')).map((entry) => [
-          entry.revision,
-          'patch' in entry ? entry.patch.note : null,
-        ]),
+      const kept = new Set(
+        (await after.ledger.entries(demarche)).map((entry) => ('patch' in entry ? entry.patch.note : null)),
       );
-      for (const { revision, note } of acknowledged) expect(kept.get(revision)).toBe(note);
+      expect(acknowledged.filter(({ note }) => !kept.has(note))).toEqual([]);
       expect(await after.ledger.check()).toEqual([]);
       expect(await after.ledger.version(demarche)).toBe(1 + kept.size);
       await closeAll();
@@ -94,7 +111,7 @@ describe('a process that is killed while it writes', () => {
   });
 });
 
-describe('several processes on one file', () => {
+describe('several processes on one file', STARTING, () => {
   it('bring a new file up to date together, and lose nothing of what they write at once', async () => {
     const writers = ['A', 'B', 'C', 'D'].map(startWriter);
     await Promise.all(writers.map(opened));
@@ -111,7 +128,7 @@ describe('several processes on one file', () => {
       }
     });
     const ended = writers.map((writer) => once(writer, 'close'));
-    for (const writer of writers) writer.send(demarche);
+    for (const writer of writers) writer.send({ demarche, country: 'BJ' });
     await enough;
     await store.ledger.setState(by('U1'), demarche, 'closed');
     await Promise.all(ended);

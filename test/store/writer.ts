@@ -2,18 +2,18 @@ import { openStore } from '../../src/store/index.ts';
 import { by } from './contract/samples.ts';
 
 /**
- * A process of its own that opens a database, says `opened`, and, once told of a demarche, records for `BJ` without end,
- * telling its parent of each entry only after the ledger has acknowledged it.
+ * A process of its own that opens a database, says `opened`, and, once told of a demarche and a country, records
+ * without end, telling its parent of each entry only after the ledger has acknowledged it.
  */
 const [, , file = '', name = ''] = process.argv;
 const store = await openStore(file);
 
-process.on('message', async (demarche: string) => {
+process.on('message', async ({ demarche, country }: { demarche: string; country: string }) => {
   let after = 0;
   for (let n = 0; ; n += 1) {
     const note = `${name} ${n}`;
     const entry = { type: 'record' as const, patch: { note } };
-    const result = await store.ledger.append(by(name), { demarche, country: 'BJ', after, entry });
+    const result = await store.ledger.append(by(name), { demarche, country, after, entry });
     if (result.type === 'closed') break;
     if (result.type === 'conflict') {
       after = result.entries.at(-1)?.revision ?? 0;

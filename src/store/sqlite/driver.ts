@@ -93,10 +93,13 @@ export async function patiently<T>(
   session: Session,
   patienceMs: number,
 ): Promise<T> {
-  for (let waited = 0, pause = 1; ; waited += pause, pause = Math.min(pause * 2, 50)) {
+  const startedAt = performance.now();
+  // Nobody queues for SQLite's lock: who looks seldom is starved by those who look often.
+  for (let pause = 1; ; pause = Math.min(pause * 2, 8)) {
     try {
       return await step();
     } catch (error) {
+      const waited = performance.now() - startedAt;
       if (sqliteCode(error) !== BUSY || session.isTransaction || waited >= patienceMs)
         throw toStoreError(error);
     }
