@@ -1,37 +1,57 @@
+import type { Passage } from '../../cable/index.ts';
 import type { Ask } from '../types.ts';
-import { cite } from './passages.ts';
+import { letteredParts } from './lettered.ts';
+import { cite, slicePassage } from './passages.ts';
 import type { Piece } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
 
-const objective =
-  /\b(?:objectives?|goals?|purposes?)\b[^.:]{0,80}\b(?:is|are|remains?|include[sd]?)\b|\b(?:seek|persuade|urge|encourage|obtain|secure|ensure|convince|request|ask|press)\b/i;
+const stated =
+  /\b(?:objectives?|goals?|purpose)\s+of\s+(?:this|the|these|our)\s+(?:demarches?|approach|message|action|request|instruction)\b[^.]{0,40}\b(?:is|are)\b/i;
+const asking =
+  /\b(?:objectives?|goals?|purposes?)\b[^.:]{0,80}\b(?:is|are|remains?|include[sd]?)\b|\b(?:seek|persuade|urge|encourage|obtain|secure|ensure|convince|request|ask|press|inform|gain|enlist|explain|highlight|emphasize|underscore|express|convey|solicit|support|learn|elicit|raise|stress|reiterate)\b/i;
 
-/** What the host government is asked to do: bullets under OBJECTIVES, or the sentence that states the objective. */
+/**
+ * What the host government is asked to do: bullets under OBJECTIVES, else the parts `(a) …; (b) …` of the sentence that states
+ * the objectives, else that sentence itself.
+ */
 export function readAsks(pieces: readonly Piece[]): Ask[] {
   const bullets = pieces.filter(({ section, type }) => section === 'objectives' && type === 'bullet');
-  if (bullets.length > 0) {
-    return bullets.map((piece, index) => ({
-      number: index + 1,
-      text: piece.passage.text,
-      ...cite(piece.passage, piece.paragraph),
-    }));
-  }
-  return objectiveSentence(pieces);
+  const lettered =
+    bullets.length > 0
+      ? []
+      : pieces
+          .filter(isObjective)
+          .map(partsOf)
+          .find((parts) => parts.length > 0);
+  const parts = bullets.length > 0 ? bullets : (lettered ?? sentenceOf(pieces));
+  return parts.map(({ passage, paragraph }, index) => {
+    const cited = cite(passage, paragraph);
+    return { number: index + 1, text: cited.quote, ...cited };
+  });
 }
 
-function objectiveSentence(pieces: readonly Piece[]): Ask[] {
-  for (const piece of pieces) {
-    if (piece.type !== 'prose' || piece.section === 'points' || piece.section === 'background') continue;
-    const stated = sentencesOf(piece.passage.text).find(
-      ({ text }) =>
-        /\b(?:objectives?|goals?|purpose)\s+of\s+(?:this|the)\s+(?:demarche|approach|message|action|request)\b[^.]{0,40}\b(?:is|are)\b/i.test(
-          text,
-        ) ||
-        (piece.section === 'objectives' && objective.test(text)),
+type Part = Pick<Piece, 'paragraph'> & { passage: Passage };
+
+function isObjective({ type, section, passage }: Piece): boolean {
+  return type === 'prose' && (section === 'objectives' || (canState(section) && stated.test(passage.text)));
+}
+
+function canState(section: Piece['section']): boolean {
+  return section !== 'points' && section !== 'background';
+}
+
+function partsOf({ passage, paragraph }: Piece): Part[] {
+  return letteredParts(passage).map((part) => ({ passage: part, paragraph }));
+}
+
+function sentenceOf(pieces: readonly Piece[]): Part[] {
+  for (const { passage, paragraph, section, type } of pieces) {
+    if (type !== 'prose' || !canState(section)) continue;
+    const sentence = sentencesOf(passage.text).find(
+      ({ text }) => stated.test(text) || (section === 'objectives' && asking.test(text)),
     );
-    if (stated === undefined) continue;
-    const cited = cite(piece.passage, piece.paragraph, stated.start, stated.end);
-    return [{ number: 1, text: cited.quote, ...cited }];
+    if (sentence !== undefined)
+      return [{ passage: slicePassage(passage, sentence.start, sentence.end), paragraph }];
   }
   return [];
 }

@@ -29,7 +29,12 @@ export function readEvents(pieces: readonly Piece[], anchor: Anchor): ContextEve
     for (const sentence of sentencesOf(passage.text)) {
       for (const day of findDays(sentence.text, anchor)) {
         if (!isEvent(day, sentence.text) || !isAhead(day, anchor)) continue;
-        if (events.some((event) => event.date === day.date && event.endDate === day.endDate)) continue;
+        if (
+          events.some(
+            (event) => event.date <= day.date && (day.endDate ?? day.date) <= (event.endDate ?? event.date),
+          )
+        )
+          continue;
         events.push({
           date: day.date,
           endDate: day.endDate,

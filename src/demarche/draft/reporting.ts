@@ -4,12 +4,18 @@ import type { Piece } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { ADDRESSEE, ANSWER, ORDER } from './words.ts';
 
-/** `Please slug replies for EUR/SCE`, `slugged for Jane Doe, IO/UNP`. */
-const slugPattern =
-  /\bslug(?:ged|s)?\b(?:\s+(?:all\s+|your\s+|any\s+|such\s+)?(?:repl(?:y|ies)|responses?|reports?|reporting|cables?|messages?|results|it|them)\b)?(?:\s+(?:on\s+this\s+\w+|by\s+cable|back))?\s{0,2}(?:for|to|attn:?|attention|as|with)?[\s:"]{0,3}(?<slug>[A-Z][\w/&.-]*(?:(?:\s|,\s)(?:[A-Z][\w/&.'-]*|and|of|for)){0,7})/i;
-const attention =
-  /\b(?:attn|attention|begin\s+\w+\s+with)\b:?\s{1,3}(?<slug>[A-Z][\w/&.-]*(?:(?:\s|,\s)[A-Z][\w/&.-]*){0,5})/;
+const slugWord =
+  /\bslug(?:ged|s)?\b(?:\s+(?:all\s+|your\s+|any\s+|such\s+)?(?:repl(?:y|ies)|responses?|reports?|reporting|cables?|messages?|results|it|them|answers?)\b)?(?:\s+(?:on\s+this\s+\w+|by\s+cable|back|from\s+post))?\s{0,2}(?:for|to|attn:?|attention:?|as|with|for\s+the\s+attention\s+of)?[\s:"“(]{1,4}/gi;
+const attentionWord = /\b(?:attn|attention|caption(?:ed)?(?:\s+\w+){0,2}\s+for)\b:?\s{1,3}/gi;
 const address = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/;
+
+/** An office, a name: `EUR/WE`, `OES/OMC`, `Jane Doe`, `ISN`. */
+const slugToken =
+  /^(?:[A-Z0-9][A-Z0-9-]*(?:\/[A-Z0-9-]+)+|[A-Z][A-Z0-9-]*|[A-Z][a-z'’-]+|[A-Z]\.)(?<stop>[.,;:)"”']*)$/;
+const joiner = /^(?:and|AND|&|of|OF|or|OR|for|FOR)$/;
+/** Words of capitals texts with which the sentence goes on. */
+const goesOn =
+  /^(?:BY|NLT|NO|IN|WITH|INFO|ON|AS|NOT|PLEASE|USING|USE|TO|COPY|REPORT|REPORTS|CABLE|THE|IF|COB|BEFORE|VIA|REF|REFTEL|AND|OR|FOR|OF|THANKS|POSTS?|REPLY|ATTN|Please|Posts?|The|By)$/;
 
 const told: readonly RegExp[] = [
   new RegExp(
@@ -34,19 +40,20 @@ export function readReporting(pieces: readonly Piece[]): DemarcheDraft['reportin
   for (const piece of pieces) {
     if (piece.section === 'points' || piece.section === 'background' || piece.type === 'heading') continue;
     for (const sentence of sentencesOf(piece.passage.text)) {
-      const slug = slugPattern.exec(sentence.text)?.groups?.slug;
-      if (slug !== undefined) return instruction(piece, sentence, cleanSlug(slug));
+      const slug = slugIn(sentence.text, slugWord);
+      if (slug !== null) return instruction(piece, sentence, slug);
       if (first === null && isInstruction(sentence.text, piece)) first = { piece, sentence };
     }
   }
-  if (first === null) return null;
-  const slug = attention.exec(first.sentence.text)?.groups?.slug;
-  return instruction(first.piece, first.sentence, slug === undefined ? null : cleanSlug(slug));
+  return first === null
+    ? null
+    : instruction(first.piece, first.sentence, slugIn(first.sentence.text, attentionWord));
 }
 
 function isInstruction(text: string, piece: Piece): boolean {
-  if (!/\breport|\brespon|\brepl|\badvise|\bcable|\breaction|\bfeedback|\breadout|\bresult/i.test(text))
+  if (!/\breport|\brespon|\brepl|\badvise|\bcable|\breaction|\bfeedback|\breadout|\bresult/i.test(text)) {
     return false;
+  }
   return (
     told.some((pattern) => pattern.test(text)) || (piece.section === 'reporting' && /^report/i.test(text))
   );
@@ -64,6 +71,33 @@ function instruction(
   };
 }
 
-function cleanSlug(slug: string): string {
-  return slug.replace(/(?:[\s.,-]|\s(?:and|of|for))+$/i, '').trim();
+/** The names after the word that announces a slug, up to the word with which the sentence goes on. */
+function slugIn(text: string, announces: RegExp): string | null {
+  for (const match of text.matchAll(announces)) {
+    const slug = namesAt(text.slice(match.index + match[0].length, match.index + match[0].length + 160));
+    if (slug !== null) return slug;
+  }
+  return null;
+}
+
+function namesAt(text: string): string | null {
+  const taken: string[] = [];
+  const tokens = text.split(/\s+/);
+  for (const [index, token] of tokens.entries()) {
+    const match = slugToken.exec(token);
+    if (match !== null && !goesOn.test(token)) {
+      const stop = match.groups?.stop ?? '';
+      const isInitial = /^[A-Z]\.$/.test(token);
+      taken.push(
+        isInitial ? token : stop.startsWith(',') ? token : token.slice(0, token.length - stop.length),
+      );
+      if (stop !== '' && !isInitial && !stop.startsWith(',')) break;
+      continue;
+    }
+    const next = tokens[index + 1] ?? '';
+    if (!joiner.test(token) || taken.length === 0 || goesOn.test(next) || !slugToken.test(next)) break;
+    taken.push(token);
+  }
+  const slug = taken.join(' ').replace(/[\s,]+$/, '');
+  return slug === '' ? null : slug;
 }

@@ -24,15 +24,16 @@ export function readResponders(
   anchor: Anchor,
 ): { responders: Responder[]; exempted: Responder[] } {
   const year = anchor.year ?? OPEN_END;
-  const exempt = new Set(cable.exempt.map(({ name }) => officialName(name)));
+  const exempt = new Map(cable.exempt.map(({ name, span }) => [officialName(name), span]));
   const responders = new Map<CountryCode, Responder>();
   const exempted = new Map<CountryCode, Responder>();
   // Posts first: one that is named itself is a plainer reason than its collective.
   const byKind = [...cable.action].sort((a, b) => Number(isCollective(a)) - Number(isCollective(b)));
   for (const addressee of byKind) {
     for (const owed of owedBy(addressee, year)) {
-      const into = owed.post !== null && exempt.has(owed.post) ? exempted : responders;
-      if (!into.has(owed.country)) into.set(owed.country, owed);
+      const exemption = owed.post === null ? undefined : exempt.get(owed.post);
+      const into = exemption === undefined ? responders : exempted;
+      if (!into.has(owed.country)) into.set(owed.country, { ...owed, span: exemption ?? owed.span });
     }
   }
   return {

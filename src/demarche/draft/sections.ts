@@ -50,7 +50,7 @@ const reportLeadIn =
   /\b(?:report(?:ing)?|responses?|respond|answers?|address\s+the\s+following|advise|provide|information|questions|contact)\b[^.]{0,120}:\s*$/i;
 
 const toPosts = new RegExp(
-  `\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’-]+){0,5}?\\s+${ORDER}\\b|\\b(?:department|dept|washington)\\s+(?:requests|appreciates|thanks|would)\\b|\\bplease\\s+(?:slug|report|contact|begin|direct|respond|reply)\\b|\\bpoints?\\s+of\\s+contact\\b|\\bminimi[sz]e\\s+considered\\b|\\b(?:report|slug)\\s+(?:\\w+\\s+){0,3}${ANSWER}\\b`,
+  `\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’-]+){0,5}?\\s+${ORDER}\\b|\\b(?:department|dept|washington)\\s+(?:requests|appreciates|thanks|would)\\b|\\bplease\\s+(?:slug|report|contact|begin|direct|respond|reply)\\b|\\bpoints?\\s+of\\s+contact\\b|^(?:the\\s+)?(?:department|dept|washington)\\b|\\bminimi[sz]e\\s+considered\\b|\\b(?:report|slug)\\s+(?:\\w+\\s+){0,3}${ANSWER}\\b`,
   'i',
 );
 

@@ -44,7 +44,7 @@ function isPoint(bulleted: ReadonlySet<number>): (piece: Piece) => boolean {
     if (section !== 'points' || type === 'heading') return false;
     if (type === 'bullet') return true;
     if (bulleted.has(group)) return false;
-    return passage.text.length > 20 && !/:\s*$/.test(passage.text) && !speaksToPosts(passage.text);
+    return !/:\s*$/.test(passage.text) && !speaksToPosts(passage.text);
   };
 }
 

@@ -1,4 +1,12 @@
-import { type Anchor, fullYear, lastDay, nextWeekday, resolveDay, weekdayOf } from '../calendar.ts';
+import {
+  type Anchor,
+  daysBetween,
+  fullYear,
+  lastDay,
+  nextWeekday,
+  resolveDay,
+  weekdayOf,
+} from '../calendar.ts';
 
 /** A day found in text. `endDate` closes a range such as `March 13-14`. */
 export interface FoundDay {
@@ -21,7 +29,7 @@ export const WEEKDAY =
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?(?![\\d:])';
 const YEAR = '(?:19|20)\\d{2}(?!\\d)';
-const TO = '\\s{0,3}(?:-{1,2}|–|—|to|through|thru)\\s{0,3}';
+const TO = '(?:\\s{0,3}(?:-{1,2}|–|—)\\s{0,3}|\\s{1,3}(?:to|through|thru|and|&)\\s{1,3})';
 
 const shapes: ReadonlyArray<RegExp> = [
   // March 7 · March 13-14 · Feb. 28 - March 2, 2008 · March 7th
@@ -74,6 +82,18 @@ function readDay(match: RegExpExecArray, anchor: Anchor): FoundDay | null {
       ? null
       : resolveDay({ ...printed.last, year: yearOfEnd(printed.last, first.date) }, anchor);
   const assumptions = [...first.assumptions, ...printed.assumptions];
+  const joint = /\s(?:and|&)\s/i.exec(match[0]);
+  if (joint !== null && !(last !== null && followsOn(first.date, last.date))) {
+    // `March 7 and 30 countries`: only neighbouring days are one stretch.
+    return {
+      start: place.start,
+      end: place.start + joint.index,
+      date: first.date,
+      endDate: null,
+      yearPrinted: false,
+      assumptions,
+    };
+  }
   return {
     ...place,
     date: first.date,
@@ -81,6 +101,10 @@ function readDay(match: RegExpExecArray, anchor: Anchor): FoundDay | null {
     yearPrinted: printed.first.year !== null,
     assumptions,
   };
+}
+
+function followsOn(date: string, next: string): boolean {
+  return daysBetween(date, next) === 1;
 }
 
 interface Printed {
