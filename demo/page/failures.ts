@@ -1,6 +1,6 @@
 const WORDS: Record<string, string> = {
   operation_timeout:
-    'The app did not answer within 3 seconds. Nothing was lost on this page: try again in a moment.',
+    'The app did not answer within 3 seconds. It may still do what you asked: look before you try again.',
   dispatch_failed: 'The app could not be reached. Check that it is running and connected, then try again.',
   app_not_connected: 'The app is not connected. Check that it is running, then try again.',
   http_error: 'The app answered with an error. Try again, and look at its log if it happens again.',

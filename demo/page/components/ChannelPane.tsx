@@ -38,7 +38,7 @@ function Intro({ channel, title }: { channel: Channel; title: string }) {
         <Avatar person={other} size={48} />
         <p>
           This is between you and <strong>{other.realName}</strong>.
-          {other.title && ` ${other.title}, ${zoneLabel(other.tz, desk.now)}.`}
+          {other.kind !== 'bot' && ` ${other.title}, ${zoneLabel(other.tz, desk.now)}.`}
         </p>
       </div>
     );

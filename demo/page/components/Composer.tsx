@@ -1,12 +1,4 @@
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  type KeyboardEvent,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FileRef } from '../../protocol.ts';
 import { encodeCommand, encodeMessage, splitCommand } from '../composing.ts';
 import { useDesk } from '../state/context.ts';
@@ -14,6 +6,7 @@ import { CompletionList, useCompletion } from './Completion.tsx';
 import { AttachIcon, BoltIcon, CloseIcon, SendIcon } from './icons.tsx';
 import { Menu } from './Menu.tsx';
 import { Popover } from './Popover.tsx';
+import { useFileDrop } from './useFileDrop.ts';
 
 interface Props {
   channel: string;
@@ -51,9 +44,9 @@ export function Composer({ channel, threadTs, label }: Props) {
   const [caret, setCaret] = useState(0);
   const [files, setFiles] = useState<FileRef[]>([]);
   const [busy, setBusy] = useState<'sending' | 'uploading' | null>(null);
-  const [over, setOver] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const listId = useId();
   const completion = useCompletion(text, caret, threadTs === undefined);
 
@@ -88,6 +81,8 @@ export function Composer({ channel, threadTs, label }: Props) {
       setBusy(null);
     }
   };
+
+  const over = useFileDrop(form, (dropped) => void upload(dropped));
 
   const runCommand = (typed: { command: string; text: string }) => {
     if (threadTs !== undefined)
@@ -132,11 +127,6 @@ export function Composer({ channel, threadTs, label }: Props) {
       void send();
     }
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void upload(event.dataTransfer.files);
-  };
   const onPaste = (event: ClipboardEvent) => {
     if (event.clipboardData.files.length === 0) return;
     event.preventDefault();
@@ -145,18 +135,13 @@ export function Composer({ channel, threadTs, label }: Props) {
 
   return (
     <form
+      ref={form}
       className={`composer ${over ? 'is-over' : ''}`}
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
     >
       {completion.offers.length > 0 && (
         <CompletionList
@@ -222,7 +207,11 @@ export function Composer({ channel, threadTs, label }: Props) {
         />
         {threadTs === undefined && <GlobalShortcuts />}
         <span className="composer-hint">
-          {busy === 'uploading' ? 'Uploading…' : 'Enter to send · Shift+Enter for a new line'}
+          {busy === 'uploading'
+            ? 'Uploading…'
+            : over
+              ? 'Drop the file to attach it'
+              : 'Enter to send · Shift+Enter for a new line'}
         </span>
         <button
           type="submit"

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Message } from '../../protocol.ts';
 import { useDesk } from '../state/context.ts';
 import { replyCount } from '../state/workspace.ts';
@@ -19,16 +19,23 @@ function joins(message: Message, before: Message | undefined, sameDay: boolean):
   );
 }
 
-/** Stays at the newest message while the reader is there, also when a card grows; leaves them alone when they read up. */
-function useStickToEnd(key: string) {
+/**
+ * Stays at the newest message while the reader is there, also when a card grows; leaves them alone when they read up,
+ * until something comes that is meant for them: what they wrote themselves, or what only they can see.
+ */
+function useStickToEnd(key: string, ownNewest: string | undefined) {
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another channel starts at its end
-  useLayoutEffect(() => {
+  const toEnd = useCallback(() => {
     atEnd.current = true;
     const element = list.current;
     if (element) element.scrollTop = element.scrollHeight;
-  }, [key]);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another channel starts at its end
+  useLayoutEffect(toEnd, [key]);
+  useLayoutEffect(() => {
+    if (ownNewest !== undefined) toEnd();
+  }, [ownNewest, toEnd]);
   useEffect(() => {
     const element = list.current;
     const content = element?.firstElementChild;
@@ -60,7 +67,9 @@ interface Props {
 /** Messages under their days, newest at the bottom. */
 export function MessageList({ id, label, messages, inThread, intro }: Props) {
   const { me, now, workspace } = useDesk();
-  const { list, onScroll } = useStickToEnd(id);
+  const newest = messages.at(-1);
+  const meant = newest?.user === me.id || newest?.ephemeralTo === me.id;
+  const { list, onScroll } = useStickToEnd(id, meant ? newest?.ts : undefined);
   const rows: ReactNode[] = [];
   let before: Message | undefined;
   for (const message of messages) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Desk, DeskContext, ThemeContext } from '../state/context.ts';
 import { useTheme } from '../state/useTheme.ts';
 import { useWorkspaceNow } from '../state/useTick.ts';
@@ -24,19 +24,21 @@ export function Session({ as, onSwitch }: { as: string; onSwitch: (person: strin
   });
   const [thread, setThread] = useState<{ channel: string; ts: string } | null>(null);
   const [menuOpen, setMenuOpen] = useState(false);
-  const reading = wanted?.type === 'channel' ? wanted.channel : null;
+  const wantedChannel = wanted?.type === 'channel' ? wanted.channel : null;
+  const reading = useRef<string | null>(null);
   const onMissing = useCallback(() => onSwitch(''), [onSwitch]);
   const { workspace, connection, api, change } = useWorkspace(as, reading, fail, onMissing);
   const theme = useTheme();
   const now = useWorkspaceNow(workspace?.snapshot.now ?? '1970-01-01T00:00:00Z');
 
   const channels = workspace?.snapshot.channels;
-  const asked = reading === null ? undefined : channels?.find(({ id }) => id === reading);
+  const asked = channels?.find(({ id }) => id === wantedChannel);
   const first = channels?.find(
     ({ kind, members }) => kind !== 'dm' && members.includes(workspace?.snapshot.me.id ?? ''),
   );
   const channel = wanted?.type === 'home' ? undefined : (asked ?? first ?? channels?.[0]);
   const channelId = channel?.id;
+  reading.current = channelId ?? null;
   const place: Place = channel ? { type: 'channel', channel: channel.id } : { type: 'home' };
   const threadChannel = thread && channels?.find(({ id }) => id === thread.channel);
 

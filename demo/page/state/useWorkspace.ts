@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { PageEvent } from '../../protocol.ts';
 import { type Api, ApiFailure, createApi } from '../api.ts';
 import { type Change, openWorkspace, reduce, type Workspace } from './workspace.ts';
@@ -28,7 +28,8 @@ function parseEvent(data: unknown): PageEvent | null {
  */
 export function useWorkspace(
   as: string,
-  reading: string | null,
+  /** The channel on the screen. */
+  reading: RefObject<string | null>,
   onFailure: (code: string, channel: string | null) => void,
   onMissing: () => void,
 ): Connected {
@@ -41,8 +42,8 @@ export function useWorkspace(
   const acting = as === '' ? (workspace?.snapshot.me.id ?? '') : as;
   const api = useMemo(() => createApi(acting), [acting]);
   const [connection, setConnection] = useState<Connection>('connecting');
-  const latest = useRef({ reading, onFailure, onMissing });
-  latest.current = { reading, onFailure, onMissing };
+  const latest = useRef({ onFailure, onMissing });
+  latest.current = { onFailure, onMissing };
 
   useEffect(() => {
     let stopped = false;
@@ -67,7 +68,7 @@ export function useWorkspace(
           const event = parseEvent(data);
           if (event === null) return;
           if (event.type === 'failure') latest.current.onFailure(event.text, event.channel);
-          dispatch({ type: 'event', event, reading: latest.current.reading });
+          dispatch({ type: 'event', event, reading: reading.current });
         };
         socket.onclose = again;
       } catch (error) {
@@ -84,7 +85,7 @@ export function useWorkspace(
       if (socket) socket.onclose = null;
       socket?.close();
     };
-  }, [as]);
+  }, [as, reading]);
 
   const change = useCallback((one: Change) => dispatch(one), []);
   return { workspace, connection, api, change };
