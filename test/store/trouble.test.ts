@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -37,6 +37,17 @@ describe('where the database is', () => {
     const again = await openStore(path);
     expect(await again.ledger.mrns('T1')).toEqual(['19STATE100']);
     await again.close();
+  });
+
+  it('a new file and its folder are for the user that runs the app alone', async () => {
+    const path = join(folder, 'data', 'desk.db');
+    const store = await openStore(path);
+    await store.ledger.importCable(by('U1'), cableFor('19STATE100'));
+    const rights = ['', 'desk.db', 'desk.db-wal'].map(
+      (name) => statSync(join(folder, 'data', name)).mode & 0o777,
+    );
+    expect(rights).toEqual([0o700, 0o600, 0o600]);
+    await store.close();
   });
 
   it.each(['postgres://db.test/desk', 'mysql://db.test/desk', 'file:', ''])(

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Demarche, ReminderSettings } from '../../demarche/index.ts';
+import { StoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import type { Author, Tracking } from '../types.ts';
 import { writeAudit } from './audit.ts';
@@ -13,6 +14,12 @@ export async function track(
   reminders: ReminderSettings,
 ): Promise<{ type: 'tracked' | 'already'; tracking: Tracking }> {
   return db.transaction().execute(async (transaction) => {
+    await transaction
+      .selectFrom('demarche')
+      .select('id')
+      .where('id', '=', demarche)
+      .where('workspace', '=', by.workspace)
+      .executeTakeFirstOrThrow(() => foreign(demarche));
     const added = await transaction
       .insertInto('tracking')
       .values({
@@ -90,6 +97,13 @@ export async function setReminders(
     await writeAudit(transaction, by, 'remind', demarche, { channel, from: from.reminders, to: reminders });
     return { ...from, reminders };
   });
+}
+
+function foreign(demarche: string): StoreError {
+  return new StoreError(
+    'refused',
+    `There is no demarche ${demarche} in this workspace, so nothing was tracked.`,
+  );
 }
 
 async function forgetPlanned(

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase } from 'kysely';
@@ -36,7 +36,7 @@ export async function openSqlite(path: string, patienceMs: number = PATIENCE_MS)
 
 function openFile(path: string): DatabaseSync {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true });
+    if (path !== ':memory:') makeFile(path);
     // SQLite's own waiting blocks the whole process, so it is short; the driver waits on without blocking.
     return new DatabaseSync(path, { timeout: 5 });
   } catch (error) {
@@ -47,6 +47,12 @@ function openFile(path: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+/** What is made here is for the user that runs the app alone; SQLite gives its log the same rights as the file. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 /** Kysely speaks better-sqlite3; this says the same in `node:sqlite`. */

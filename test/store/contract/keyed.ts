@@ -182,7 +182,15 @@ export function keyedContract(name: string, open: () => Promise<Store>): void {
       expect(await keyed('two').get('key')).toBe(1);
     });
 
-    it('a write that fails is not silent', async () => {
+    it('a failure that nobody listens for is thrown', async () => {
+      const closed = keyed();
+      await store.close();
+      await expect(closed.set('key', 1)).rejects.toThrow();
+      await expect(closed.get('key')).rejects.toThrow();
+      store = await open();
+    });
+
+    it('a failure that someone listens for is told to them', async () => {
       const closed = keyed();
       const errors: unknown[] = [];
       closed.on('error', (error) => errors.push(error));

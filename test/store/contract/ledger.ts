@@ -113,6 +113,10 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
         expect(await ledger().assign(stranger, demarche.id, 'BJ', 'U9')).toBe(false);
         expect(await ledger().untrack(stranger, demarche.id, 'C1')).toBe(false);
         expect(await ledger().setReminders(stranger, demarche.id, 'C1', quietly)).toBeNull();
+        await expect(ledger().track(stranger, demarche.id, 'C2', quietly)).rejects.toMatchObject({
+          code: 'refused',
+        });
+        expect(await ledger().trackings(demarche.id)).toHaveLength(1);
         const append = { demarche: demarche.id, country: 'BJ', after: 0, entry: say('mine') };
         expect(await ledger().append(stranger, append)).toEqual({ type: 'closed' });
         expect(await ledger().entries(demarche.id)).toEqual([]);
