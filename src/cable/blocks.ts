@@ -37,7 +37,7 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
       return;
     }
     const current = drafts.at(-1);
-    if (RULE_LINE.test(line.text)) {
+    if (RULE_LINE.test(line.text) && !isLoneMarker(line, lines[index + 1], current)) {
       markHeading(drafts);
       gap = 'blank';
       return;
@@ -129,6 +129,11 @@ function markHeading(drafts: Draft[]): void {
   ) {
     last.type = 'heading';
   }
+}
+
+/** `----` alone on its line is a marker where a sentence has ended above it and text follows; else it is a rule. */
+function isLoneMarker(line: Line, next: Line | undefined, current: Draft | undefined): boolean {
+  return line.text === '----' && next?.kind === 'text' && current !== undefined && endsSentence(current.last);
 }
 
 /** In some texts a line with a single dash stands for an empty one. */

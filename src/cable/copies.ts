@@ -2,7 +2,7 @@ import { readClassificationLine } from './classification.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
 import { CORRECTED_COPY, DATE_TIME_GROUP, PARAGRAPH_NUMBER } from './patterns.ts';
-import { endOfHeader, headOf, opensHeader, plain } from './repeats.ts';
+import { endOfHeader, type Head, headOf, opensHeader, plain } from './repeats.ts';
 import { type Source, spanOf } from './source.ts';
 import type { CableWarning } from './types.ts';
 
@@ -73,7 +73,7 @@ function findSecond(lines: readonly Line[], layout: Layout): { start: number; bo
       (headerStart >= 0 && Number(PARAGRAPH_NUMBER.exec(line.text)?.[1]) === 1);
     const start = headerStart >= 0 ? headerStart : at;
     if (isFirstParagraph && isCopy(lines, layout.bodyStart, start, at)) {
-      return { start: startOfQuote(lines, start), bodyStart: at };
+      return { start: startOfQuote(lines, start, head), bodyStart: at };
     }
     headerStart = isFirstParagraph || PARAGRAPH_NUMBER.test(line.text) ? -1 : headerStart;
   }
@@ -87,16 +87,22 @@ function isCopy(lines: readonly Line[], bodyStart: number, end: number, from: nu
   return texts.length > 0 && shared >= texts.length * SHARED_LINES;
 }
 
-/** `QUOTE` above the second copy goes with it. */
-function startOfQuote(lines: readonly Line[], start: number): number {
-  for (let at = start - 1; at >= 0 && at > start - 6; at -= 1) {
+/** What stands above the second copy and belongs to it: `QUOTE`, and lines of the header that open none by themselves. */
+function startOfQuote(lines: readonly Line[], start: number, head: Head): number {
+  let found = start;
+  for (let at = start - 1; at >= 0; at -= 1) {
     const line = lines[at];
-    if (line?.kind === 'text') {
-      return /^(?:BEGIN )?QUOTE[.: ]*$|^(?:CORRECTED COPY|C O R R E C T E D)/i.test(line.text) ||
-        CORRECTED_COPY.test(line.text)
-        ? at
-        : start;
+    if (line?.kind === 'blank') {
+      continue;
     }
+    const isQuote = /^(?:BEGIN )?QUOTE[.: ]*$/i.test(line?.text ?? '');
+    if (
+      line === undefined ||
+      !(isQuote || head.lines.has(plain(line.text)) || CORRECTED_COPY.test(line.text))
+    ) {
+      break;
+    }
+    found = at;
   }
-  return start;
+  return found;
 }

@@ -19,11 +19,11 @@ export interface FieldsRead {
   rest: Line[];
 }
 
-/** Groups the lines between captions and body under their labels. */
-export function readFields(lines: readonly Line[]): FieldsRead {
+/** Groups the lines between captions and body under their labels; `above` are the lines that may be printed a second time among them. */
+export function readFields(lines: readonly Line[], above: readonly Line[] = []): FieldsRead {
   const fields: Field[] = [];
   const rest: Line[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<string>(above.map(({ text }) => text));
   let field: Field | null = null;
   let blank = false;
   for (const line of lines) {

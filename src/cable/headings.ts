@@ -2,6 +2,9 @@
 const KNOWN =
   /^(?:(?:EXECUTIVE )?SUMMARY|COMMENTS?|INTRODUCTION|INTRO|BACKGROUND|OBJECTIVES?|ACTION(?: REQUEST(?:ED)?)?|TALKING POINTS?|POSSIBLE TALKING POINTS?|SUGGESTED TALKING POINTS?|POINTS?|NON-?PAPER|BIO(?:GRAPHIC)? NOTE|NOTE|CONCLUSION|PARTICIPANTS|REPORTING (?:DEADLINE|REQUIREMENTS?|INSTRUCTIONS?)|DEADLINE|POINTS? OF CONTACT|POC|NEXT STEPS|GUIDANCE|QUESTIONS?|TEXT|BEGIN TEXT|SUMMARY AND (?:COMMENT|ACTION REQUEST|INTRODUCTION)|COMMENT AND ACTION REQUEST|EMBASSY COMMENT|POST COMMENT|CONTACT|RECOMMENDATIONS?|IF ASKED|IF RAISED|INSTRUCTIONS?)$/i;
 
+const BEGINS_HEADING =
+  /^(?:BACKGROUND|SUMMARY|COMMENT|OBJECTIVES?|ACTION REQUEST|TALKING POINTS|POINTS FOR|NON-?PAPER|REPORTING|POINTS? OF CONTACT|SUGGESTED|POSSIBLE)\b/i;
+
 const SMALL_WORDS =
   /^(?:a|an|the|of|for|to|in|on|at|by|and|or|with|from|as|vs?|de|la|al|el|du|des|von|van|nor|but|into|over|its)$/;
 
@@ -14,11 +17,13 @@ export function runInHeading(text: string, allCapitals: boolean): { heading: str
   }
   const heading = match[1].trim();
   const byColon = match[2] !== undefined;
-  if (KNOWN.test(heading)) {
+  if (KNOWN.test(heading.replace(/ ?\([^)]*\)$/, ''))) {
     return { heading, length: match[0].length };
   }
-  // Only a colon makes other words a heading, and in a text of capitals only few words before it.
-  const isHeading = byColon && (allCapitals ? false : looksLikeTitle(heading));
+  // Only a colon makes other words a heading; in a text of capitals they must begin like one.
+  const isHeading =
+    byColon &&
+    (allCapitals ? BEGINS_HEADING.test(heading) && heading.split(' ').length <= 8 : looksLikeTitle(heading));
   return isHeading ? { heading, length: match[0].length } : null;
 }
 

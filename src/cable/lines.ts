@@ -50,7 +50,30 @@ export function splitLines(source: Source): Line[] {
     from = to + 1;
   }
   markTwoLinePages(lines);
-  return lines;
+  return isDoubleSpaced(lines) ? withoutSingleBlanks(lines) : lines;
+}
+
+const FEW_LINES = 8;
+
+/** Some scrapes put an empty line after every line, so that only several of them stand for one. */
+function isDoubleSpaced(lines: readonly Line[]): boolean {
+  let texts = 0;
+  let touching = 0;
+  let wide = 0;
+  lines.forEach((line, at) => {
+    if (line.kind !== 'blank') {
+      texts += 1;
+      touching += at > 0 && lines[at - 1]?.kind !== 'blank' ? 1 : 0;
+      wide += lines[at + 1]?.kind === 'blank' && lines[at + 2]?.kind === 'blank' ? 1 : 0;
+    }
+  });
+  return texts >= FEW_LINES && touching * 20 <= texts && wide >= 2 && wide < texts * 0.7;
+}
+
+function withoutSingleBlanks(lines: readonly Line[]): Line[] {
+  return lines.filter(
+    (line, at) => line.kind !== 'blank' || lines[at - 1]?.kind === 'blank' || lines[at + 1]?.kind === 'blank',
+  );
 }
 
 /** `PAGE 02` and `STATE 042975` under it are one page mark. */

@@ -10,7 +10,8 @@ export function missing(source: Source, cable: Cable): CableWarning[] {
   };
   if (cable.sentAt === null && cable.from === null && cable.action.length === 0) {
     say('header-missing', 'The transmission header is not in this text: no date, originator or addressees.');
-  } else if (cable.sentAt === null) {
+  }
+  if (cable.sentAt === null) {
     say('date-missing', 'The header has no date-time group that could be read.');
   }
   if (cable.mrn === null) {

@@ -32,7 +32,10 @@ export function parseCable(text: string): Cable {
   const header = readHeader(source, headerLines);
   const addressees = readAddressees(source, headerLines);
   const captions = readCaptions(lines.slice(layout.captionsStart, layout.fieldsStart));
-  const { fields, rest } = readFields(lines.slice(layout.fieldsStart, layout.bodyStart));
+  const { fields, rest } = readFields(
+    lines.slice(layout.fieldsStart, layout.bodyStart),
+    lines.slice(layout.captionsStart, layout.fieldsStart),
+  );
   const values = readValues(source, fields, header);
   const once = withoutRepeats(source, lines, layout);
   const signed = readSigner(source, once.lines);

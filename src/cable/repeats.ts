@@ -66,7 +66,7 @@ export function isMarking(text: string): boolean {
 }
 
 /** What the top of the cable prints: whole lines, and each field's words run together. */
-interface Head {
+export interface Head {
   lines: Set<string>;
   words: string;
   serial: string | null;
