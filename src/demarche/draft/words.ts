@@ -9,11 +9,15 @@ export const ADDRESSEE =
 
 /** Words that turn a noun for the addressees into an order to them. */
 export const ORDER =
-  '(?:should|must|shall|may|will\\s+want\\s+to|(?:are|is|be|being)\\s+(?:also\\s+|hereby\\s+|therefore\\s+|kindly\\s+|strongly\\s+)?(?:requested|instructed|asked|directed|urged|encouraged|authorized|to|invited)|requested|instructed|directed|asked|authorized|needs?\\s+to|has\\s+been\\s+instructed)';
+  '(?:should|must|shall|may|will\\s+want\\s+to|(?:are|is|be|being)\\s+(?:also\\s+|hereby\\s+|therefore\\s+|kindly\\s+|strongly\\s+)?(?:requested|instructed|asked|directed|urged|encouraged|authorized|to|invited)|(?:requested|instructed|directed|asked|authorized)(?=\\s+(?:to|deliver|convey|raise|approach|present|inform|advise|report|reply|respond|make|seek|discuss)\\b)|needs?\\s+to|has\\s+been\\s+instructed)';
 
 /** Verbs of bringing something before a government. */
 export const DELIVER =
-  'deliver|convey|raise|approach|present|demarche|urge|press|encourage|engage|reiterate|underscore|emphasi[sz]e|stress|express|make|take|carry\\s+out|undertake|draw|pursue|seek|pass|hand|communicate|meet|call|speak|explain|remind|inform|notify|contact|discuss|consult|request|ask|use|execute|implement|act|complete|initiate|transmit|share|solicit|lobby|follow\\s+up|weigh\\s+in|relay|impart|tell|propose|begin|bring';
+  'deliver|convey|raise|approach|present|demarche|engage|reiterate|underscore|emphasi[sz]e|stress|express|make|take|carry\\s+out|undertake|draw|pursue|seek|pass|hand|communicate|meet|speak|explain|inform|notify|contact|discuss|consult|use|execute|implement|act|complete|initiate|transmit|share|solicit|lobby|follow\\s+up|weigh\\s+in|relay|impart|begin|bring';
+
+/** Verbs of moving a government: what follows them is its deed, and so is a date that follows. */
+export const MOVE =
+  'urge|press|encourage|request|ask|remind|tell|propose|persuade|call\\s+(?:for|on|upon)|argue|advocate';
 
 /** Verbs of telling Washington. */
 export const REPORT =

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../types.ts';
 import type { Anchor } from '../calendar.ts';
 import { cite } from '../passages.ts';
-import type { Piece } from '../sections.ts';
+import { type Piece, speaksToPosts } from '../sections.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
 import { MESSAGE } from '../words.ts';
 import { findDays } from './dates.ts';
@@ -15,23 +15,51 @@ import { type Duty, dutyAt } from './whose.ts';
  */
 export function readDeadlines(pieces: readonly Piece[], anchor: Anchor): Deadline[] {
   const found: Deadline[] = [];
-  for (const piece of pieces) {
-    if (piece.section === 'points' || piece.type === 'heading') continue;
-    for (const sentence of sentencesOf(piece.passage.text)) {
-      for (const deadline of deadlinesIn(sentence, piece, anchor)) addOnce(found, deadline);
-    }
-  }
+  pieces.forEach((piece, index) => {
+    if (piece.section === 'points' || piece.type === 'heading') return;
+    const leadIn = piece.type === 'bullet' && isLedByOrder(pieces, index);
+    const sentences = sentencesOf(piece.passage.text);
+    sentences.forEach((sentence, at) => {
+      const context: Context = {
+        piece,
+        anchor,
+        leadIn: leadIn && at === 0,
+        previous: sentences[at - 1]?.text ?? '',
+        // `Posts should, by March 7:` goes on in the bullet below.
+        next: /:$/.test(sentence.text) ? (pieces[index + 1]?.passage.text.slice(0, 200) ?? '') : '',
+      };
+      for (const deadline of deadlinesIn(sentence, context)) addOnce(found, deadline);
+    });
+  });
   return found;
 }
 
-function deadlinesIn(sentence: Sentence, piece: Piece, anchor: Anchor): Deadline[] {
+/** What stands around a sentence. */
+interface Context {
+  piece: Piece;
+  anchor: Anchor;
+  /** An order to the posts leads into this bullet: `Posts are requested to:`. */
+  leadIn: boolean;
+  previous: string;
+  next: string;
+}
+
+/** Whether the prose above a bullet's list speaks to the posts. */
+function isLedByOrder(pieces: readonly Piece[], index: number): boolean {
+  const paragraph = pieces[index]?.paragraph;
+  for (let at = index - 1; at >= 0 && index - at < 40; at -= 1) {
+    const above = pieces[at];
+    if (above === undefined || above.paragraph !== paragraph) return false;
+    if (above.type === 'prose') return speaksToPosts(above.passage.text.slice(-400));
+  }
+  return false;
+}
+
+function deadlinesIn(sentence: Sentence, context: Context): Deadline[] {
   const { text } = sentence;
+  const { anchor, piece } = context;
   if (!/\d|day|fri|sat|sun|week|end/i.test(text)) return [];
-  const days = findDays(text, anchor);
-  const bound = findTimePhrases(text, days, anchor).flatMap((phrase) => {
-    const duty = dutyOf(phrase, text, piece);
-    return duty === null || !isSound(phrase, text, anchor) ? [] : [{ phrase, duty }];
-  });
+  const bound = boundIn(text, context);
   const bare = bound.length === 0 ? bareMoment(text, piece, anchor) : [];
   return [...bound, ...bare, ...findSpells(text, anchor)].map(({ phrase, duty }) => ({
     kind: phrase.bound === 'not-before' ? 'not-before' : duty,
@@ -39,26 +67,47 @@ function deadlinesIn(sentence: Sentence, piece: Piece, anchor: Anchor): Deadline
     time: phrase.time,
     zone: phrase.zone,
     exclusive: phrase.exclusive,
-    assumptions: phrase.assumptions,
+    assumptions: phrase.bound === 'not-before' ? phrase.assumptions.filter(isNotClose) : phrase.assumptions,
     ...cite(piece.passage, piece.paragraph, sentence.start, sentence.end),
   }));
 }
 
-function dutyOf(phrase: TimePhrase, text: string, piece: Piece): Duty | null {
+/** Close of business ends a day; what may not happen before a day begins with it. */
+function isNotClose(assumption: string): boolean {
+  return !assumption.includes('close of business');
+}
+
+/** Each moment once, by the first phrase that makes it the addressees' own. */
+function boundIn(text: string, context: Context): Array<{ phrase: TimePhrase; duty: Duty }> {
+  const bound = new Map<number, { phrase: TimePhrase; duty: Duty }>();
+  for (const phrase of findTimePhrases(text, findDays(text, context.anchor), context.anchor)) {
+    if (bound.has(phrase.end)) continue;
+    const duty = dutyOf(phrase, text, context);
+    if (duty !== null && isSound(phrase, text, context.anchor)) bound.set(phrase.end, { phrase, duty });
+  }
+  return [...bound.values()];
+}
+
+function dutyOf(phrase: TimePhrase, text: string, context: Context): Duty | null {
   const before = text.slice(0, phrase.start);
-  const after = text.slice(phrase.end);
+  const after = text.slice(phrase.end) + context.next;
   const binding = text.slice(phrase.start, phrase.end);
   if (insideQuotes(before)) return null;
-  if (/^deadline/i.test(binding)) return dutyOfDeadline(before, binding, piece);
+  if (/^deadline/i.test(binding)) return dutyOfDeadline(before, binding, context);
   switch (phrase.bound) {
     case 'not-before':
-      return /^embargo/i.test(binding) ? 'delivery' : dutyAt(before + binding.replace(/\d/g, ' '), after);
+      if (/^embargo/i.test(binding)) return 'delivery';
+      // The verb of an order not to deliver yet stands inside the phrase: `not deliver it before`, `hold it until`.
+      if (/^(?:h[eo]ld|wait|withh)/i.test(binding)) return dutyAt(`${before}deliver`, '', context.leadIn);
+      return dutyAt(before + binding.replace(/\d/g, ' '), after, context.leadIn);
     case 'due':
       return dutyAt(`${before}due`, '');
     case 'on':
       return dutyOn(before, after);
     default:
-      return phrase.exclusive && /\bnot\b|n't\b|\bnever\b/i.test(before) ? null : dutyAt(before, after);
+      return phrase.exclusive && /\bnot\b|n't\b|\bnever\b/i.test(before)
+        ? null
+        : dutyAt(before, after, context.leadIn);
   }
 }
 
@@ -73,7 +122,7 @@ const reportWord = /\brepl(?:y|ies)|\brespon|\breport|\bsubmi|\banswer|\bcomment
 const deliveryWord = new RegExp(`\\bdeliver|\\b${MESSAGE}\\b`, 'i');
 
 /** `Deadline for responses is March 7`; a deadline of somebody's own (`the IAEA deadline`, `Iran's`) is none of ours. */
-function dutyOfDeadline(before: string, binding: string, piece: Piece): Duty | null {
+function dutyOfDeadline(before: string, binding: string, { piece, previous }: Context): Duty | null {
   const opens =
     /^(?:[^\w]|the|reporting|response|reply|our|suggested|delivery|action|post|posts'?|submission|\s)*$/i.test(
       before,
@@ -84,7 +133,7 @@ function dutyOfDeadline(before: string, binding: string, piece: Piece): Duty | n
   if (reportWord.test(words)) return 'report';
   if (deliveryWord.test(words)) return 'delivery';
   if (/^deadlines?\s{0,2}(?:is|:|of|by|-)/i.test(binding))
-    return reportWord.test(piece.heading ?? '') ? 'report' : 'delivery';
+    return reportWord.test(`${piece.heading} ${previous}`) ? 'report' : 'delivery';
   return null;
 }
 
@@ -109,6 +158,14 @@ function isSound(phrase: TimePhrase, text: string, anchor: Anchor): boolean {
       /\s(?:or|and|to|in|at|by|via|with|so|as|if|through|for|on|using|when|but|from|of)\b/i,
     )[0] ?? '';
   if (eventWord.test(clause) || /^\s?['’]s\b|^-/.test(following)) return false;
+  // `the April 10 start of the session`: an article before the date and a noun behind it name an event, whatever its word.
+  if (
+    /\bthe\s+(?:[a-z]+day,?\s+)?(?:[a-z]{3,9}\.?\s+)?\d[^a-z]*(?:[a-z]{3,9})?$/i.test(
+      text.slice(phrase.start, phrase.end),
+    ) &&
+    /^\s\S/.test(clause)
+  )
+    return false;
   return anchor.writtenOn === null || !phrase.yearPrinted || phrase.date >= anchor.writtenOn;
 }
 

@@ -38,12 +38,13 @@ const triggers: ReadonlyArray<readonly [Bound, boolean, RegExp]> = [
   ['on', false, /\bon\s{1,3}/gi],
 ];
 
-const glue = /^(?:(?:the|on|at|of|by|in|the\s{1,2}day\s{1,2}of)\b\s{0,3}|[,(]\s{0,3}|-\s{1,3}|\s{1,3})/i;
+const glue =
+  /^(?:(?:the|on|at|of|by|in|the\s{1,2}day\s{1,2}of|this(?:\s{1,2}coming)?)\b\s{0,3}|[,(]\s{0,3}|-\s{1,3}|\s{1,3})/i;
 const weekday = new RegExp(`^${WEEKDAY}`, 'i');
 const dtg =
   /^(?<day>\d{2})(?<hour>[0-2]\d)(?<minute>[0-5]\d)z\b(?:\s{1,3}(?<month>[a-z]{3})\b(?:\s{1,3}(?<year>\d{2})\b)?)?/i;
 
-/** Every place where binding words are followed by a moment. `days` are those found in the same text. */
+/** Every place where binding words are followed by a moment; one moment may be bound by several. `days` are those found in the same text. */
 export function findTimePhrases(text: string, days: readonly FoundDay[], anchor: Anchor): TimePhrase[] {
   const starts = new Map(days.map((day) => [day.start, day]));
   const phrases = triggers.flatMap(([bound, exclusive, pattern]) =>
@@ -52,19 +53,11 @@ export function findTimePhrases(text: string, days: readonly FoundDay[], anchor:
       return moment === null ? [] : [{ bound, exclusive, start: match.index, ...moment }];
     }),
   );
-  // One date is bound once, by the phrase that says most: `not ... before` over `before`, `due by` over `by`.
-  const rank: Record<Bound, number> = { 'not-before': 0, due: 1, until: 2, on: 3 };
-  const byEnd = new Map<number, TimePhrase>();
-  for (const phrase of phrases) {
-    const other = byEnd.get(phrase.end);
-    const better =
-      other === undefined ||
-      rank[phrase.bound] < rank[other.bound] ||
-      (rank[phrase.bound] === rank[other.bound] && phrase.start < other.start);
-    if (better) byEnd.set(phrase.end, phrase);
-  }
-  return [...byEnd.values()].sort((a, b) => a.start - b.start);
+  // The phrase that says most comes first: `not ... before` over `before`, `due by` over `by`.
+  return phrases.sort((a, b) => a.end - b.end || RANK[a.bound] - RANK[b.bound] || a.start - b.start);
 }
+
+const RANK: Record<Bound, number> = { 'not-before': 0, due: 1, until: 2, on: 3 };
 
 type Moment = Omit<TimePhrase, 'bound' | 'exclusive' | 'start'>;
 

@@ -1,4 +1,4 @@
-import { ADDRESSEE, ANSWER, DELIVER, HOST, MESSAGE, ORDER, REPORT } from '../words.ts';
+import { ADDRESSEE, ANSWER, DELIVER, HOST, MESSAGE, MOVE, ORDER, REPORT } from '../words.ts';
 
 /** What the addressees are to do at the time that a phrase names. */
 export type Duty = 'delivery' | 'report';
@@ -6,6 +6,8 @@ export type Duty = 'delivery' | 'report';
 type Cue =
   | { at: number; says: 'ours' }
   | { at: number; says: 'duty'; duty: Duty }
+  /** The addressees move somebody: `urge adoption by March 7` is the other's date, `by March 7, urge adoption` theirs. */
+  | { at: number; says: 'moving' }
   /** Somebody else acts from here on: `urge host government to`, `which`, `Iran must`. */
   | { at: number; says: 'theirs' }
   /** A deed of somebody's named close by; counts only when the phrase follows at once: `adoption by March 7`. */
@@ -20,16 +22,21 @@ const orders: readonly RegExp[] = [
     `\\b(?:requests?|asks?|instructs?|directs?|would\\s+like|wants?|urges?|desires?|wishes)\\s{1,3}(?:that\\s{1,3})?(?:(?:all|action|the|each|addressee)\\s{1,3}){0,3}${ADDRESSEE}\\b`,
     'gi',
   ),
+  new RegExp(
+    `\\b(?:important|essential|imperative|critical|vital|crucial|necessary)\\s{1,3}that\\s{1,3}(?:(?:all|action|the|each)\\s{1,3}){0,2}${ADDRESSEE}\\b`,
+    'gi',
+  ),
   /\b(?:please|pls|kindly)\b/gi,
 ];
 
 /** An order without a subject opens a sentence or a bullet: `Deliver demarche by March 7.` */
 const imperative = new RegExp(
-  `^(?:[^\\w]|\\([^)]{0,12}\\)|action(?:\\s+request(?:ed)?)?\\s{0,2}:|to\\s)*(?:${DELIVER}|${REPORT})\\b`,
+  `^(?:[^\\w]|\\([^)]{0,12}\\)|action(?:\\s+request(?:ed)?)?\\s{0,2}:|to\\s)*(?:${DELIVER}|${REPORT}|${MOVE})\\b`,
   'i',
 );
 
 const delivering = new RegExp(`${NOUN_BEFORE}\\b(?:${DELIVER})\\b`, 'gi');
+const moving = new RegExp(`${NOUN_BEFORE}\\b(?:${MOVE})\\b`, 'gi');
 const reporting = new RegExp(`${NOUN_BEFORE}\\b(?:${REPORT})\\b`, 'gi');
 
 /** `would appreciate a response`, `responses should be received`, `replies are due`. */
@@ -49,7 +56,7 @@ const deliveryWanted = new RegExp(
 );
 
 const influence =
-  /\b(?:urg(?:e|es|ing)|encourag(?:e|es|ing)|ask(?:s|ing)?|press(?:es|ing)?|persuad(?:e|ing)|convinc(?:e|ing)|call(?:s|ing)?\s+(?:up)?on|invit(?:e|ing)|expect(?:s|ing)?|want(?:s|ing)?|enabl(?:e|ing)|allow(?:s|ing)?|lobby|demand(?:s|ing)?|insist(?:s|ing)?|requir(?:e|es|ing)|appeal|remind(?:s|ing)?|request(?:s|ing)?|obligat(?:e|es|ing)|push|agree(?:s|ment|d)?|commit(?:s|ment|ted)?|plans|intends|pledge[sd]?|decid(?:es|ed))\b(?<object>[^.;:]{0,140}?)\bto\s{1,3}(?!(?:the|a|an|any|all|our|their|its|your|host|appropriate|senior|high|highest|relevant|foreign|government|governments|mfa|department|washington|officials|counterparts|interlocutors|post|this|these|that|whom|which)\b)(?=[a-z])/gi;
+  /\b(?:urg(?:e|es|ing)|encourag(?:e|es|ing)|ask(?:s|ing)?|press(?:es|ing)?|persuad(?:e|ing)|convinc(?:e|ing)|call(?:s|ing)?\s+(?:up)?on|invit(?:e|ing)|expect(?:s|ing)?|want(?:s|ing)?|enabl(?:e|ing)|allow(?:s|ing)?|lobby|demand(?:s|ing)?|insist(?:s|ing)?|requir(?:e|es|ing)|appeal|remind(?:s|ing)?|request(?:s|ing)?|obligat(?:e|es|ing)|push|agree(?:s|ments?|d)?|commit(?:s|ments?|ted)?|plans|intends|intent(?:ion)?s?|pledge[sd]?|assurances?|promises?|willingness|efforts?|measures|steps|decid(?:es|ed))\b(?<object>[^.;:]{0,140}?)\bto\s{1,3}(?!(?:the|a|an|any|all|our|their|its|your|host|appropriate|senior|high|highest|relevant|foreign|government|governments|mfa|department|washington|officials|counterparts|interlocutors|post|this|these|that|whom|which)\b)(?=[a-z])/gi;
 const ownObject = new RegExp(`\\b${ADDRESSEE}\\b`, 'i');
 
 const turns: readonly RegExp[] = [
@@ -69,6 +76,14 @@ const deeds: readonly RegExp[] = [
 /** How near a deed must stand, in characters, for the phrase to belong to it. */
 const DEED_REACH = 70;
 
+/** `Your comments by April 4 would be appreciated`: an answer stands right before the phrase, its welcome right after. */
+const answerAlone = new RegExp(
+  `^(?:[\\w'’/.-]+\\s{1,3}){0,4}?(?:your|post'?s?'?|posts['’]|embassy['’]?s?|embassies['’]|mission['’]?s?|early|addressees['’]?|any)\\s{1,3}(?:[\\w'’-]+\\s{1,3}){0,2}?${ANSWER}[\\s,]*$`,
+  'i',
+);
+const appreciated =
+  /^[\s,]*(?:if\s+(?:at\s+all\s+)?possible,?\s+)?(?:(?:would|will)\s+be\s+(?:(?:much|greatly|most|very)\s+)?(?:appreciated|helpful|welcome|useful)|(?:is|are)\s+(?:requested|needed|required))\b/i;
+
 interface Actor {
   ours: boolean;
   theirs: boolean;
@@ -78,22 +93,23 @@ interface Actor {
 /**
  * What the addressees must do at a moment: reads the words of the sentence up to the binding phrase and asks who acts there
  * last. Null unless they are told to deliver or report and nobody else has taken over since. When the moment comes first
- * (`By March 7, posts should deliver`), the first duty after it counts.
+ * (`By March 7, posts should deliver`), the first duty after it counts. `isOurs` when an order to the posts leads into these words.
  */
-export function dutyAt(before: string, after: string): Duty | null {
-  const actor = actorAt(before);
+export function dutyAt(before: string, after: string, isOurs = false): Duty | null {
+  const actor = actorAt(before, isOurs);
+  if (answerAlone.test(before) && appreciated.test(after)) return 'report';
   if (actor.theirs) return null;
   if (actor.duty !== null) return actor.duty;
   const isFronted = before.trim().split(/\s+/).length <= 4;
   return actor.ours || isFronted ? firstDuty(after, actor.ours) : null;
 }
 
-function actorAt(before: string): Actor {
+function actorAt(before: string, isOurs: boolean): Actor {
   const words = withoutAsides(before);
-  let actor: Actor = { ours: false, theirs: false, duty: null };
+  let actor: Actor = { ours: isOurs, theirs: false, duty: null };
   for (const cue of cuesIn(words)) {
     if (cue.says === 'ours') actor = { ours: true, theirs: false, duty: null };
-    else if (cue.says === 'theirs') actor = { ...actor, theirs: true };
+    else if (cue.says === 'theirs' || cue.says === 'moving') actor = { ...actor, theirs: true };
     else if (cue.says === 'deed')
       actor = { ...actor, theirs: actor.theirs || words.length - cue.at < DEED_REACH };
     else if (actor.ours && !actor.theirs) actor = { ...actor, duty: cue.duty };
@@ -106,7 +122,7 @@ function firstDuty(after: string, isOurs: boolean): Duty | null {
   for (const cue of cuesIn(after.replace(/^[\s,:)-]+/, ''))) {
     if (cue.says === 'theirs' || cue.says === 'deed') return null;
     if (cue.says === 'ours') ours = true;
-    else if (ours) return cue.duty;
+    else if (ours) return cue.says === 'duty' ? cue.duty : 'delivery';
   }
   return null;
 }
@@ -129,6 +145,9 @@ function cuesIn(words: string): Cue[] {
   if (opener !== null) cues.push({ at: 0, says: 'ours' });
   for (const match of words.matchAll(delivering)) {
     cues.push({ at: match.index + match[0].length, says: 'duty', duty: dutyOfDelivering(words, match) });
+  }
+  for (const match of words.matchAll(moving)) {
+    cues.push({ at: match.index + match[0].length, says: 'moving' });
   }
   for (const match of words.matchAll(reporting)) cues.push(...reportCues(words, match));
   for (const pattern of answersWanted) {
