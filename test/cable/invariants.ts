@@ -1,4 +1,5 @@
 import type { Cable, Passage, Span } from '../../src/cable/index.ts';
+import type { DemarcheDraft } from '../../src/demarche/index.ts';
 
 interface Found {
   path: string;
@@ -33,12 +34,10 @@ function strayRuns({ text, runs }: Passage, raw: string): string[] {
   for (const [index, [from, at]] of runs.entries()) {
     const to = runs[index + 1]?.[0] ?? text.length;
     if (to < from) strays.push(`run ${index} falls back to ${to}`);
-    const copied = text.slice(from, to);
+    // The blank that joins two lines stands for whatever was between them.
+    const copied = text.slice(from, to).trimEnd();
     const printed = raw.slice(at, at + copied.length);
-    if (
-      copied.trim() !== printed.slice(0, copied.length).trim() &&
-      copied.replace(/\s/g, ' ') !== printed.replace(/\s/g, ' ')
-    )
+    if (copied.replace(/\s/g, ' ') !== printed.replace(/\s/g, ' '))
       strays.push(`run ${index}: ${JSON.stringify(copied)} is printed ${JSON.stringify(printed)}`);
   }
   return strays;
@@ -66,4 +65,40 @@ export function breachesOf(cable: Cable, raw: string): string[] {
       ? [`signer ${cable.signer} is not where its span points`]
       : [];
   return [...outside, ...strays, ...mute, ...wrongSigner];
+}
+
+interface Quoted {
+  path: string;
+  words: string[];
+  span: Span;
+}
+
+/** Everything in a draft that says "this stands in the cable, here". */
+function quotedIn(value: unknown, path: string): Quoted[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.entries(value).flatMap(([key, one]) => quotedIn(one, `${path}.${key}`));
+  if (!('span' in value) || typeof value.span !== 'object' || value.span === null || !isSpan(value.span))
+    return inner;
+  const texts = ['quote', 'text', 'name', 'email'].flatMap((key) => {
+    const text = Object.entries(value).find(([name]) => name === key)?.[1];
+    return typeof text === 'string' ? [text] : [];
+  });
+  const words = texts.flatMap((text) => {
+    const all = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+    return [all[0] ?? '', all.at(-1) ?? ''];
+  });
+  return [{ path, words, span: value.span }, ...inner];
+}
+
+/** A deadline, a point or a responder that does not stand where its span points is invented. */
+export function inventionsOf(draft: DemarcheDraft | null, raw: string): string[] {
+  return quotedIn(draft, 'draft').flatMap(({ path, words, span: { start, end } }) => {
+    if (!(start >= 0 && start < end && end <= raw.length))
+      return [`${path} is ${start}–${end} of ${raw.length}`];
+    const printed = raw.slice(start, end);
+    const missing = words.filter((word) => !printed.includes(word));
+    return missing.map(
+      (word) => `${path}: ${JSON.stringify(word)} is not in ${JSON.stringify(printed.slice(0, 80))}`,
+    );
+  });
 }

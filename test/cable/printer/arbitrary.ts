@@ -9,7 +9,7 @@ import type {
   ParagraphFacts,
   ReferenceFacts,
 } from './facts.ts';
-import { headings, officers, prose, sentence, signers, subjectWords } from './words.ts';
+import { headings, officers, openedWith, prose, sentence, signers, subjectWords } from './words.ts';
 
 const origins: Origin[] = [
   { name: 'SECSTATE WASHDC', numbersAs: 'STATE', station: 'RUEHC' },
@@ -128,6 +128,16 @@ const paragraph = (level: ClassificationLevel): fc.Arbitrary<ParagraphFacts> =>
     ),
   });
 
+function toldApart(paragraphs: readonly ParagraphFacts[]): ParagraphFacts[] {
+  let index = 0;
+  const open = (text: string) => openedWith(index++, text);
+  return paragraphs.map((one) => ({
+    ...one,
+    prose: open(one.prose),
+    bullets: one.bullets.map(({ text, subPoints }) => ({ text: open(text), subPoints: subPoints.map(open) })),
+  }));
+}
+
 const levels: ClassificationLevel[] = ['UNCLASSIFIED', 'SBU', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET'];
 
 /** Facts of a cable that could have been sent between 1973 and 2010. */
@@ -183,7 +193,12 @@ export const cableFacts: fc.Arbitrary<CableFacts> = fc
             ? null
             : { who, reasons: letters.map((letter) => `${sentAt.year < 2004 ? '1.5' : '1.4'}(${letter})`) },
         ),
-      paragraphs: fc.array(paragraph(level), { minLength: 1, maxLength: 9 }),
+      paragraphs: fc
+        .tuple(fc.array(paragraph(level), { minLength: 1, maxLength: 9 }), fc.integer({ min: 0, max: 3 }))
+        // Cables of before the eighties often mark no portions at all.
+        .map(([all, chance]) =>
+          toldApart(sentAt.year < 1985 && chance > 0 ? all.map((one) => ({ ...one, portion: null })) : all),
+        ),
       signer: fc.constantFrom(...signers),
     }),
   );

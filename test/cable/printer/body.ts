@@ -18,14 +18,21 @@ function pointLines({ text, subPoints }: BulletFacts, style: Style): Line[] {
   ];
 }
 
+function ruledHeading(heading: string): Line[] {
+  const rule = line('heading', '-'.repeat(heading.length));
+  return [rule, line('heading', heading), rule, blank];
+}
+
 function paragraphLines(
   { portion, heading, prose, bullets }: ParagraphFacts,
   number: number,
   style: Style,
 ): Line[] {
   const mark = portion === null ? '' : ` (${portion})`;
-  const run = `${number}.${mark} ${heading === null ? '' : `${heading}: `}${prose}`;
+  const runIn = heading !== null && style.headingForm === 'run-in';
+  const run = `${number}.${mark} ${runIn ? `${heading}: ` : ''}${prose}`;
   return [
+    ...(heading === null || runIn ? [] : ruledHeading(heading)),
     ...wrap(run, style.columns).map((text, index) => line('paragraph', text, index === 0)),
     blank,
     ...bullets.flatMap((bullet) => pointLines(bullet, style)),
@@ -37,7 +44,11 @@ function paragraphLines(
 export function bodyLines(facts: CableFacts, style: Style): Line[] {
   const body = facts.paragraphs.flatMap((paragraph, index) => paragraphLines(paragraph, index + 1, style));
   const tail = style.breakTexts
-    ? [line('tail', 'BT'), line('tail', `#${facts.serial % 10_000}`), line('tail', 'NNNN')]
+    ? [
+        line('tail', 'BT'),
+        line('tail', `#${String(facts.serial % 10_000).padStart(4, '0')}`),
+        line('tail', 'NNNN'),
+      ]
     : [];
   if (!style.signerAtLineEnd) return [...body.slice(0, -1), line('signer', facts.signer), ...tail];
   const last = body.findLastIndex(({ part }) => part !== 'blank');

@@ -38,7 +38,6 @@ export interface BulletFacts {
 
 export interface ParagraphFacts {
   portion: string | null;
-  /** Printed before the text with a colon. */
   heading: string | null;
   prose: string;
   bullets: BulletFacts[];

@@ -13,6 +13,7 @@ export type Part =
   | 'subject'
   | 'reference'
   | 'classified-by'
+  | 'heading'
   | 'paragraph'
   | 'bullet'
   | 'signer'

@@ -22,11 +22,11 @@ function observedParagraph(paragraph: Paragraph, expected: ExpectedParagraph | u
     .map((block) => block.text)
     .join(' ');
   const depths = blocks.filter(({ type }) => type === 'bullet').map(({ depth }) => depth);
-  const whole =
-    expected &&
-    [expected.heading ?? '', expected.prose, ...expected.bullets.map((one) => one.text)].join(' ');
-  const sound =
-    expected && proseText.includes(expected.prose) && whole && lettersOf(text) === lettersOf(whole);
+  const said =
+    expected && [expected.prose, ...expected.bullets.map((one) => one.text)].map(lettersOf).join('');
+  // A heading on lines of its own stands above the paragraph and is no part of its text; one that runs in is.
+  const whole = [said, `${lettersOf(expected?.heading ?? '')}${said}`].includes(lettersOf(text));
+  const sound = expected && whole && proseText.includes(expected.prose);
   return {
     number,
     printed,

@@ -21,6 +21,8 @@ export interface Style {
     | 'ref-letter'
     | 'semicolons';
   classifiedByFirst: boolean;
+  /** `SUMMARY` between two rules of dashes above the paragraph, or run in before its text with a colon. */
+  headingForm: 'run-in' | 'between-rules';
   bulletMarkers: readonly [string, string];
   /** Nothing behind the marker: `--The quota`. */
   tightBullets: boolean;
@@ -58,6 +60,7 @@ export const styles: fc.Arbitrary<Style> = fc.record({
     'semicolons',
   ),
   classifiedByFirst: fc.boolean(),
+  headingForm: fc.constantFrom('run-in', 'run-in', 'between-rules'),
   bulletMarkers: fc.constantFrom(['--', '---'] as const, ['-', '--'] as const, ['--', '----'] as const),
   tightBullets: fc.boolean(),
   blankBetweenBullets: fc.boolean(),

@@ -71,3 +71,16 @@ export const officers = [
   'DCM Robert Vane, Embassy Oslo',
   'EUR Deputy Assistant Secretary Maude Ellery',
 ];
+
+const openings = 'As to|Regarding|On|For|Beyond|Despite|Besides|Given|Concerning|Apart from'.split('|');
+const matters =
+  'fees|pier|crane|tug|census|railway|bakery|museum|orchard|lighthouse|school|archive|river'.split('|');
+
+/**
+ * Text number `index` of a cable, told apart by its first words: `As to the crane, the minister …`. A clerk does not
+ * write the same sentence twice, and a reader may take lines that repeat for a copy.
+ */
+export function openedWith(index: number, text: string): string {
+  const matter = matters[Math.floor(index / openings.length) % matters.length];
+  return `${openings[index % openings.length]} the ${matter}, ${text[0]?.toLowerCase()}${text.slice(1)}`;
+}

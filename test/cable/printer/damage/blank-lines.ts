@@ -1,11 +1,15 @@
 import { blank, isBody } from '../lines.ts';
 import type { Damage } from './damage.ts';
 
-/** Blank lines fall between the lines of one bullet: `-- We have heard` / blank / `with the people`. */
+/**
+ * Blank lines fall between the lines of one bullet: `-- We have heard` / blank / `with the people`. Never behind a
+ * sentence: what then begins anew might as well be prose that follows the bullets, and nobody could tell.
+ */
 export const blankLinesInBullets: Damage = (lines, dice) =>
   lines.flatMap((one, index) => {
     const next = lines[index + 1];
-    const inside = one.part === 'bullet' && next?.part === 'bullet' && !next.first;
+    const inside =
+      one.part === 'bullet' && next?.part === 'bullet' && !next.first && !/[.!?"]$/.test(one.text);
     return inside && dice.roll(3) === 0 ? [one, blank] : [one];
   });
 

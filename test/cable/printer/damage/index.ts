@@ -1,13 +1,14 @@
 import { blankLinesInBullets, doubleSpacing } from './blank-lines.ts';
 import type { Damage } from './damage.ts';
 import { falseParagraphMarks } from './false-paragraph-marks.ts';
+import { loneMarkers } from './lone-markers.ts';
 import { markdownLinks } from './markdown-links.ts';
 import { misreadNumbers } from './misread-numbers.ts';
 import { pageBreakInAddressees } from './page-break-in-addressees.ts';
 import { pageBreaks } from './page-breaks.ts';
 import { correctedCopy, quotedTwice, resendLines } from './re-issues.ts';
 import { repeatedNumbers } from './repeated-numbers.ts';
-import { captionsTwice, exemptTwice, subjectTwice } from './repeats.ts';
+import { captionsTwice, exemptTwice, preambleTwice, releaseStamps, subjectTwice } from './repeats.ts';
 import { skippedNumber } from './skipped-number.ts';
 import { blankMargins, indented, rewrapped, trailingBlanks } from './typography.ts';
 
@@ -21,7 +22,9 @@ export const damages: ReadonlyArray<Record<string, Damage>> = [
   { resendLines },
   { captionsTwice },
   { exemptTwice },
-  { subjectTwice },
+  { subjectTwice, preambleTwice },
+  { releaseStamps },
+  { loneMarkers },
   { rewrapped },
   { falseParagraphMarks },
   { pageBreaks },
