@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { completionAt, matchNames } from '../composing.ts';
-import { useDesk } from '../state/context.ts';
+import { everybody, useDesk } from '../state/context.ts';
 import { Avatar } from './Avatar.tsx';
 
 interface Offer {
@@ -25,7 +25,8 @@ export interface CompletionState {
 const TITLES = { command: 'Commands', person: 'People', channel: 'Channels' };
 
 function useOffers(found: ReturnType<typeof completionAt>, withCommands: boolean): Offer[] {
-  const { people, channels, commands } = useDesk().workspace.snapshot;
+  const desk = useDesk();
+  const { channels, commands } = desk.workspace.snapshot;
   if (!found || (found.kind === 'command' && !withCommands)) return [];
   switch (found.kind) {
     case 'command':
@@ -42,17 +43,19 @@ function useOffers(found: ReturnType<typeof completionAt>, withCommands: boolean
         ),
       }));
     case 'person':
-      return matchNames(people, found.query, (person) => [person.realName, person.name]).map((person) => ({
-        key: person.id,
-        words: `@${person.realName}`,
-        face: (
-          <>
-            <Avatar person={person} size={22} />
-            <strong>{person.realName}</strong>
-            <span className="offer-detail">{person.title}</span>
-          </>
-        ),
-      }));
+      return matchNames(everybody(desk), found.query, (person) => [person.realName, person.name]).map(
+        (person) => ({
+          key: person.id,
+          words: `@${person.realName}`,
+          face: (
+            <>
+              <Avatar person={person} size={22} />
+              <strong>{person.realName}</strong>
+              <span className="offer-detail">{person.title}</span>
+            </>
+          ),
+        }),
+      );
     case 'channel':
       return matchNames(
         channels.filter(({ kind }) => kind !== 'dm'),

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FileRef } from '../../protocol.ts';
 import { encodeCommand, encodeMessage, splitCommand } from '../composing.ts';
-import { useDesk } from '../state/context.ts';
+import { everybody, useDesk } from '../state/context.ts';
 import { CompletionList, useCompletion } from './Completion.tsx';
 import { AttachIcon, BoltIcon, CloseIcon, SendIcon } from './icons.tsx';
 import { Menu } from './Menu.tsx';
@@ -38,8 +38,10 @@ function GlobalShortcuts() {
 
 /** Where a person writes: Enter sends, Shift+Enter breaks the line, `/` and `@` complete, files can be dropped in. */
 export function Composer({ channel, threadTs, label }: Props) {
-  const { api, workspace, fail } = useDesk();
-  const { people, channels, commands } = workspace.snapshot;
+  const desk = useDesk();
+  const { api, fail } = desk;
+  const { channels, commands } = desk.workspace.snapshot;
+  const people = everybody(desk);
   const [text, setText] = useState('');
   const [caret, setCaret] = useState(0);
   const [files, setFiles] = useState<FileRef[]>([]);

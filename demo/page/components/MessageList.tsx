@@ -34,7 +34,14 @@ function useStickToEnd(key: string, ownNewest: string | undefined) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another channel starts at its end
   useLayoutEffect(toEnd, [key]);
   useLayoutEffect(() => {
-    if (ownNewest !== undefined) toEnd();
+    if (ownNewest === undefined) return;
+    toEnd();
+    const element = list.current;
+    const newest = [...(element?.querySelectorAll<HTMLElement>('.message') ?? [])].at(-1);
+    if (!element || !newest || newest.offsetHeight <= element.clientHeight) return;
+    // An answer longer than the screen is read from its beginning.
+    atEnd.current = false;
+    element.scrollTop = newest.offsetTop;
   }, [ownNewest, toEnd]);
   useEffect(() => {
     const element = list.current;

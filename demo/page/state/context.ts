@@ -46,6 +46,12 @@ export function personOf(desk: Desk, id: string): Person {
   };
 }
 
+/** Everybody who can be spoken to: the people, and the app's bot also where the server does not list it among them. */
+export function everybody(desk: Desk): Person[] {
+  const { people, bot } = desk.workspace.snapshot;
+  return people.some(({ id }) => id === bot.userId) ? people : [...people, personOf(desk, bot.userId)];
+}
+
 /** How a channel is called in the sidebar, its header and its composer. */
 export function channelTitle(desk: Desk, channel: Channel): string {
   if (channel.kind !== 'dm') return channel.name;
