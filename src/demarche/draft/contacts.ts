@@ -24,12 +24,10 @@ export function readContacts(pieces: readonly Piece[]): PointOfContact[] {
             .map(({ start, end }) => slicePassage(piece.passage, start, end));
     for (const stretch of stretches) found.push(...contactsIn(stretch));
   }
-  return found.filter(
-    (one, index) =>
-      found.findIndex(
-        (other) => other.name === one.name && other.email === one.email && other.phone === one.phone,
-      ) === index,
+  const known = new Map(
+    found.map((one) => [`${one.name}|${one.phone}|${one.email}`, one] as const).reverse(),
   );
+  return found.filter((one) => known.get(`${one.name}|${one.phone}|${one.email}`) === one);
 }
 
 interface Mark {

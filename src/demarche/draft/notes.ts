@@ -15,13 +15,19 @@ const closing = /(?:,\s*)?\bend\s+(?:of\s+)?(?:note|fyi|background|comment)\b\.?
 export function partNotes(text: string): Parted {
   const kept: string[] = [];
   const notes: string[] = [];
+  const ends = [...text.matchAll(closing)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   let at = 0;
+  let nextEnd = 0;
   for (const match of text.matchAll(opening)) {
     const start = match.index + leadOf(match[0]);
     if (start < at) continue;
     const inside = match.index + match[0].length;
     const bracket = match[0][0] === '(' || match[0][0] === '[';
-    const close = endOfNote(text, inside, bracket);
+    while ((ends[nextEnd]?.start ?? inside) < inside) nextEnd += 1;
+    const close = endOfNote(text, inside, bracket, ends[nextEnd] ?? null);
     // A bare `NOTE:` that nothing ends could be a point's own words; only brackets and end marks part a note.
     if (close === null) continue;
     kept.push(text.slice(at, start));
@@ -42,16 +48,16 @@ function leadOf(opened: string): number {
   return /^[.;:!?]\s*/.exec(opened)?.[0].length ?? 0;
 }
 
-function endOfNote(text: string, from: number, bracket: boolean): { inner: number; outer: number } | null {
-  closing.lastIndex = from;
-  const mark = closing.exec(text);
+function endOfNote(
+  text: string,
+  from: number,
+  bracket: boolean,
+  mark: { start: number; end: number } | null,
+): { inner: number; outer: number } | null {
   const shut = bracket ? closingBracket(text, from) : null;
-  if (mark !== null && (shut === null || mark.index < shut)) {
-    const after = mark.index + mark[0].length;
-    return {
-      inner: mark.index,
-      outer: after + (/^\s*[)\]]\.?/.exec(text.slice(after, after + 8))?.[0].length ?? 0),
-    };
+  if (mark !== null && (shut === null || mark.start < shut)) {
+    const after = text.slice(mark.end, mark.end + 8);
+    return { inner: mark.start, outer: mark.end + (/^\s*[)\]]\.?/.exec(after)?.[0].length ?? 0) };
   }
   if (shut !== null) return { inner: shut, outer: shut + 1 };
   return bracket ? { inner: text.length, outer: text.length } : null;

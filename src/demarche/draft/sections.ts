@@ -1,100 +1,56 @@
 import type { Block, Cable, Paragraph, Passage } from '../../cable/index.ts';
 import { type Heading, namedSet, readHeading, type SectionKind, startsContingent } from './headings.ts';
+import { leadsInto, speaksToPosts } from './lead-ins.ts';
+import { beginMarker, closedAhead, endMarker } from './markers.ts';
 import { slicePassage, trimPassage } from './passages.ts';
-import { ADDRESSEE, ANSWER, ORDER } from './words.ts';
 
 /** One block of the cable with what it is for. */
-export interface Piece {
+export interface Piece extends Under {
   passage: Passage;
   type: Block['type'];
   depth: number;
   paragraph: Paragraph;
+}
+
+/** What a piece stands under. */
+interface Under {
   section: SectionKind;
-  /** The heading that the piece stands under, as printed. */
+  /** The heading as printed. */
   heading: string | null;
   /** Counts the stretches of points, so that one heading's points stay together. */
   group: number;
   set: string | null;
   contingent: boolean;
+  /** A paper to leave behind. */
   paper: boolean;
 }
 
-interface State {
-  kind: SectionKind;
-  heading: string | null;
-  group: number;
-  set: string | null;
-  contingent: boolean;
-  paper: boolean;
+interface State extends Under {
   /** A BEGIN line opened it and its END line is still ahead. */
   closedLater: boolean;
   filled: boolean;
   bulleted: boolean;
 }
 
-const begin =
-  /(?:^|[.:;("-]\s{0,3})begin(?:ning)?\s+(?:of\s+)?(?<what>(?:[\w/&-]+\s+){0,4}?(?:points|talkers|(?:non-?\s?)?paper|text|memoire|demarche|letter|message|objectives?|statement|q&as?)\b(?:\/[\w -]{1,30})?(?:[^:.;\n()]{0,50}(?=[:.)]|$))?)[:.)]*/i;
-const end =
-  /(?:^|[.:;,)("-]\s{0,3})end\s+(?:of\s+)?(?:[\w/&-]+\s+){0,4}?(?:points|talkers|(?:non-?\s?)?paper|text|memoire|demarche|letter|message|statement|q&as?)\b(?:\/[\w -]{1,30})?(?:[^.;:\n()]{0,40}(?=[:.)]|$))?[.:)]*/i;
-
-/** A heading inside the line: `BACKGROUND (WHAT WE WANT): A number of…`. */
-const runIn = /^(?<words>[^.:;?!\n]{3,90}):(?=\s|$)/;
-
-/** A sentence that leads into points: `Posts may draw on the following points:`. */
-const leadIn =
-  /\b(?:points|talkers|message|demarche|text|non-?\s?paper|aide[-\s]?memoire|following|along\s+(?:the\s+)?(?:following|these)\s+lines)\b[^.]{0,120}:\s*$/i;
-const objectiveLeadIn =
-  /\b(?:objectives?|goals?|purposes?)\b[^.]{0,120}(?::|\bto)\s*$|\b(?:seek|pursue|achieve)\s+the\s+following\b[^.]{0,80}:\s*$/i;
-/** A list for the posts, not for the host: `Posts should report on the following:`. */
-const reportLeadIn =
-  /\b(?:report(?:ing)?|responses?|respond|answers?|address\s+the\s+following|advise|provide|information|questions|contact)\b[^.]{0,120}:\s*$/i;
-
-const toPosts = new RegExp(
-  `\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’-]+){0,5}?\\s+${ORDER}\\b|\\b(?:department|dept|washington)\\s+(?:requests|appreciates|thanks|would)\\b|\\bplease\\s+(?:slug|report|contact|begin|direct|respond|reply)\\b|\\bpoints?\\s+of\\s+contact\\b|^(?:the\\s+)?(?:department|dept|washington)\\b|\\bminimi[sz]e\\s+considered\\b|\\b(?:report|slug)\\s+(?:\\w+\\s+){0,3}${ANSWER}\\b`,
-  'i',
-);
-
-/** Whether words speak to the posts themselves, so that they are nothing to deliver. */
-export function speaksToPosts(text: string): boolean {
-  return toPosts.test(text.slice(0, 400));
-}
-
 /** The cable's blocks in reading order, each with the section it belongs to. */
 export function readSections(cable: Cable): Piece[] {
   const blocks = cable.paragraphs.flatMap((paragraph) =>
-    blocksOf(paragraph).map((block) => ({ paragraph, block })),
+    paragraph.blocks.map((block) => ({ paragraph, block })),
   );
-  const pieces: Piece[] = [];
-  let state: State = fresh('other', null, 0);
+  const closed = closedAhead(blocks.map(({ block }) => block.text));
+  const reader = new SectionReader();
   let paragraph: Paragraph | null = null;
   blocks.forEach(({ block, paragraph: current }, index) => {
-    if (current !== paragraph) {
-      state = enterParagraph(state, current);
-      paragraph = current;
-    }
-    const next = blocks[index + 1]?.block;
-    const laterEnd = () => blocks.slice(index, index + 400).some(({ block: later }) => end.test(later.text));
-    state = readBlock(block, current, state, next, laterEnd, pieces);
+    if (current !== paragraph) reader.enterParagraph(current);
+    paragraph = current;
+    reader.read(block, current, blocks[index + 1]?.block, closed[index + 1] === true);
   });
-  return pieces;
+  return reader.pieces;
 }
 
-/** The blocks of a paragraph; a heading that the paragraph carries apart from its blocks comes first. */
-function blocksOf(paragraph: Paragraph): Block[] {
-  const heading = paragraph.heading;
-  const first = paragraph.blocks[0];
-  const carried =
-    heading === null ||
-    paragraph.blocks.some(({ type }) => type === 'heading') ||
-    first?.text.startsWith(heading);
-  if (carried || heading === null) return paragraph.blocks;
-  const span = { start: paragraph.span.start, end: paragraph.span.start };
-  return [{ type: 'heading', text: heading, span, runs: [], marker: null, depth: 0 }, ...paragraph.blocks];
-}
-
-function fresh(kind: SectionKind, heading: string | null, group: number): State {
+function fresh(section: SectionKind, heading: string | null, group: number): State {
   return {
-    kind,
+    section,
     heading,
     group,
     set: null,
@@ -106,178 +62,168 @@ function fresh(kind: SectionKind, heading: string | null, group: number): State 
   };
 }
 
-/** Decides whether a section goes on into the next numbered paragraph. */
-function enterParagraph(state: State, paragraph: Paragraph): State {
-  if (!state.filled || state.closedLater) return state;
-  const first = paragraph.blocks.find(({ type }) => type !== 'heading');
-  const startsWithBullet = first?.type === 'bullet';
-  if (state.kind === 'points' || state.kind === 'objectives') {
-    if (startsWithBullet && !speaksToPosts(first.text)) return state;
-    if (state.kind === 'objectives') return fresh('other', null, state.group);
-    const goesOn = !speaksToPosts(first?.text ?? '');
-    const hasBullets = paragraph.blocks.some(({ type }) => type === 'bullet');
-    if (goesOn && (state.bulleted ? hasBullets && leadsOn(first?.text ?? '') : true)) return state;
-  }
-  return fresh('other', null, state.group);
-}
+/** Walks the blocks and keeps what the last heading, BEGIN line or lead-in has opened. */
+class SectionReader {
+  readonly pieces: Piece[] = [];
+  private state = fresh('other', null, 0);
 
-/** `On Iran:` before bullets keeps a bulleted set going; a full paragraph of prose does not. */
-function leadsOn(text: string): boolean {
-  return text.length < 120 && /:\s*$/.test(text);
-}
-
-function opened(heading: Heading, words: string, state: State): State {
-  const inherited = heading.contingent && state.kind === 'points' ? state.set : null;
-  return {
-    ...fresh(heading.kind, words, state.group + 1),
-    set: heading.kind === 'points' ? (namedSet(words) ?? inherited) : null,
-    contingent: heading.contingent,
-    paper: heading.paper,
-  };
-}
-
-function readBlock(
-  block: Block,
-  paragraph: Paragraph,
-  before: State,
-  next: Block | undefined,
-  laterEnd: () => boolean,
-  pieces: Piece[],
-): State {
-  let state = before;
-  let rest: Passage = block;
-  const push = (passage: Passage, type: Block['type']) => {
-    const trimmed = trimPassage(passage);
-    if (trimmed.text.replace(/[-=_*.()\s]/g, '') === '') return;
-    pieces.push({
-      passage: trimmed,
-      type,
-      depth: block.depth,
-      paragraph,
-      section: state.kind,
-      heading: state.heading,
-      group: state.group,
-      set: state.set,
-      contingent: state.contingent,
-      paper: state.paper,
-    });
-    if (type === 'heading') return;
-    state = { ...state, filled: true, bulleted: state.bulleted || type === 'bullet' };
-  };
-
-  const opening = begin.exec(rest.text);
-  if (opening?.groups?.what !== undefined) {
-    const words = opening.groups.what.trim();
-    const opens = startOf(opening);
-    if (opens > 0) push(slicePassage(rest, 0, opens), block.type);
-    const heading = readHeading(words) ?? { kind: 'points', contingent: false, paper: false };
-    const sameSet = state.kind === 'points' && heading.kind === 'points' && !state.filled;
-    const openedState = opened(heading, words, state);
-    state = {
-      ...openedState,
-      // `TALKING POINTS FOR RUSSIA` above a plain `BEGIN POINTS` line still names the set.
-      set: openedState.set ?? (sameSet ? state.set : null),
-      contingent: openedState.contingent || (sameSet && state.contingent),
-      closedLater: laterEnd(),
-    };
-    rest = slicePassage(rest, opening.index + opening[0].length, rest.text.length);
+  /** Decides whether a section goes on into the next numbered paragraph. */
+  enterParagraph(paragraph: Paragraph): void {
+    const { filled, closedLater } = this.state;
+    if (filled && !closedLater && !this.goesOnInto(paragraph))
+      this.state = fresh('other', null, this.state.group);
   }
 
-  const closing = end.exec(rest.text);
-  if (closing !== null) {
-    push(slicePassage(rest, 0, startOf(closing)), block.type);
-    const after = slicePassage(rest, closing.index + closing[0].length, rest.text.length);
-    state = fresh('other', null, state.group);
-    push(after, block.type);
-    return state;
-  }
-
-  if (block.type === 'heading') return readHeadingBlock(rest, state, push);
-  if (block.type === 'bullet') {
-    push(rest, 'bullet');
-    return state;
-  }
-  return readProse(rest, state, next, (passage, type, changed) => {
-    state = changed;
-    push(passage, type);
-    return state;
-  });
-}
-
-/** Where the marker's own word begins: the pattern also takes the stop of the sentence before it, which stays there. */
-function startOf(marker: RegExpExecArray): number {
-  return marker.index + marker[0].search(/[be]/i);
-}
-
-function readHeadingBlock(
-  rest: Passage,
-  state: State,
-  push: (passage: Passage, type: Block['type']) => void,
-): State {
-  const heading = readHeading(rest.text);
-  push(rest, 'heading');
-  if (heading === null) {
-    const set = state.kind === 'points' ? namedSet(rest.text) : null;
-    if (state.kind === 'points')
-      return set === null ? state : { ...state, set, group: state.group + 1, filled: false };
-    return fresh('other', rest.text, state.group);
-  }
-  return opened(heading, rest.text, state);
-}
-
-function readProse(
-  rest: Passage,
-  before: State,
-  next: Block | undefined,
-  push: (passage: Passage, type: Block['type'], state: State) => State,
-): State {
-  let state = before;
-  let prose = rest;
-  const words = runIn.exec(prose.text)?.groups?.words;
-  if (words !== undefined && looksLikeHeading(words)) {
-    const heading = readHeading(words);
-    const named = namedSet(words);
-    if (heading !== null && !(state.closedLater && heading.kind !== 'points')) {
-      state = opened(heading, words, state);
-      state = push(slicePassage(prose, 0, words.length), 'heading', state);
-      prose = slicePassage(prose, words.length + 1, prose.text.length);
-    } else if (state.kind === 'points' && (named !== null || startsContingent(words))) {
-      state = {
-        ...state,
-        set: named ?? state.set,
-        contingent: startsContingent(words),
-        group: state.group + 1,
-      };
+  read(block: Block, paragraph: Paragraph, next: Block | undefined, closedLater: boolean): void {
+    const add = (passage: Passage, type = block.type) => this.add(passage, type, block.depth, paragraph);
+    let rest: Passage = block;
+    const opening = beginMarker(rest.text);
+    if (opening !== null) {
+      add(slicePassage(rest, 0, opening.start));
+      rest = slicePassage(rest, opening.end, rest.text.length);
+      this.begin(opening.what, closedLater || endMarker(rest.text) !== null);
+    }
+    const closing = endMarker(rest.text);
+    if (closing !== null) {
+      add(slicePassage(rest, 0, closing.start));
+      this.state = fresh('other', null, this.state.group);
+      add(slicePassage(rest, closing.end, rest.text.length));
+    } else if (block.type === 'heading') {
+      this.readHeading(rest, add);
+    } else if (block.type === 'bullet') {
+      add(rest);
+    } else {
+      this.readProse(rest, next, add);
     }
   }
-  if (prose.text.trim() === '') return state;
-  if (next?.type !== 'bullet') return push(prose, 'prose', state);
-  const after = push(prose, 'prose', state);
-  return leadInto(prose.text.trim(), after);
-}
 
-/** What the bullets after this prose are. */
-function leadInto(text: string, state: State): State {
-  const tail = text.slice(-220);
-  if (objectiveLeadIn.test(tail)) return { ...fresh('objectives', text, state.group), filled: true };
-  if (state.kind === 'points') {
-    if (startsContingent(tail)) return { ...state, contingent: true };
-    return state;
+  private add(passage: Passage, type: Block['type'], depth: number, paragraph: Paragraph): void {
+    const trimmed = trimPassage(passage);
+    if (trimmed.text.replace(/[-=_*.()\s]/g, '') === '') return;
+    const { section, heading, group, set, contingent, paper } = this.state;
+    this.pieces.push({
+      passage: trimmed,
+      type,
+      depth,
+      paragraph,
+      section,
+      heading,
+      group,
+      set,
+      contingent,
+      paper,
+    });
+    if (type === 'heading') return;
+    this.state = { ...this.state, filled: true, bulleted: this.state.bulleted || type === 'bullet' };
   }
-  if (state.kind === 'objectives' || !leadIn.test(tail) || reportLeadIn.test(tail)) return state;
-  return { ...fresh('points', text, state.group + 1), filled: true, contingent: startsContingent(tail) };
+
+  private goesOnInto(paragraph: Paragraph): boolean {
+    const { section, bulleted } = this.state;
+    if (section !== 'points' && section !== 'objectives') return false;
+    const first = paragraph.blocks.find(({ type }) => type !== 'heading');
+    const text = first?.text ?? '';
+    if (speaksToPosts(text)) return false;
+    if (first?.type === 'bullet') return true;
+    if (section === 'objectives') return false;
+    if (!bulleted) return true;
+    // `On Iran:` before bullets keeps a bulleted set going; a full paragraph of prose does not.
+    return paragraph.blocks.some(({ type }) => type === 'bullet') && text.length < 120 && /:\s*$/.test(text);
+  }
+
+  private open(heading: Heading, words: string): void {
+    const inherited = heading.contingent && this.state.section === 'points' ? this.state.set : null;
+    this.state = {
+      ...fresh(heading.kind, words, this.state.group + 1),
+      set: heading.kind === 'points' ? (namedSet(words) ?? inherited) : null,
+      contingent: heading.contingent,
+      paper: heading.paper,
+    };
+  }
+
+  private begin(words: string, closedLater: boolean): void {
+    const before = this.state;
+    const heading = readHeading(words) ?? { kind: 'points' as const, contingent: false, paper: false };
+    this.open(heading, words);
+    // `TALKING POINTS FOR RUSSIA` above a plain `BEGIN POINTS` line still names the set.
+    const isSameSet = before.section === 'points' && heading.kind === 'points' && !before.filled;
+    this.state = {
+      ...this.state,
+      set: this.state.set ?? (isSameSet ? before.set : null),
+      contingent: this.state.contingent || (isSameSet && before.contingent),
+      closedLater,
+    };
+  }
+
+  private readHeading(words: Passage, add: (passage: Passage) => void): void {
+    const heading = readHeading(words.text);
+    add(words);
+    if (heading !== null) {
+      this.open(heading, words.text);
+    } else if (this.state.section !== 'points') {
+      this.state = fresh('other', words.text, this.state.group);
+    } else {
+      // A subheading inside a set: `Nuclear issues`, or `FOR TOKYO ONLY`, which names the set from here on.
+      const set = namedSet(words.text);
+      if (set !== null) this.state = { ...this.state, set, group: this.state.group + 1, filled: false };
+    }
+  }
+
+  private readProse(
+    prose: Passage,
+    next: Block | undefined,
+    add: (passage: Passage, type?: Block['type']) => void,
+  ): void {
+    let rest = prose;
+    const words = runInHeading(prose.text);
+    const heading = words === null ? null : readHeading(words);
+    const { section, closedLater } = this.state;
+    if (words !== null && heading !== null && !(closedLater && heading.kind !== 'points')) {
+      this.open(heading, words);
+      add(slicePassage(rest, 0, words.length), 'heading');
+      rest = slicePassage(rest, words.length + 1, rest.text.length);
+    } else if (words !== null && section === 'points') {
+      this.readSubset(words);
+    }
+    add(rest);
+    if (next?.type === 'bullet') this.leadIn(rest.text.trim());
+  }
+
+  /** `For Tokyo only:` or `If raised:` inside a set. */
+  private readSubset(words: string): void {
+    const set = namedSet(words);
+    const contingent = startsContingent(words);
+    if (set === null && !contingent) return;
+    this.state = { ...this.state, set: set ?? this.state.set, contingent, group: this.state.group + 1 };
+  }
+
+  /** What the bullets after this prose are. */
+  private leadIn(text: string): void {
+    const into = leadsInto(text);
+    const { section, group } = this.state;
+    if (into === 'objectives') {
+      this.state = { ...fresh('objectives', text, group), filled: true };
+    } else if (section === 'points') {
+      if (into === 'contingent') this.state = { ...this.state, contingent: true };
+    } else if (section !== 'objectives' && (into === 'points' || into === 'contingent')) {
+      this.state = { ...fresh('points', text, group + 1), filled: true, contingent: into === 'contingent' };
+    }
+  }
 }
 
-/** Run-in headings are short and have no verb; `Posts should note: …` is prose. */
-function looksLikeHeading(words: string): boolean {
+/** A heading inside the line, `BACKGROUND (WHAT WE WANT): A number of…`: short, and no sentence. */
+function runInHeading(text: string): string | null {
+  const words = /^(?<words>[^.:;?!\n]{3,90}):(?=\s|$)/.exec(text)?.groups?.words;
+  if (words === undefined) return null;
   const letters = words.replace(/[^A-Za-z]/g, '');
-  const upper = letters.replace(/[^A-Z]/g, '').length;
-  const isCapitals = letters.length > 0 && upper / letters.length > 0.7;
+  const capitals = letters.replace(/[^A-Z]/g, '').length;
+  const inCapitals = letters.length > 0 && capitals / letters.length > 0.7;
   const count = words.trim().split(/\s+/).length;
   if (
     /\b(?:should|must|please|requested|requests|is|are|was|were|has|have|will|following|see)\b/i.test(words)
   ) {
-    return isCapitals && count <= 5 && !/\b(?:should|requested|requests|is|are)\b/i.test(words);
+    return inCapitals && count <= 5 && !/\b(?:should|requested|requests|is|are)\b/i.test(words)
+      ? words
+      : null;
   }
-  return count <= (isCapitals ? 12 : 6);
+  return count <= (inCapitals ? 12 : 6) ? words : null;
 }

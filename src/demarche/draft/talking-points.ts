@@ -1,13 +1,15 @@
 import type { TalkingPoint } from '../types.ts';
 import { startsContingent } from './headings.ts';
+import { speaksToPosts } from './lead-ins.ts';
 import { countriesIn } from './names.ts';
 import { partNotes } from './notes.ts';
-import { type Piece, speaksToPosts } from './sections.ts';
+import type { Piece } from './sections.ts';
 
 /** The points to deliver, in order; notes for the post are taken out of them. */
 export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   const points: TalkingPoint[] = [];
-  const depths: number[] = [];
+  /** The number of the last point at each depth. */
+  const lastAt: number[] = [];
   for (const piece of pieces.filter(isPoint(bulletedGroups(pieces)))) {
     const parted = partNotes(piece.passage.text);
     if (parted.text === '') {
@@ -23,11 +25,12 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
       portion: piece.paragraph.portion,
       set: piece.set,
       contingent: piece.contingent || startsContingent(parted.text.slice(0, 24)),
-      parent: parentOf(piece.depth, depths),
+      parent: lastAt.slice(0, piece.depth).findLast((number) => number > 0) ?? null,
       countries: countriesIn(parted.text),
       span: piece.passage.span,
     });
-    depths.push(piece.depth);
+    lastAt.length = Math.min(lastAt.length, piece.depth);
+    lastAt[piece.depth] = points.length;
   }
   return points;
 }
@@ -46,11 +49,4 @@ function isPoint(bulleted: ReadonlySet<number>): (piece: Piece) => boolean {
     if (bulleted.has(group)) return false;
     return !/:\s*$/.test(passage.text) && !speaksToPosts(passage.text);
   };
-}
-
-/** The number of the nearest earlier point that stands above this one. */
-function parentOf(depth: number, depths: readonly number[]): number | null {
-  if (depth === 0) return null;
-  const above = depths.findLastIndex((other) => other < depth);
-  return above < 0 ? null : above + 1;
 }

@@ -1,5 +1,5 @@
 import type { Cited } from '../types.ts';
-import { dutyAt } from './deadlines/whose.ts';
+import { dutyAround, MOST_IN_A_SENTENCE } from './deadlines/whose.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
@@ -13,11 +13,9 @@ export function readUrgency(pieces: readonly Piece[]): Cited[] {
   for (const { passage, paragraph, section, type } of pieces) {
     if (section === 'points' || section === 'objectives' || type === 'heading') continue;
     for (const sentence of sentencesOf(passage.text)) {
-      const isOurs = [...sentence.text.matchAll(hurry)].some(
-        (match) =>
-          dutyAt(sentence.text.slice(0, match.index), sentence.text.slice(match.index + match[0].length)) !==
-          null,
-      );
+      const isOurs = [...sentence.text.matchAll(hurry)]
+        .slice(0, MOST_IN_A_SENTENCE)
+        .some((match) => dutyAround(sentence.text, match.index, match.index + match[0].length) !== null);
       if (isOurs) found.push(cite(passage, paragraph, sentence.start, sentence.end));
     }
   }

@@ -1,13 +1,15 @@
 import type { Deadline } from '../../types.ts';
 import type { Anchor } from '../calendar.ts';
+import { speaksToPosts } from '../lead-ins.ts';
 import { cite } from '../passages.ts';
-import { type Piece, speaksToPosts } from '../sections.ts';
+import type { Piece } from '../sections.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
 import { MESSAGE } from '../words.ts';
+import type { Duty } from './cues.ts';
 import { findDays } from './dates.ts';
 import { findTimePhrases, momentAt, type TimePhrase } from './phrases.ts';
 import { findSpells } from './spells.ts';
-import { type Duty, dutyAt } from './whose.ts';
+import { after, before, dutyAt, MOST_IN_A_SENTENCE } from './whose.ts';
 
 /**
  * What the addressees must do by when. Precision goes before recall: a date counts only when words bind it, the sentence
@@ -80,7 +82,8 @@ function isNotClose(assumption: string): boolean {
 /** Each moment once, by the first phrase that makes it the addressees' own. */
 function boundIn(text: string, context: Context): Array<{ phrase: TimePhrase; duty: Duty }> {
   const bound = new Map<number, { phrase: TimePhrase; duty: Duty }>();
-  for (const phrase of findTimePhrases(text, findDays(text, context.anchor), context.anchor)) {
+  const phrases = findTimePhrases(text, findDays(text, context.anchor), context.anchor);
+  for (const phrase of phrases.slice(0, MOST_IN_A_SENTENCE)) {
     if (bound.has(phrase.end)) continue;
     const duty = dutyOf(phrase, text, context);
     if (duty !== null && isSound(phrase, text, context.anchor)) bound.set(phrase.end, { phrase, duty });
@@ -89,25 +92,25 @@ function boundIn(text: string, context: Context): Array<{ phrase: TimePhrase; du
 }
 
 function dutyOf(phrase: TimePhrase, text: string, context: Context): Duty | null {
-  const before = text.slice(0, phrase.start);
-  const after = text.slice(phrase.end) + context.next;
+  const words = before(text, phrase.start);
+  const following = after(text, phrase.end) + context.next;
   const binding = text.slice(phrase.start, phrase.end);
-  if (insideQuotes(before)) return null;
-  if (/^deadline/i.test(binding)) return dutyOfDeadline(before, binding, context);
+  if (insideQuotes(words)) return null;
+  if (/^deadline/i.test(binding)) return dutyOfDeadline(words, binding, context);
   switch (phrase.bound) {
     case 'not-before':
       if (/^embargo/i.test(binding)) return 'delivery';
       // The verb of an order not to deliver yet stands inside the phrase: `not deliver it before`, `hold it until`.
-      if (/^(?:h[eo]ld|wait|withh)/i.test(binding)) return dutyAt(`${before}deliver`, '', context.leadIn);
-      return dutyAt(before + binding.replace(/\d/g, ' '), after, context.leadIn);
+      if (/^(?:h[eo]ld|wait|withh)/i.test(binding)) return dutyAt(`${words}deliver`, '', context.leadIn);
+      return dutyAt(words + binding.replace(/\d/g, ' '), following, context.leadIn);
     case 'due':
-      return dutyAt(`${before}due`, '');
+      return dutyAt(`${words}due`, '');
     case 'on':
-      return dutyOn(before, after);
+      return dutyOn(words, following);
     default:
-      return phrase.exclusive && /\bnot\b|n't\b|\bnever\b/i.test(before)
+      return phrase.exclusive && /\bnot\b|n't\b|\bnever\b/i.test(words)
         ? null
-        : dutyAt(before, after, context.leadIn);
+        : dutyAt(words, following, context.leadIn);
   }
 }
 
@@ -124,7 +127,7 @@ const deliveryWord = new RegExp(`\\bdeliver|\\b${MESSAGE}\\b`, 'i');
 /** `Deadline for responses is March 7`; a deadline of somebody's own (`the IAEA deadline`, `Iran's`) is none of ours. */
 function dutyOfDeadline(before: string, binding: string, { piece, previous }: Context): Duty | null {
   const opens =
-    /^(?:[^\w]|the|reporting|response|reply|our|suggested|delivery|action|post|posts'?|submission|\s)*$/i.test(
+    /^(?:[^\w]|the|reporting|response|reply|our|suggested|delivery|action|post|posts'?|submission)*$/i.test(
       before,
     );
   if (!opens || /['’]s\b|\b(?:host|government|countries|states|members|parties)\b/i.test(binding))
@@ -152,7 +155,7 @@ const eventWord =
 
 /** Rejects a date that names an event (`before the March 13 meeting`) or lies in the past. */
 function isSound(phrase: TimePhrase, text: string, anchor: Anchor): boolean {
-  const following = /^[^.,;:()]{0,60}/.exec(text.slice(phrase.end))?.[0] ?? '';
+  const following = /^[^.,;:()]{0,60}/.exec(text.slice(phrase.end, phrase.end + 80))?.[0] ?? '';
   const clause =
     following.split(
       /\s(?:or|and|to|in|at|by|via|with|so|as|if|through|for|on|using|when|but|from|of)\b/i,

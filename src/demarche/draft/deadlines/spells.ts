@@ -1,7 +1,8 @@
 import { addBusinessDays, addDays, addHours, addMonths, addWeeks, format, parseISO } from 'date-fns';
 import type { Anchor } from '../calendar.ts';
+import type { Duty } from './cues.ts';
 import type { TimePhrase } from './phrases.ts';
-import { type Duty, dutyAt } from './whose.ts';
+import { dutyAround, MOST_IN_A_SENTENCE } from './whose.ts';
 
 const NUMBERS = [
   'zero',
@@ -41,10 +42,10 @@ const fromElsewhere = /^\s{1,3}(?:of|after|from|following|before|prior)\b/i;
 
 /** `within seven business days of receipt`: counted from the DTG; weekends are skipped where it says business days. */
 export function findSpells(text: string, anchor: Anchor): Array<{ phrase: TimePhrase; duty: Duty }> {
-  return [...text.matchAll(spell)].flatMap((match) => {
+  return [...text.matchAll(spell)].slice(0, MOST_IN_A_SENTENCE).flatMap((match) => {
     const rest = match.groups?.rest ?? '';
     if (fromElsewhere.test(rest) && !fromReceipt.test(rest)) return [];
-    const duty = dutyAt(text.slice(0, match.index), text.slice(match.index + match[0].length));
+    const duty = dutyAround(text, match.index, match.index + match[0].length);
     const moment = momentOf(match, anchor);
     if (duty === null || moment === null) return [];
     const phrase: TimePhrase = {

@@ -1,78 +1,6 @@
-import { ADDRESSEE, ANSWER, DELIVER, HOST, MESSAGE, MOVE, ORDER, REPORT } from '../words.ts';
+import { ANSWER } from '../words.ts';
+import { cuesIn, type Duty } from './cues.ts';
 
-/** What the addressees are to do at the time that a phrase names. */
-export type Duty = 'delivery' | 'report';
-
-type Cue =
-  | { at: number; says: 'ours' }
-  | { at: number; says: 'duty'; duty: Duty }
-  /** The addressees move somebody: `urge adoption by March 7` is the other's date, `by March 7, urge adoption` theirs. */
-  | { at: number; says: 'moving' }
-  /** Somebody else acts from here on: `urge host government to`, `which`, `Iran must`. */
-  | { at: number; says: 'theirs' }
-  /** A deed of somebody's named close by; counts only when the phrase follows at once: `adoption by March 7`. */
-  | { at: number; says: 'deed' };
-
-const NOUN_BEFORE =
-  '(?<!\\b(?:the|a|an|this|that|any|following|our|its|your|their|his|joint|of|for|in|such|each|no|possible|diplomatic|initial|further|written|same|another|with)\\s)';
-
-const orders: readonly RegExp[] = [
-  new RegExp(`\\b${ADDRESSEE}\\b(?:\\s{1,3}[\\w/.'’()&-]+){0,6}?\\s{1,3}${ORDER}\\b`, 'gi'),
-  new RegExp(
-    `\\b(?:requests?|asks?|instructs?|directs?|would\\s+like|wants?|urges?|desires?|wishes)\\s{1,3}(?:that\\s{1,3})?(?:(?:all|action|the|each|addressee)\\s{1,3}){0,3}${ADDRESSEE}\\b`,
-    'gi',
-  ),
-  new RegExp(
-    `\\b(?:important|essential|imperative|critical|vital|crucial|necessary)\\s{1,3}that\\s{1,3}(?:(?:all|action|the|each)\\s{1,3}){0,2}${ADDRESSEE}\\b`,
-    'gi',
-  ),
-  /\b(?:please|pls|kindly)\b/gi,
-];
-
-/** An order without a subject opens a sentence or a bullet: `Deliver demarche by March 7.` */
-const imperative = new RegExp(
-  `^(?:[^\\w]|\\([^)]{0,12}\\)|action(?:\\s+request(?:ed)?)?\\s{0,2}:|to\\s)*(?:${DELIVER}|${REPORT}|${MOVE})\\b`,
-  'i',
-);
-
-const delivering = new RegExp(`${NOUN_BEFORE}\\b(?:${DELIVER})\\b`, 'gi');
-const moving = new RegExp(`${NOUN_BEFORE}\\b(?:${MOVE})\\b`, 'gi');
-const reporting = new RegExp(`${NOUN_BEFORE}\\b(?:${REPORT})\\b`, 'gi');
-
-/** `would appreciate a response`, `responses should be received`, `replies are due`. */
-const answersWanted: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:appreciates?|grateful\\s+for|requests?|needs?|seeks?|requires?|welcomes?|looks?\\s+forward\\s+to|wants?)\\s{1,3}(?:(?!to\\b|that\\b)[\\w'’/-]+\\s{1,3}){0,5}?${ANSWER}\\b`,
-    'gi',
-  ),
-  new RegExp(
-    `(?<!['’]s?\\s)(?<!\\b(?:its|their|his|her)\\s)\\b${ANSWER}\\b(?:\\s{1,3}[\\w/'’()&-]+){0,8}?\\s{1,3}(?:(?:should|must|are\\s+to|is\\s+to|to|is|are)\\s{1,3}(?:be\\s{1,3})?(?:received?|sent|submitted|reported|provided|due|needed|required|requested|appreciated|transmitted|returned|reach|arrive|forwarded|e-?mailed|cabled|slugged)|due|requested|needed|required)\\b`,
-    'gi',
-  ),
-];
-const deliveryWanted = new RegExp(
-  `\\b${MESSAGE}\\b(?:\\s{1,3}(?!could|would|can|cannot|was|were|will)[\\w/'’()&-]+){0,8}?\\s{1,3}be\\s{1,3}(?:delivered|made|conveyed|raised|presented|carried\\s{1,3}out|undertaken|taken|completed|passed|transmitted|used|released|shared|communicated|handed)\\b`,
-  'gi',
-);
-
-const influence =
-  /\b(?:urg(?:e|es|ing)|encourag(?:e|es|ing)|ask(?:s|ing)?|press(?:es|ing)?|persuad(?:e|ing)|convinc(?:e|ing)|call(?:s|ing)?\s+(?:up)?on|invit(?:e|ing)|expect(?:s|ing)?|want(?:s|ing)?|enabl(?:e|ing)|allow(?:s|ing)?|lobby|demand(?:s|ing)?|insist(?:s|ing)?|requir(?:e|es|ing)|appeal|remind(?:s|ing)?|request(?:s|ing)?|obligat(?:e|es|ing)|push|agree(?:s|ments?|d)?|commit(?:s|ments?|ted)?|plans|intends|intent(?:ion)?s?|pledge[sd]?|assurances?|promises?|willingness|efforts?|measures|steps|decid(?:es|ed))\b(?<object>[^.;:]{0,140}?)\bto\s{1,3}(?!(?:the|a|an|any|all|our|their|its|your|host|appropriate|senior|high|highest|relevant|foreign|government|governments|mfa|department|washington|officials|counterparts|interlocutors|post|this|these|that|whom|which)\b)(?=[a-z])/gi;
-const ownObject = new RegExp(`\\b${ADDRESSEE}\\b`, 'i');
-
-const turns: readonly RegExp[] = [
-  /\b(?:which|who|whom|whose|where|because|since|unless|whether|so\s{1,3}that|in\s{1,3}order|due\s{1,3}to|given|that)\b/gi,
-  /\b(?:if|when|after|while|once|although|though)\b(?!\s{1,3}(?:possible|appropriate|necessary|needed|available|at\s{1,3}all|feasible|requested|instructed))|\bas\s{1,3}(?:the|it|they|he|she|we)\b/gi,
-  new RegExp(
-    `\\b(?:${HOST}|iran|council|board|committee|assembly|conference|parliament|department|washington|usg|u\\.?s\\.?|united\\s{1,3}states|we|it|they|he|she|countries|states|members|parties|sides?|resolution|treaty|agreement|sanctions|compan(?:y|ies)|firms?|shipments?|vessel|ship|iaea|unsc|un|eu|secretary(?:-?\\s?general)?|commission|union|experts?|inspectors?|meetings?|summit|session|vote|elections?|donors?|forces|troops|law|legislation)\\s{1,3}(?:now\\s{1,3}|also\\s{1,3}|still\\s{1,3})?(?:will|must|should|shall|would|has|have|had|is|are|was|were|plans?|intends?|agreed|needs?\\s{1,3}to|may|might|can|could|did|does|do|meets?|hopes?|expects?)\\b`,
-    'gi',
-  ),
-];
-
-const deeds: readonly RegExp[] = [
-  /\bto\s{1,3}be\s{1,3}(?:\w+ed|held|made|put)\b/gi,
-  /\b(?:scheduled|expected|planned|slated|poised|likely|expires?|expiring|ending|beginning|calling|requiring|demanding|mandating|obliging|adopted|signed|agreed|issued|announced|convened?|convening|held|occur(?:s|red|ring)?|takes?\s{1,3}place|taking\s{1,3}place)\b/gi,
-  /\b(?:adoption|ratification|signature|signing|withdrawal|release|payment|compliance|passage|return|implementation|suspension|accession|deployment|extradition|closure|departure|deposit|cessation|conclusion|completion|entry\s{1,3}into\s{1,3}force)\b/gi,
-];
 /** How near a deed must stand, in characters, for the phrase to belong to it. */
 const DEED_REACH = 70;
 
@@ -83,6 +11,27 @@ const answerAlone = new RegExp(
 );
 const appreciated =
   /^[\s,]*(?:if\s+(?:at\s+all\s+)?possible,?\s+)?(?:(?:would|will)\s+be\s+(?:(?:much|greatly|most|very)\s+)?(?:appreciated|helpful|welcome|useful)|(?:is|are)\s+(?:requested|needed|required))\b/i;
+
+/** No sentence that a person wrote names more moments; what follows them is not read, so that no text is searched over and over. */
+export const MOST_IN_A_SENTENCE = 40;
+/** How far back and forward the words around a phrase are read, in characters. */
+const LOOK_BACK = 1200;
+const LOOK_AHEAD = 300;
+
+/** `dutyAt` for a phrase between two offsets of a sentence. */
+export function dutyAround(sentence: string, start: number, end: number, isOurs = false): Duty | null {
+  return dutyAt(before(sentence, start), after(sentence, end), isOurs);
+}
+
+/** The words up to an offset, as far back as they can matter. */
+export function before(sentence: string, at: number): string {
+  return sentence.slice(Math.max(0, at - LOOK_BACK), at);
+}
+
+/** The words from an offset on, as far as they can matter. */
+export function after(sentence: string, at: number): string {
+  return sentence.slice(at, at + LOOK_AHEAD);
+}
 
 interface Actor {
   ours: boolean;
@@ -95,17 +44,17 @@ interface Actor {
  * last. Null unless they are told to deliver or report and nobody else has taken over since. When the moment comes first
  * (`By March 7, posts should deliver`), the first duty after it counts. `isOurs` when an order to the posts leads into these words.
  */
-export function dutyAt(before: string, after: string, isOurs = false): Duty | null {
-  const actor = actorAt(before, isOurs);
-  if (answerAlone.test(before) && appreciated.test(after)) return 'report';
+export function dutyAt(words: string, following: string, isOurs = false): Duty | null {
+  const actor = actorAt(words, isOurs);
+  if (answerAlone.test(words) && appreciated.test(following)) return 'report';
   if (actor.theirs) return null;
   if (actor.duty !== null) return actor.duty;
-  const isFronted = before.trim().split(/\s+/).length <= 4;
-  return actor.ours || isFronted ? firstDuty(after, actor.ours) : null;
+  const isFronted = words.trim().split(/\s+/).length <= 4;
+  return actor.ours || isFronted ? firstDuty(following, actor.ours) : null;
 }
 
-function actorAt(before: string, isOurs: boolean): Actor {
-  const words = withoutAsides(before);
+function actorAt(text: string, isOurs: boolean): Actor {
+  const words = withoutAsides(text);
   let actor: Actor = { ours: isOurs, theirs: false, duty: null };
   for (const cue of cuesIn(words)) {
     if (cue.says === 'ours') actor = { ours: true, theirs: false, duty: null };
@@ -117,9 +66,9 @@ function actorAt(before: string, isOurs: boolean): Actor {
   return actor;
 }
 
-function firstDuty(after: string, isOurs: boolean): Duty | null {
+function firstDuty(text: string, isOurs: boolean): Duty | null {
   let ours = isOurs;
-  for (const cue of cuesIn(after.replace(/^[\s,:)-]+/, ''))) {
+  for (const cue of cuesIn(text.replace(/^[\s,:)-]+/, ''))) {
     if (cue.says === 'theirs' || cue.says === 'deed') return null;
     if (cue.says === 'ours') ours = true;
     else if (ours) return cue.says === 'duty' ? cue.duty : 'delivery';
@@ -131,105 +80,5 @@ function firstDuty(after: string, isOurs: boolean): Duty | null {
 function withoutAsides(words: string): string {
   return words.replace(/\([^()]{0,200}\)|,\s{1,3}(?:which|who|whose|where)\b[^,;]{0,200},/gi, (aside) =>
     ' '.repeat(aside.length),
-  );
-}
-
-function cuesIn(words: string): Cue[] {
-  const cues: Cue[] = [];
-  for (const pattern of orders) {
-    for (const match of words.matchAll(pattern)) {
-      if (!foreignMission(words, match.index)) cues.push({ at: match.index + match[0].length, says: 'ours' });
-    }
-  }
-  const opener = imperative.exec(words);
-  if (opener !== null) cues.push({ at: 0, says: 'ours' });
-  for (const match of words.matchAll(delivering)) {
-    cues.push({ at: match.index + match[0].length, says: 'duty', duty: dutyOfDelivering(words, match) });
-  }
-  for (const match of words.matchAll(moving)) {
-    cues.push({ at: match.index + match[0].length, says: 'moving' });
-  }
-  for (const match of words.matchAll(reporting)) cues.push(...reportCues(words, match));
-  for (const pattern of answersWanted) {
-    for (const match of words.matchAll(pattern)) cues.push(...own(match, 'report'));
-  }
-  for (const match of words.matchAll(deliveryWanted)) cues.push(...own(match, 'delivery'));
-  cues.push(...influenceCues(words));
-  for (const pattern of turns) {
-    for (const match of words.matchAll(pattern)) cues.push({ at: match.index, says: 'theirs' });
-  }
-  for (const pattern of deeds) {
-    for (const match of words.matchAll(pattern)) cues.push({ at: match.index, says: 'deed' });
-  }
-  return cues.sort((a, b) => a.at - b.at);
-}
-
-function own(match: RegExpExecArray, duty: Duty): Cue[] {
-  const at = match.index + match[0].length;
-  return [
-    { at, says: 'ours' },
-    { at, says: 'duty', duty },
-  ];
-}
-
-const toWashington = /^\s{1,3}(?:the\s{1,3})?(?:department|dept|washington|state|us|[a-z]{1,5}\/[a-z/]+)\b/i;
-
-/** `inform the Department` is a report, `inform the host government` a delivery. */
-function dutyOfDelivering(words: string, match: RegExpExecArray): Duty {
-  const rest = words.slice(match.index + match[0].length, match.index + match[0].length + 60);
-  const verb = match[0].toLowerCase();
-  if (/^(?:inform|notify|contact|tell|pass|transmit)$/.test(verb) && toWashington.test(rest)) return 'report';
-  return /^\s{1,3}(?:[\w'’-]+\s{1,3}){0,3}(?:responses?|repl(?:y|ies)|reports?|results|reactions?)\s{1,3}to\s{1,3}(?:the\s{1,3})?(?:department|washington)/i.test(
-    rest,
-  )
-    ? 'report'
-    : 'delivery';
-}
-
-const hostGiven = new RegExp(
-  `^(?:\\s{1,3}[\\w'’-]+){0,8}?\\s{1,3}to\\s{1,3}(?:[\\w'’-]+\\s{1,3}){0,3}${HOST}`,
-  'i',
-);
-const advisedHost = new RegExp(`^\\s{1,3}(?:[\\w'’-]+\\s{1,3}){0,3}${HOST}`, 'i');
-const ownReport = new RegExp(
-  `^\\s{1,3}(?:[\\w'’-]+\\s{1,3}){0,4}?(?:${ANSWER}|back|(?:to\\s{1,3})?(?:the\\s{1,3})?(?:department|washington))\\b`,
-  'i',
-);
-
-function reportCues(words: string, match: RegExpExecArray): Cue[] {
-  const at = match.index + match[0].length;
-  const rest = words.slice(at, at + 120);
-  const verb = match[0].toLowerCase();
-  const before = words.slice(Math.max(0, match.index - 12), match.index);
-  const toHost =
-    (/^(?:provide|submit|send|forward|return)$/.test(verb) && hostGiven.test(rest)) ||
-    (/^(?:advise|apprise|answer)$/.test(verb) && advisedHost.test(rest));
-  const duty: Duty = toHost ? 'delivery' : 'report';
-  // After `urge Iran to suspend`, `and report responses` is the posts' own work again.
-  const takesBack =
-    /\b(?:and|then)\s{1,3}(?:to\s{1,3})?$/i.test(before) && verb === 'report' && ownReport.test(rest);
-  return takesBack
-    ? [
-        { at, says: 'ours' },
-        { at, says: 'duty', duty },
-      ]
-    : [{ at, says: 'duty', duty }];
-}
-
-function influenceCues(words: string): Cue[] {
-  return [...words.matchAll(influence)].flatMap((match): Cue[] => {
-    const before = words.slice(Math.max(0, match.index - 12), match.index);
-    const object = match.groups?.object ?? '';
-    // `requests posts to deliver` and `are asked to deliver` are orders, and read as such above.
-    if (ownObject.test(object) || (/\b(?:are|is|be)\s{1,3}$/i.test(before) && object.trim() === ''))
-      return [];
-    return [{ at: match.index + match[0].length, says: 'theirs' }];
-  });
-}
-
-/** `the Iranian Embassy must leave`, `their mission will depart`: not a post of ours. */
-function foreignMission(words: string, at: number): boolean {
-  return /(?:\b(?:their|its|his|her)|\b[A-Z]\w+(?:ian|ish|ese|ean|ani|can)|\bEU|\bUN|\bmonitoring|\bobserver|\bfact-finding)\s{1,3}$/.test(
-    words.slice(Math.max(0, at - 24), at),
   );
 }

@@ -1,0 +1,34 @@
+import { startsContingent } from './headings.ts';
+import { ADDRESSEE, ANSWER, ORDER } from './words.ts';
+
+/** A sentence that leads into points: `Posts may draw on the following points:`. */
+const toPoints =
+  /\b(?:points|talkers|message|demarche|text|non-?\s?paper|aide[-\s]?memoire|following|along\s+(?:the\s+)?(?:following|these)\s+lines)\b[^.]{0,120}:\s*$/i;
+const toObjectives =
+  /\b(?:objectives?|goals?|purposes?)\b[^.]{0,120}(?::|\bto)\s*$|\b(?:seek|pursue|achieve)\s+the\s+following\b[^.]{0,80}:\s*$/i;
+/** A list for the posts, not for the host: `Posts should report on the following:`. */
+const toReport =
+  /\b(?:report(?:ing)?|responses?|respond|answers?|address\s+the\s+following|advise|provide|information|questions|contact)\b[^.]{0,120}:\s*$/i;
+
+/** What the bullets under a sentence are; null when it does not say. */
+export function leadsInto(text: string): 'objectives' | 'points' | 'contingent' | 'report' | null {
+  const tail = text.slice(-220);
+  if (toObjectives.test(tail)) return 'objectives';
+  if (/:\s*$/.test(tail) && startsContingent(lastSentence(tail))) return 'contingent';
+  if (toReport.test(tail)) return 'report';
+  return toPoints.test(tail) ? 'points' : null;
+}
+
+function lastSentence(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('. '), text.lastIndexOf('; ')) + 1);
+}
+
+const toPosts = new RegExp(
+  `\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’()&-]+){0,5}?\\s+${ORDER}\\b|\\b(?:department|dept|washington)\\s+(?:requests|appreciates|thanks|would)\\b|\\bplease\\s+(?:slug|report|contact|begin|direct|respond|reply)\\b|\\bpoints?\\s+of\\s+contact\\b|^(?:the\\s+)?(?:department|dept|washington)\\b|\\bminimi[sz]e\\s+considered\\b|\\b(?:report|slug)\\s+(?:\\w+\\s+){0,3}${ANSWER}\\b`,
+  'i',
+);
+
+/** Whether words speak to the posts themselves, so that they are nothing to deliver. */
+export function speaksToPosts(text: string): boolean {
+  return toPosts.test(text.slice(0, 400));
+}
