@@ -1,0 +1,12 @@
+export { PersonError } from './interactions.ts';
+export { startFakeSlack } from './server.ts';
+export type {
+  ApiCall,
+  Failure,
+  FakeSlack,
+  FakeSlackOptions,
+  Hand,
+  OpenView,
+  SentEvent,
+  Timing,
+} from './types.ts';
