@@ -127,6 +127,12 @@ export function instantAt(local: string, zone: string): number | null {
   return Math.floor(new TZDate(year, month - 1, day, hour, minute, 0, zone).getTime() / 1000);
 }
 
+/** Whether a text is a calendar day that exists: `2008-02-29`. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** A time of day as people type it, `9:05`, `0905` or `17.30`, as `HH:MM`; null when it is none. */
 export function readTime(typed: string): string | null {
   const match = /^([01]?\d|2[0-3])[:.h]?([0-5]\d)$/.exec(typed.trim());

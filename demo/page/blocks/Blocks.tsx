@@ -60,7 +60,7 @@ function Input({ block, blockId }: { block: InputBlock; blockId: string }) {
         <span id={`${id}-label`}>
           <PlainText text={block.label.text} />
         </span>
-        {block.optional && <span className="input-optional">(optional)</span>}
+        {block.optional && <span className="input-optional"> (optional)</span>}
       </div>
       <Element
         element={block.element}
@@ -68,7 +68,6 @@ function Input({ block, blockId }: { block: InputBlock; blockId: string }) {
           blockId,
           actionId: actionIdOf(block.element),
           silent: !block.dispatch_action,
-          optional: block.optional === true,
           labelId: `${id}-label`,
           ...(described === '' ? {} : { describedBy: described }),
           invalid: error !== undefined,

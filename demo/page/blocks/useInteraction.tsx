@@ -9,8 +9,6 @@ export interface Placement {
   actionId: string;
   /** Inside an input block: a change only changes the form, unless the block dispatches. */
   silent: boolean;
-  /** An input that may stay empty. */
-  optional?: boolean;
   /** Names the element for people who do not see it: the id of its label, when an input block gives one. */
   labelId?: string;
   /** What else describes it: hint and error. */

@@ -1,5 +1,6 @@
 import type { ActionsBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { StateValues } from '../../protocol.ts';
+import { isDay, readTime } from '../time.ts';
 
 export type AnyElement =
   | ActionsBlock['elements'][number]
@@ -147,6 +148,10 @@ export function ownErrors(blocks: readonly KnownBlock[], values: StateValues): R
       if (!input.optional) errors[blockId] = 'Please complete this required field.';
       continue;
     }
+    if (element.type === 'datepicker' && !isDay(String(chosen[0])))
+      errors[blockId] = 'Please write the date as YYYY-MM-DD.';
+    if (element.type === 'timepicker' && readTime(String(chosen[0])) === null)
+      errors[blockId] = 'Please write the time as HH:MM, from 00:00 to 23:59.';
     if (element.type === 'plain_text_input') {
       const length = String(chosen[0]).length;
       if (element.min_length !== undefined && length < element.min_length)

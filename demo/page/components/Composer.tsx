@@ -139,7 +139,6 @@ export function Composer({ channel, threadTs, label }: Props) {
     <form
       ref={form}
       className={`composer ${over ? 'is-over' : ''}`}
-      aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
         void send();

@@ -102,9 +102,7 @@ function Stack({ views, notices }: { views: readonly OpenModal[]; notices: React
   useEffect(() => {
     if (topId === undefined) return;
     dialog.current
-      ?.querySelector<HTMLElement>(
-        '.modal-form:not([hidden]) .modal-body :is(input, textarea, button):not([type=file])',
-      )
+      ?.querySelector<HTMLElement>('.modal-form:not([hidden]) .modal-body :is(input, textarea, button)')
       ?.focus({ preventScroll: true });
   }, [topId]);
   const close = (view: OpenModal) => {

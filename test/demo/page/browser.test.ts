@@ -154,6 +154,9 @@ describe.skipIf(missing)(title, () => {
     await page.getByRole('button', { name: 'Position' }).click();
     await page.getByRole('option', { name: 'Leans yes' }).click();
     await page.getByRole('textbox', { name: 'What was said' }).fill('“Perhaps.”');
+    await page.getByRole('textbox', { name: 'Date' }).fill('6 March');
+    await button('Record').click();
+    await page.getByRole('alert').filter({ hasText: 'YYYY-MM-DD' }).waitFor();
     await page.getByRole('textbox', { name: 'Date' }).fill('2008-03-06');
     await page.getByRole('checkbox', { name: /Speak/ }).check();
     await page

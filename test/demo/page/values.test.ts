@@ -123,6 +123,9 @@ describe('what the client refuses before the app sees it', () => {
       'abc',
       false,
     ],
+    ['a date that is none', input({ type: 'datepicker', action_id: 'a' }), '2008-02-30', true],
+    ['a date', input({ type: 'datepicker', action_id: 'a' }), '2008-02-29', false],
+    ['a time that is none', input({ type: 'timepicker', action_id: 'a' }), '25:00', true],
     ['no file', input({ type: 'file_input', action_id: 'a' }), [], true],
     ['no checked box', input({ type: 'checkboxes', action_id: 'a', options: [option('a')] }), [], true],
   ])('%s: %#', (_, block, chosen, refused) => {

@@ -1,28 +1,24 @@
 import type { Datepicker } from '@slack/types';
-import { useState } from 'react';
 import { Calendar } from '../../components/Calendar.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { useDesk } from '../../state/context.ts';
-import { dayKey, longDay } from '../../time.ts';
+import { dayKey, isDay, longDay } from '../../time.ts';
 import { type Placement, useInteraction } from '../useInteraction.tsx';
-import { chosenIn, elementValue } from '../values.ts';
-
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+import { useTypedValue } from '../useTypedValue.ts';
+import { elementValue } from '../values.ts';
 
 /** A date that can be typed as 2008-03-07 or picked; the month shown first is that of the workspace clock. */
 export function DateInput({ element, placement }: { element: Datepicker; placement: Placement }) {
   const { me, now } = useDesk();
-  const { value, pending, choose, dialog } = useInteraction(element, placement);
-  const chosen = String(chosenIn(value) ?? '');
-  const [draft, setDraft] = useState<string | null>(null);
-  const shown = draft ?? chosen;
-  const commit = () => {
-    if (draft === null) return;
-    const typed = draft.trim();
-    if (typed !== chosen && (typed === '' || isDay(typed))) choose(elementValue(element.type, typed));
-    if (typed === '' || isDay(typed)) setDraft(null);
-  };
+  const { pending, choose, dialog } = useInteraction(element, placement);
+  const typed = useTypedValue(
+    element.type,
+    placement,
+    (chosen) => String(chosen ?? ''),
+    (words) => (isDay(words.trim()) ? words.trim() : null),
+    choose,
+  );
+  const { shown } = typed;
   return (
     <span className={`date-input ${pending ? 'is-pending' : ''}`}>
       <input
@@ -35,11 +31,11 @@ export function DateInput({ element, placement }: { element: Datepicker; placeme
         aria-label={placement.labelId === undefined ? (element.placeholder?.text ?? 'Date') : undefined}
         aria-labelledby={placement.labelId}
         aria-describedby={placement.describedBy}
-        aria-invalid={placement.invalid || (draft !== null && draft !== '' && !isDay(draft)) || undefined}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
+        aria-invalid={placement.invalid || typed.unreadable || undefined}
+        onChange={(event) => typed.type(event.target.value)}
+        onBlur={typed.commit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
+          if (event.key === 'Enter') typed.commit();
         }}
       />
       <Popover popup="dialog" label="Open calendar" buttonClass="button button-icon" face={<CalendarIcon />}>
@@ -49,7 +45,7 @@ export function DateInput({ element, placement }: { element: Datepicker; placeme
             today={dayKey(now, me.tz)}
             onChoose={(day) => {
               close();
-              setDraft(null);
+              typed.forget();
               choose(elementValue(element.type, day));
             }}
           />

@@ -21,8 +21,6 @@ interface Props {
   minLength?: number;
   maxChosen?: number;
   pending: boolean;
-  /** Offers to take the choice back. */
-  clearable?: boolean;
   labelId?: string;
   describedBy?: string;
   invalid?: boolean;
@@ -202,11 +200,6 @@ export function Picker(props: Props) {
       >
         {(close) => <OptionList {...props} close={close} listId={listId} />}
       </Popover>
-      {!multiple && props.clearable && chosen.length > 0 && (
-        <button type="button" className="link-button picker-clear" onClick={() => props.onChange([])}>
-          Clear
-        </button>
-      )}
     </span>
   );
 }

@@ -122,7 +122,6 @@ export function Select({ element, placement }: { element: AnySelect; placement: 
           ? { maxChosen: element.max_selected_items }
           : {})}
         pending={pending}
-        clearable={placement.optional === true}
         {...(placement.labelId === undefined ? {} : { labelId: placement.labelId })}
         {...(placement.describedBy === undefined ? {} : { describedBy: placement.describedBy })}
         {...(placement.invalid === undefined ? {} : { invalid: placement.invalid })}
