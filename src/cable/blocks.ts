@@ -45,7 +45,7 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
     const marker = readMarker(line.text);
     if (
       marker !== null &&
-      !isSeparator(line, lines, index) &&
+      !isSeparator(line, lines, index, habits) &&
       opensBullet(marker.marker, line, gap, current)
     ) {
       addBullet(drafts, line, marker, depthOf(marker.marker, line.indent));
@@ -137,12 +137,12 @@ function isLoneMarker(line: Line, next: Line | undefined, current: Draft | undef
 }
 
 /** In some texts a line with a single dash stands for an empty one. */
-function isSeparator(line: Line, lines: readonly Line[], index: number): boolean {
+function isSeparator(line: Line, lines: readonly Line[], index: number, habits: Habits): boolean {
   if (line.text !== '-') {
     return false;
   }
-  const next = lines[index + 1];
-  return next === undefined || next.kind !== 'text' || readMarker(next.text) !== null;
+  const next = lines.find((one, at) => at > index && one.kind === 'text');
+  return habits.dashIsEmpty || next === undefined || readMarker(next.text) !== null;
 }
 
 function isOwnHeading(
@@ -163,8 +163,10 @@ function isOwnHeading(
     return isKnownHeading(line.text) && !/[.:]$/.test(line.text);
   }
   const below = next === undefined || next.kind !== 'text' || readMarker(next.text) !== null;
-  const runsOn = !ended && (gap === 'page' || (current?.last.length ?? 0) > 50);
-  return apart && below && !runsOn && isHeadingLine(line.text, habits.allCapitals);
+  // After a sentence without its end only what is plainly a heading is one.
+  const isPlain = isKnownHeading(line.text) || (!habits.allCapitals && !/[a-z]/.test(line.text));
+  const fits = ended || (isPlain && gap !== 'page');
+  return apart && below && fits && isHeadingLine(line.text, habits.allCapitals);
 }
 
 /** Whether a line ends a sentence, so that a blank line below it ends the block too. */
@@ -182,7 +184,8 @@ function joins(current: Draft, line: Line, gap: Gap, habits: Habits): boolean {
     return true;
   }
   if (gap === 'blank') {
-    const isFull = current.last.length >= Math.min(45, habits.width * 0.65);
+    const isFull =
+      habits.isAiry || current.type === 'bullet' || current.last.length >= Math.min(45, habits.width * 0.65);
     return (
       !ended &&
       (goesOnSmall || isFull || /(?:[,&]|\b(?:and|or|of|the|to|in|for|with|a|by|on|at))$/i.test(current.last))

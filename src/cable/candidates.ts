@@ -8,12 +8,13 @@ import { ENTIRE_TEXT, PARAGRAPH_NUMBER, PORTION_MARK, RULE_LINE } from './patter
 
 /** After these a number is part of the sentence, whatever the line looks like. */
 const WANTS_NUMBER =
-  /\b(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|RESOLUTION|RESOLUTIONS|UNSCR|NOS?\.?|PARAS?|PARAGRAPHS?|ARTICLES?|SECTIONS?|CHAPTER|AND|OR|OF|THE|TO|THAN|BY|IN|ON|AT|FOR|WITH|FROM|BETWEEN|ABOUT|PER|\$|REF|PHASE|ANNEX|ITEM|OPTION|TRACK|TIER|FIGURE|TABLE|TOTAL|SOME|ONLY|NEARLY|OVER|UNDER)$/i;
+  /\b(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|RESOLUTION|RESOLUTIONS|UNSCR|NOS?\.?|PARAS?|PARAGRAPHS?|PAGES?|PP\.?|ARTICLES?|SECTIONS?|CHAPTER|AND|OR|OF|THE|TO|THAN|BY|IN|ON|AT|FOR|WITH|FROM|BETWEEN|ABOUT|PER|\$|REF|PHASE|ANNEX|ITEM|OPTION|TRACK|TIER|FIGURE|TABLE|TOTAL|SOME|ONLY|NEARLY|OVER|UNDER)$/i;
 
 /** The lines that start like a numbered paragraph, and how well each could be one. */
 export function findCandidates(lines: readonly Line[], habits: Habits): Candidate[] {
   const candidates: Candidate[] = [];
   let above: Line | null = null;
+  let endedTwoAbove = true;
   let gap = true;
   lines.forEach((line, at) => {
     if (line.kind !== 'text') {
@@ -24,9 +25,12 @@ export function findCandidates(lines: readonly Line[], habits: Habits): Candidat
     if (match !== null) {
       const rest = line.text.slice(match[0].length);
       const hasPortion = PORTION_MARK.test(rest) || ENTIRE_TEXT.test(rest);
-      const strength = strengthOf({ rest, above, gap, hasPortion, habits, lineAfter: lines[at + 1] });
+      const closes =
+        match[0].includes(')') && above !== null && above.text.lastIndexOf('(') > above.text.lastIndexOf(')');
+      const strength = closes ? 0 : strengthOf({ rest, above, endedTwoAbove, gap, hasPortion, habits });
       candidates.push({ at, printed: Number(match[1]), hasPortion, strength });
     }
+    endedTwoAbove = above === null || endsSentence(above.text) || RULE_LINE.test(above.text);
     above = line;
     gap = false;
   });
@@ -36,26 +40,35 @@ export function findCandidates(lines: readonly Line[], habits: Habits): Candidat
 interface Surroundings {
   rest: string;
   above: Line | null;
+  /** The text before the line above has ended, so that the line above may be a heading. */
+  endedTwoAbove: boolean;
   gap: boolean;
   hasPortion: boolean;
   habits: Habits;
-  lineAfter: Line | undefined;
 }
 
-function strengthOf({ rest, above, gap, hasPortion, habits }: Surroundings): Candidate['strength'] {
-  const runsOn = above !== null && WANTS_NUMBER.test(above.text.slice(-24));
+function strengthOf({
+  rest,
+  above,
+  endedTwoAbove,
+  gap,
+  hasPortion,
+  habits,
+}: Surroundings): Candidate['strength'] {
   if (hasPortion) {
     return 3;
   }
-  if (runsOn && !(gap && isHeadingLine(above.text, habits.allCapitals))) {
+  const belowHeading =
+    above !== null && gap && endedTwoAbove && isHeadingLine(above.text, habits.allCapitals);
+  if (above !== null && WANTS_NUMBER.test(above.text.slice(-24)) && !belowHeading) {
     return 0;
   }
   const ended =
     above === null ||
+    belowHeading ||
     endsSentence(above.text) ||
     RULE_LINE.test(above.text) ||
-    above.text === '-' ||
-    (gap && isHeadingLine(above.text, habits.allCapitals));
+    above.text === '-';
   if (rest === '') {
     return ended && gap ? 1 : 0;
   }

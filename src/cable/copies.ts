@@ -6,6 +6,8 @@ import { endOfHeader, type Head, headOf, opensHeader, plain } from './repeats.ts
 import { type Source, spanOf } from './source.ts';
 import type { CableWarning } from './types.ts';
 
+const UNQUOTE = /^(?:UNQUOTE|END QUOTE)[. ]*$/i;
+
 /** A copy shares most of its lines with the first; a different telegram that is quoted does not. */
 const SHARED_LINES = 0.6;
 
@@ -22,11 +24,15 @@ export function oneCopy(
     return null;
   }
   const { start, bodyStart } = second;
-  const isCorrected = lines.slice(start, bodyStart).some(({ text }) => CORRECTED_COPY.test(text));
+  const says = (from: number, to: number) =>
+    lines.slice(from, to).some(({ text }) => CORRECTED_COPY.test(text));
+  const isCorrected = says(start, bodyStart) && !says(0, layout.bodyStart);
   const dropped = isCorrected ? lines.slice(layout.headerEnd, start) : lines.slice(start);
   const texts = dropped.filter((line) => line.kind === 'text');
   return {
-    lines: isCorrected ? [...headerOf(lines, layout, second), ...lines.slice(start)] : lines.slice(0, start),
+    lines: isCorrected
+      ? [...headerOf(lines, layout, second), ...lines.slice(start).filter(({ text }) => !UNQUOTE.test(text))]
+      : lines.slice(0, start),
     warnings: [
       {
         code: 'quoted-twice',

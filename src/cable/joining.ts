@@ -1,4 +1,5 @@
 import type { Line } from './lines.ts';
+import { PARAGRAPH_NUMBER } from './patterns.ts';
 import type { Source } from './source.ts';
 
 /** What is usual in one text. */
@@ -8,6 +9,10 @@ export interface Habits {
   width: number;
   /** Lines are wrapped at the width; else each line is a whole paragraph. */
   isWrapped: boolean;
+  /** Empty lines stand inside sentences all over the text, so that they say nothing. */
+  isAiry: boolean;
+  /** A line with a single dash stands for an empty line, as above paragraph numbers. */
+  dashIsEmpty: boolean;
   /** Whether the text has this word or compound, in small letters. */
   knows: (word: string) => boolean;
 }
@@ -41,8 +46,37 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
     allCapitals: capital > 0 && small < capital * 0.2,
     width,
     isWrapped: width < 90 && count > 3,
+    isAiry: isAiry(lines),
+    dashIsEmpty: isDashEmpty(lines),
     knows: vocabularyOf(source),
   };
+}
+
+function isDashEmpty(lines: readonly Line[]): boolean {
+  let afterDash = false;
+  for (const line of lines) {
+    if (line.kind === 'text') {
+      if (afterDash && PARAGRAPH_NUMBER.test(line.text)) {
+        return true;
+      }
+      afterDash = line.text === '-';
+    }
+  }
+  return false;
+}
+
+const FEW_GAPS = 6;
+
+function isAiry(lines: readonly Line[]): boolean {
+  let gaps = 0;
+  let insideSentences = 0;
+  lines.forEach((line, at) => {
+    if (line.kind === 'text' && lines[at + 1]?.kind === 'blank') {
+      gaps += 1;
+      insideSentences += /[A-Za-z,]$/.test(line.text) ? 1 : 0;
+    }
+  });
+  return insideSentences >= FEW_GAPS && insideSentences * 2 >= gaps;
 }
 
 /** The words of a text, gathered only when a line ends in a hyphen. */
