@@ -35,6 +35,8 @@ export interface Answer {
   blocks?: KnownBlock[];
   /** Opens a modal; then the text is shown only if Slack refuses to open it. */
   view?: ModalView;
+  /** Told to somebody else, in a DM. */
+  dm?: { user: string; text: string; blocks: KnownBlock[] };
 }
 
 export interface Command {

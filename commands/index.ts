@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { asks } from './asks.ts';
+import { assign, unassign } from './assign.ts';
 import { close } from './close.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
@@ -7,6 +8,7 @@ import { helpOf } from './help.ts';
 import { history } from './history.ts';
 import { importCable } from './import.ts';
 import { list } from './list.ts';
+import { mine } from './mine.ts';
 import { points } from './points.ts';
 import { record } from './record.ts';
 import { remind } from './remind.ts';
@@ -33,6 +35,9 @@ export const COMMANDS: readonly Command[] = [
   record,
   undo,
   history,
+  mine,
+  assign,
+  unassign,
   track,
   untrack,
   remind,

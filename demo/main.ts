@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     channels: CHANNELS,
     commands: await commands(),
     shortcuts: [],
+    events: [],
     startsAt: STARTS_AT,
     port,
     page: await buildPage(),

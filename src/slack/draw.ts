@@ -9,6 +9,7 @@ import {
   historyMessage,
   listMessage,
   type MessageContent,
+  mineMessage,
   type PageValue,
   pointsMessage,
 } from './blocks/index.ts';
@@ -33,7 +34,7 @@ export async function draw(
   const now = clock.now();
   const { zone, user } = reader;
   const { of, id, page, filter } = value;
-  if (of === 'list') return drawList(parts, reader, page);
+  if (of === 'list' || of === 'mine') return drawVisible(parts, reader, of, page);
   if (of === 'cable') return drawCable(parts, reader, id, page);
   const demarche = await visibleDemarche(parts, reader, id);
   const board = await desk.board(demarche);
@@ -63,12 +64,21 @@ export async function draw(
   }
 }
 
-async function drawList(parts: SlackParts, reader: Reader, page: number): Promise<MessageContent> {
+async function drawVisible(
+  parts: SlackParts,
+  reader: Reader,
+  of: 'list' | 'mine',
+  page: number,
+): Promise<MessageContent> {
   const { desk, clock, people } = parts;
   const open = await desk.demarches(reader.actor.workspace);
   const seen = await Promise.all(open.map((one) => people.maySee(reader.user, one)));
   const boards = await Promise.all(open.filter((_, at) => seen[at]).map((one) => desk.board(one)));
-  return listMessage({ boards, zone: reader.zone, page, now: clock.now() });
+  const { user, zone } = reader;
+  const now = clock.now();
+  return of === 'list'
+    ? listMessage({ boards, zone, page, now })
+    : mineMessage({ boards, user, zone, page, now });
 }
 
 /** A cable whose demarche one may not see does not exist for one; a cable that asks for nothing is for every member. */

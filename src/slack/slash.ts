@@ -9,6 +9,7 @@ import { drawCable } from './draw.ts';
 import { guard } from './guard.ts';
 import type { SlackParts } from './parts.ts';
 import { readerOf } from './reader.ts';
+import { tellPerson } from './tell.ts';
 
 type Typed = SlackCommandMiddlewareArgs & { client: WebClient };
 
@@ -17,11 +18,16 @@ const answer =
   ({ text, blocks }: { text: string; blocks?: MessageContent['blocks'] }) =>
     respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
 
+/** Slack escapes three characters in what people type; they mean the characters themselves. */
+const typedWords = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+
 /** `/demarche`: the first word is the subcommand, the rest are its words. */
 async function demarcheCommand(parts: SlackParts, { command, ack, respond, client }: Typed): Promise<void> {
   await ack();
-  const [word = ''] = command.text.trim().split(/\s+/, 1);
-  const words = command.text.trim().slice(word.length).trim();
+  const typed = typedWords(command.text);
+  const [word = ''] = typed.split(/\s+/, 1);
+  const words = typed.slice(word.length).trim();
   await guard(parts.log, `command ${findCommand(word)?.name ?? 'unknown'}`, answer(respond), async () => {
     const reader = await readerOf(parts, {
       team: command.team_id,
@@ -32,11 +38,16 @@ async function demarcheCommand(parts: SlackParts, { command, ack, respond, clien
     if (!found) {
       const near = nearestCommand(word);
       const notice = `There is no \`/demarche ${escapeText(word)}\`.${near ? ` Did you mean \`/demarche ${near.name}\`?` : ''}`;
-      return answer(respond)(helpMessage(COMMANDS, '/demarche', notice));
+      await answer(respond)(helpMessage(COMMANDS, '/demarche', notice));
+      return;
     }
     const said = await found.run(contextFor(parts, reader, { words, channel: command.channel_id }));
-    if (said.view) return client.views.open({ trigger_id: command.trigger_id, view: said.view });
-    return answer(respond)(said);
+    if (said.view) {
+      await client.views.open({ trigger_id: command.trigger_id, view: said.view });
+      return;
+    }
+    await answer(respond)(said);
+    if (said.dm) await tellPerson(parts, said.dm.user, null, said.dm);
   });
 }
 
@@ -49,7 +60,7 @@ async function cableCommand(parts: SlackParts, { command, ack, respond }: Typed)
       user: command.user_id,
       surface: 'command',
     });
-    const typed = command.text.trim();
+    const typed = typedWords(command.text);
     if (typed === '' || typed.toLowerCase() === 'help') {
       throw new DeskError(
         'invalid',

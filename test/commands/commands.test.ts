@@ -161,6 +161,35 @@ describe('record', () => {
   });
 });
 
+describe('assign, mine and unassign', () => {
+  it('names the owner of several countries, and tells them in a DM', async () => {
+    const answer = await type('assign Malaysia, Ivory Coast <@U2|mei>');
+    expect(read(answer)).toContain('<@U2> now answers for *Malaysia* and *Côte d’Ivoire*');
+    expect(answer.dm).toMatchObject({ user: 'U2' });
+    const mine = read(await type('mine', 'U2'));
+    expect(mine).toContain('You owe 2 answers');
+    expect(mine).toContain('*Malaysia*');
+  });
+
+  it('tells nobody when one takes a country on oneself', async () => {
+    expect((await type('assign Malaysia me')).dm).toBeUndefined();
+    expect(read(await type('mine'))).toContain('You owe 1 answer');
+  });
+
+  it('takes the name off again', async () => {
+    await type('assign Malaysia me');
+    await type('unassign Malaysia');
+    expect(read(await type('mine'))).toContain('No country is assigned to you');
+  });
+
+  it.each(['assign Malaysia', 'assign <@U2>', 'assign'])(
+    'refuses %s and says how it is typed',
+    async (typed) => {
+      expect(await refusal(typed)).toContain('/demarche assign Malaysia');
+    },
+  );
+});
+
 describe('undo', () => {
   it('takes back the own last entry and keeps both in the history', async () => {
     await type('record Malaysia supports');

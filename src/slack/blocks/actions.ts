@@ -57,6 +57,7 @@ export const PAGED = [
   'show',
   'cable',
   'list',
+  'mine',
 ] as const;
 export type Paged = (typeof PAGED)[number];
 

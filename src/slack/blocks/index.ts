@@ -24,6 +24,7 @@ export { importFor, importModal, importNotice, previewModal } from './import-mod
 export type { FormValues } from './inputs.ts';
 export { LIMITS } from './limits.ts';
 export { listMessage } from './list.ts';
+export { assignedMessage, mineMessage } from './mine.ts';
 export type { MessageContent } from './parts.ts';
 export { pointsMessage } from './points.ts';
 export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';

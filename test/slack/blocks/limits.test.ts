@@ -6,6 +6,7 @@ import { parseCable } from '../../../src/cable/index.ts';
 import type { Board, BoardRow, CountryState, Entry } from '../../../src/demarche/index.ts';
 import {
   asksMessage,
+  assignedMessage,
   BOARD_FILTERS,
   boardMessage,
   cableMessage,
@@ -20,6 +21,7 @@ import {
   importNotice,
   listMessage,
   type MessageContent,
+  mineMessage,
   noticeMessage,
   pointsMessage,
   previewModal,
@@ -58,6 +60,10 @@ const outcomeOf = (entry: Entry, row: BoardRow) => {
 
 function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   const { demarche } = board;
+  const fifty = Array.from({ length: 50 }, (_, at) => ({
+    ...board,
+    demarche: { ...demarche, id: `${at}${demarche.id.slice(2)}` },
+  }));
   yield ['card', card({ board, now: NOW })];
   for (const filter of BOARD_FILTERS) {
     for (const [page, content] of pagesOf((at) =>
@@ -79,10 +85,15 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
     historyMessage({ board, entries, country: '', reader: 'U1', zone, page: at, now: NOW }),
   ))
     yield [`history, ${page}`, content];
-  for (const [page, content] of pagesOf((at) =>
-    listMessage({ boards: Array(50).fill(board), zone, page: at, now: NOW }),
-  ))
+  for (const [page, content] of pagesOf((at) => listMessage({ boards: fifty, zone, page: at, now: NOW })))
     yield [`list of 50, ${page}`, content];
+  for (const [page, content] of pagesOf((at) =>
+    mineMessage({ boards: fifty, user: 'U0OWNER1', zone, page: at, now: NOW }),
+  ))
+    yield [`mine, ${page}`, content];
+  const { answer, toOwner } = assignedMessage({ board, rows: board.rows, owner: 'U2', by: 'U1', now: NOW });
+  yield ['assigned', answer];
+  yield ['assigned, to the owner', toOwner];
   for (const late of [false, true])
     yield ['reminder', reminderMessage({ board, kind: 'overdue', late, now: NOW })];
   yield ['reminder done', reminderDone({ board, now: NOW })];
