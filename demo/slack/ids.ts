@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /**
  * Slack-looking ids that count up, one counter a prefix: `F0000000001`. Counting keeps a test's output the same from run
@@ -23,4 +23,8 @@ export class Ids {
 
 export function secret(bytes = 16): string {
   return randomBytes(bytes).toString('hex');
+}
+
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -9,7 +9,7 @@ import { CallLog } from './failures.ts';
 import { PersonHand } from './hand.ts';
 import { sendJson } from './http.ts';
 import { HttpDelivery } from './http-delivery.ts';
-import { secret } from './ids.ts';
+import { fingerprint } from './ids.ts';
 import { Interactions } from './interactions.ts';
 import { PageApi } from './page-api.ts';
 import { ResponseUrls } from './response-urls.ts';
@@ -43,6 +43,9 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     for (const go of waitingForApp) go();
     waitingForApp.clear();
   };
+  // The same after a restart, as an app that reconnects expects.
+  const keyFor = (kind: string) => `${kind}-${fingerprint(`${kind} ${workspace.team.id} ${bot.appId}`)}`;
+  const signingSecret = fingerprint(`signing ${workspace.team.id} ${bot.appId}`);
   const sockets = new AppSockets(bot.appId, timing.acknowledgeMs, (open) => tellConnected(open > 0));
   const core: Core = {
     workspace,
@@ -50,10 +53,9 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     triggers: new Triggers(clock, timing.triggerMs),
     responseUrls: new ResponseUrls(workspace),
     sockets,
-    tokens: { bot: `xoxb-fake-${secret(8)}`, app: `xapp-fake-${secret(8)}`, revoked: false },
+    tokens: { bot: keyFor('xoxb'), app: keyFor('xapp'), revoked: false },
     url: '',
   };
-  const signingSecret = secret();
   let delivery: Delivery = sockets;
   const appConnected = () => delivery !== sockets || sockets.open > 0;
   const current = () => delivery;
