@@ -60,11 +60,11 @@ interface Gap {
   offset: number;
 }
 
-/** Blanks between two words of the body; a break before the first word would be a break between lines. */
-function gapsIn(lines: readonly Line[]): Gap[] {
+/** Blanks between two words of the body, the signer's name apart; a break before the first word would be a break between lines. */
+function gapsIn(lines: readonly Line[], signer: string): Gap[] {
   return lines.flatMap((one, index) =>
     isBody(one)
-      ? [...one.text.matchAll(/(?<=[A-Za-z,]) (?=[A-Za-z])/g)].map((gap) => ({
+      ? [...one.text.replace(signer, '').matchAll(/(?<=[A-Za-z,]) (?=[A-Za-z])/g)].map((gap) => ({
           line: index,
           offset: gap.index,
         }))
@@ -89,7 +89,7 @@ export const pageBreaks: Damage = (lines, dice, { facts, style }) => {
   const print =
     facts.sections === null ? dice.pick(pageStyles) : dice.pick([...sectionStyles, sectionHead] as const);
   const count = facts.sections === null ? 1 + dice.roll(2) : facts.sections - 1;
-  const gaps = gapsIn(lines);
+  const gaps = gapsIn(lines, facts.signer);
   const chosen = new Set<Gap>();
   while (chosen.size < Math.min(count, gaps.length)) {
     const gap = gaps[dice.roll(gaps.length)];

@@ -14,12 +14,16 @@ export const indented: Damage = (lines, dice) => {
 /** Extra blank lines before the beginning and behind the end. */
 export const blankMargins: Damage = (lines) => [blank, blank, blank, ...lines, blank, blank];
 
-/** Lines of the body are broken once more, as narrow pages do: a short rest follows each long line. */
-export const rewrapped: Damage = (lines, dice) =>
+/**
+ * Lines of the body are broken once more, as narrow pages do: a short rest follows each long line. A rest that ends a
+ * sentence would look like the end of its bullet.
+ */
+export const rewrapped: Damage = (lines, dice, { facts }) =>
   lines.flatMap((one) => {
     const gap = isBody(one) ? one.text.lastIndexOf(' ') : -1;
     const rest = one.text.slice(gap + 1);
-    if (gap < 40 || !/^[a-z]/i.test(rest) || dice.roll(3) !== 0) return [one];
+    if (gap < 40 || one.text.endsWith(facts.signer) || !/^[a-z].*[^.!?"]$/i.test(rest) || dice.roll(3) !== 0)
+      return [one];
     return [
       { ...one, text: one.text.slice(0, gap) },
       { ...one, text: rest, first: false },
