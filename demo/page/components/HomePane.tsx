@@ -52,7 +52,12 @@ export function HomePane({ onHome, onMessages }: { onHome: () => void; onMessage
         {home ? (
           <HomeView key={home.id} view={home} />
         ) : (
-          <p className="home-empty">{bot.name} has not drawn its home yet.</p>
+          <div className="home-empty">
+            <p>{bot.name} has nothing to show here yet.</p>
+            <button type="button" className="button" onClick={onMessages}>
+              Write to {bot.name}
+            </button>
+          </div>
         )}
       </div>
     </section>

@@ -272,11 +272,23 @@ describe.skipIf(missing)(title, () => {
   it('an answer longer than the screen is read from its beginning, and the next short one is in sight', async () => {
     const lines = Array.from({ length: 80 }, (_, at) => `Line ${at + 1}.`).join('\n');
     const more = { ephemeralTo: 'U01' };
+    await composer().focus();
     stub.push({ type: 'message', message: message('1204710000.000100', 'U0BOT', lines, more) });
     const topOf = (text: string) => row(text).evaluate((element) => element.getBoundingClientRect().top);
     await expect.poll(() => topOf('Line 1.')).toBeGreaterThanOrEqual(0);
     stub.push({ type: 'message', message: message('1204710001.000100', 'U0BOT', 'Short.', more) });
     await expect.poll(() => topOf('Short.')).toBeLessThan(700);
+  });
+
+  it('a reader who is further up is not moved, but told that something came', async () => {
+    const list = page.getByRole('log', { name: 'Messages in #campaign' });
+    await list.evaluate((element) => element.scrollTo(0, 0));
+    stub.push({ type: 'message', message: message('1204710000.000100', 'U02', 'Mali supports.') });
+    await page.getByRole('button', { name: 'New message' }).waitFor();
+    expect(await list.evaluate((element) => element.scrollTop)).toBe(0);
+    await page.getByRole('button', { name: 'New message' }).click();
+    await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'New message' }).waitFor({ state: 'detached' });
   });
 
   it('says when the app is gone', async () => {
