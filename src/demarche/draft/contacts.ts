@@ -6,6 +6,8 @@ import { sentencesOf } from './sentences.ts';
 
 const announces =
   /\bpoints?\s+of\s+contact\b|\bpocs?\b|\bcontact\s+(?:person|officer|point)s?\b|\b(?:please|may|should|can)\s+(?:also\s+)?(?:contact|call|e-?mail)\b|\b(?:questions?|inquiries|queries|enquiries)\b[^.]{0,80}\b(?:contact(?:ed)?|direct(?:ed)?|address(?:ed)?|to)\b|\bcontacts?\b[^.]{0,30}(?:\bis\b|\bare\b|:)/i;
+/** Words after which a name alone, without a number, is a contact's. */
+const plainly = /\bpoints?\s+of\s+contact\b|\bpocs?\b/i;
 /** `name@state.gov`, also where the sign was damaged: `name8at8state.gov`, `name(at)state.gov`. */
 const emailPattern = /[\w.+'-]{1,64}(?:@|8at8|\(at\)|\[at\]|\s@\s)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/gi;
 const phonePattern =
@@ -22,7 +24,7 @@ export function readContacts(pieces: readonly Piece[]): PointOfContact[] {
         : sentencesOf(piece.passage.text)
             .filter(({ text }) => announces.test(text))
             .map(({ start, end }) => slicePassage(piece.passage, start, end));
-    for (const stretch of stretches) found.push(...contactsIn(stretch));
+    for (const stretch of stretches) found.push(...contactsIn(stretch, piece.section === 'contact'));
   }
   const known = new Map(
     found.map((one) => [`${one.name}|${one.phone}|${one.email}`, one] as const).reverse(),
@@ -37,7 +39,7 @@ interface Mark {
   text: string;
 }
 
-function contactsIn(stretch: Passage): PointOfContact[] {
+function contactsIn(stretch: Passage, underHeading: boolean): PointOfContact[] {
   const marks = marksIn(stretch.text);
   const contacts: PointOfContact[] = [];
   let from = 0;
@@ -66,7 +68,7 @@ function contactsIn(stretch: Passage): PointOfContact[] {
     });
     from = last.end;
   }
-  if (contacts.length === 0) return nameAlone(stretch);
+  if (contacts.length === 0) return nameAlone(stretch, underHeading);
   return contacts;
 }
 
@@ -94,7 +96,7 @@ function marksIn(text: string): Mark[] {
 }
 
 const PERSON =
-  /\b(?:[A-Z][a-zA-Z'’-]+\.?|[A-Z]\.)(?:\s{1,2}(?:[A-Z]\.|[A-Z][a-zA-Z'’-]+|(?:de|van|von|der|al|bin)(?=\s))){1,4}/;
+  /(?<![/'’\w])(?:[A-Z][a-zA-Z'’-]+\.?|[A-Z]\.)(?:\s{1,2}(?:[A-Z]\.|[A-Z][a-zA-Z'’-]+|(?:de|van|von|der|al|bin)(?=\s))){1,4}/;
 const NOT_A_PERSON =
   /^(?:Points?|POINTS?|Department|DEPARTMENT|Washington|WASHINGTON|Office|OFFICE|Bureau|BUREAU|Please|PLEASE|Questions?|QUESTIONS?|State|STATE|Tel|TEL|Phone|PHONE|Fax|FAX|Email|EMAIL|E-mail|The|THE|For|FOR|Contact|CONTACT|Post|POST|Posts|POSTS|POC|POCs|UNCLASSIFIED|United|UNITED|International|SIPRNET|Unclassified|Classified|Secure|SECURE|Drafted|If|IF|Any|ANY|Addressees|ADDRESSEES|Embassy|EMBASSY|In|IN|Should|SHOULD)\b/;
 
@@ -121,7 +123,8 @@ function describe(text: string): { name: string | null; role: string | null; off
   if (person === null)
     return { name: null, role: roleFrom(text.replace(announces, ' ')), offset: text.length };
   const after = roleFrom(text.slice(person.end));
-  const before = /([A-Z]{1,5}\/[A-Z/]+(?:'s)?)\s*$/.exec(text.slice(0, person.start).trimEnd())?.[1] ?? null;
+  const before =
+    /([A-Z]{1,5}\/[A-Z/]+)(?:['’]s)?\s*$/.exec(text.slice(0, person.start).trimEnd())?.[1] ?? null;
   return { name: person.name, role: after ?? before, offset: person.start };
 }
 
@@ -130,6 +133,7 @@ function roleFrom(text: string): string | null {
   const words = text
     .slice(0, 400)
     .replace(/^[\s,;:(.-]+/, '')
+    .replace(/^(?:(?:at|of|in|from|is|are)\s+)+/i, '')
     .replace(
       /(?:\b(?:at|on|via|by|is|are|or|and|tel(?:ephone)?|phone|ph|fax|e-?mail(?:\s+address)?|contact)\b\.?:?|[\s,;:(.-])+$/i,
       '',
@@ -139,8 +143,9 @@ function roleFrom(text: string): string | null {
 }
 
 /** `Point of contact is ISN/CATR Jane Doe.`: a person without a number still is one, an office is not. */
-function nameAlone(stretch: Passage): PointOfContact[] {
-  const lead = announces.exec(stretch.text);
+function nameAlone(stretch: Passage, underHeading: boolean): PointOfContact[] {
+  const lead = plainly.exec(stretch.text);
+  if (lead === null && !underHeading) return [];
   const from = lead === null ? 0 : lead.index + lead[0].length;
   const person = personIn(stretch.text.slice(from));
   if (person === null) return [];

@@ -15,7 +15,7 @@ const before = new RegExp(
   'i',
 );
 const happening =
-  /\b(?:to\s+be\s+held|will\s+(?:be\s+held|take\s+place|convene|meet|open|begin|vote|host)|takes?\s+place|scheduled|convenes?|meets)\b[^.;]{0,60}\b(?:on|from|for|between)\s{0,2}$/i;
+  /\b(?:to\s+be\s+held|will\s+(?:be\s+held|take\s+place|convene|meet|open|begin|vote|host)|(?:likely|scheduled|expected|due|plans?|going|set)\s+to\s+(?:meet|convene|vote|open|begin|be\s+held)|takes?\s+place|scheduled|convenes?|meets)\b(?:[^.;]{0,60}\b(?:on|from|for|between))?\s{0,2}(?:the\s{1,2})?$/i;
 const past = /\b(?:was|were|took\s+place|had\s+been|has\s+been)\s+(?:held|convened|adopted)?\b/i;
 
 /** A date without a year that lies further ahead was almost surely meant in the past. */

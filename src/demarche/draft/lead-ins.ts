@@ -1,11 +1,21 @@
 import { startsContingent } from './headings.ts';
-import { ADDRESSEE, ANSWER, ORDER } from './words.ts';
+import { ADDRESSEE, ANSWER, HOST, ORDER } from './words.ts';
 
 /** A sentence that leads into points: `Posts may draw on the following points:`. */
 const toPoints =
   /\b(?:points|talkers|message|demarche|text|non-?\s?paper|aide[-\s]?memoire|following|along\s+(?:the\s+)?(?:following|these)\s+lines)\b[^.]{0,120}:\s*$/i;
 const toObjectives =
   /\b(?:objectives?|goals?|purposes?)\b[^.]{0,120}(?::|\bto)\s*$|\b(?:seek|pursue|achieve)\s+the\s+following\b[^.]{0,80}:\s*$/i;
+/** `Posts should urge host governments to:`: the bullets say what. */
+const toDeeds = new RegExp(
+  `\\b(?:urge|encourage|ask|request|press|persuade|approach)\\s+(?:[\\w-]+\\s+){0,3}?${HOST}[^.]{0,60}\\bto\\s{0,2}:\\s*$`,
+  'i',
+);
+/** `You should stress that`: the bullets are what is said. */
+const toSay = new RegExp(
+  `\\b${ADDRESSEE}\\s+(?:\\w+\\s+){0,3}?(?:should|may|must|are\\s+(?:requested|instructed|authorized)\\s+to)\\s+[^.:]{0,120}?\\b(?:stress|emphasi[sz]e|say|tell|inform|note|state|underscore|point\\s+out|explain|make\\s+clear|convey|add|indicate)\\b[^.:]{0,80}(?:\\bthat|:)\\s{0,2}:?\\s*$`,
+  'i',
+);
 /** A list for the posts, not for the host: `Posts should report on the following:`. */
 const toReport =
   /\b(?:report(?:ing)?|responses?|respond|answers?|address\s+the\s+following|advise|provide|information|questions|contact)\b[^.]{0,120}:\s*$/i;
@@ -13,8 +23,9 @@ const toReport =
 /** What the bullets under a sentence are; null when it does not say. */
 export function leadsInto(text: string): 'objectives' | 'points' | 'contingent' | 'report' | null {
   const tail = text.slice(-220);
-  if (toObjectives.test(tail)) return 'objectives';
+  if (toObjectives.test(tail) || toDeeds.test(tail)) return 'objectives';
   if (/:\s*$/.test(tail) && startsContingent(lastSentence(tail))) return 'contingent';
+  if (toSay.test(tail)) return 'points';
   if (toReport.test(tail)) return 'report';
   return toPoints.test(tail) ? 'points' : null;
 }
@@ -24,7 +35,7 @@ function lastSentence(text: string): string {
 }
 
 const toPosts = new RegExp(
-  `\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’()&-]+){0,5}?\\s+${ORDER}\\b|\\b(?:department|dept|washington)\\s+(?:requests|appreciates|thanks|would)\\b|\\bplease\\s+(?:slug|report|contact|begin|direct|respond|reply)\\b|\\bpoints?\\s+of\\s+contact\\b|^(?:the\\s+)?(?:department|dept|washington)\\b|\\bminimi[sz]e\\s+considered\\b|\\b(?:report|slug)\\s+(?:\\w+\\s+){0,3}${ANSWER}\\b`,
+  `\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’()&-]+){0,5}?\\s+${ORDER}\\b|\\b(?:department|dept|washington)\\s+(?:requests|appreciates|thanks|would)\\b|\\bplease\\s+(?:slug|report|contact|begin|direct|respond|reply)\\b|\\bpoints?\\s+of\\s+contact\\b|^(?:the\\s+)?(?:department|dept|washington)\\b|\\bminimi[sz]e\\s+considered\\b|\\bhost[\\s-](?:government|country)|\\b(?:may|should|can)\\s+be\\s+(?:left|provided|used|given|delivered|handed|drawn)\\b|\\b(?:text|points|paper)\\s+(?:below|above|follows?)\\b|\\b(?:report|slug)\\s+(?:\\w+\\s+){0,3}${ANSWER}\\b`,
   'i',
 );
 

@@ -5,7 +5,7 @@ import { type Sentence, sentencesOf } from './sentences.ts';
 import { ADDRESSEE, ANSWER, ORDER } from './words.ts';
 
 const slugWord =
-  /\bslug(?:ged|s)?\b(?:\s+(?:all\s+|your\s+|any\s+|such\s+)?(?:repl(?:y|ies)|responses?|reports?|reporting|cables?|messages?|results|it|them|answers?)\b)?(?:\s+(?:on\s+this\s+\w+|by\s+cable|back|from\s+post))?\s{0,2}(?:for|to|attn:?|attention:?|as|with|for\s+the\s+attention\s+of)?[\s:"“(]{1,4}/gi;
+  /\bslug(?:ged|s)?\b(?:\s+(?:all\s+|your\s+|any\s+|such\s+)?(?:repl(?:y|ies)|responses?|reports?|reporting|cables?|messages?|results|it|them|answers?)\b)?(?:\s+(?:on|about|regarding|concerning)\s+(?:[\w'’/-]+\s+){1,8}?(?=for\b)|\s+(?:by\s+cable|back|from\s+post))?\s{0,2}(?:for|to|attn:?|attention:?|as|with|for\s+the\s+attention\s+of)?[\s:"“(]{1,4}/gi;
 const attentionWord = /\b(?:attn|attention|caption(?:ed)?(?:\s+\w+){0,2}\s+for)\b:?\s{1,3}/gi;
 const address = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/;
 

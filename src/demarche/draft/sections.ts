@@ -23,11 +23,11 @@ interface Under {
   contingent: boolean;
   /** A paper to leave behind. */
   paper: boolean;
+  /** It stands between BEGIN and END, so all of it is to be delivered. */
+  enclosed: boolean;
 }
 
 interface State extends Under {
-  /** A BEGIN line opened it and its END line is still ahead. */
-  closedLater: boolean;
   filled: boolean;
   bulleted: boolean;
 }
@@ -56,7 +56,7 @@ function fresh(section: SectionKind, heading: string | null, group: number): Sta
     set: null,
     contingent: false,
     paper: false,
-    closedLater: false,
+    enclosed: false,
     filled: false,
     bulleted: false,
   };
@@ -66,12 +66,18 @@ function fresh(section: SectionKind, heading: string | null, group: number): Sta
 class SectionReader {
   readonly pieces: Piece[] = [];
   private state = fresh('other', null, 0);
+  /** Nothing of the current paragraph has been read yet but headings. */
+  private atTop = true;
 
-  /** Decides whether a section goes on into the next numbered paragraph. */
+  /** Decides whether a section goes on into the next numbered paragraph, and opens what its own heading says. */
   enterParagraph(paragraph: Paragraph): void {
-    const { filled, closedLater } = this.state;
-    if (filled && !closedLater && !this.goesOnInto(paragraph))
-      this.state = fresh('other', null, this.state.group);
+    const { filled, enclosed, group } = this.state;
+    this.atTop = true;
+    if (filled && !enclosed && !this.goesOnInto(paragraph)) this.state = fresh('other', null, group);
+    // A heading between dash rules stands above the paragraph's number, and so in none of its blocks.
+    const words = paragraph.heading;
+    const isInBlocks = paragraph.blocks.some(({ type, text }) => type === 'heading' && text === words);
+    if (words !== null && !isInBlocks) this.enter(words);
   }
 
   read(block: Block, paragraph: Paragraph, next: Block | undefined, closedLater: boolean): void {
@@ -100,21 +106,11 @@ class SectionReader {
   private add(passage: Passage, type: Block['type'], depth: number, paragraph: Paragraph): void {
     const trimmed = trimPassage(passage);
     if (trimmed.text.replace(/[-=_*.()\s]/g, '') === '') return;
-    const { section, heading, group, set, contingent, paper } = this.state;
-    this.pieces.push({
-      passage: trimmed,
-      type,
-      depth,
-      paragraph,
-      section,
-      heading,
-      group,
-      set,
-      contingent,
-      paper,
-    });
+    const { filled: _, bulleted, ...under } = this.state;
+    this.pieces.push({ passage: trimmed, type, depth, paragraph, ...under });
     if (type === 'heading') return;
-    this.state = { ...this.state, filled: true, bulleted: this.state.bulleted || type === 'bullet' };
+    this.atTop = false;
+    this.state = { ...under, filled: true, bulleted: bulleted || type === 'bullet' };
   }
 
   private goesOnInto(paragraph: Paragraph): boolean {
@@ -131,7 +127,9 @@ class SectionReader {
   }
 
   private open(heading: Heading, words: string): void {
-    const inherited = heading.contingent && this.state.section === 'points' ? this.state.set : null;
+    // `IF ASKED` under a set for Tokyo is Tokyo's; as a paragraph of its own it is everybody's.
+    const isUnderSet = heading.contingent && this.state.section === 'points' && !this.atTop;
+    const inherited = isUnderSet ? this.state.set : null;
     this.state = {
       ...fresh(heading.kind, words, this.state.group + 1),
       set: heading.kind === 'points' ? (namedSet(words) ?? inherited) : null,
@@ -150,20 +148,25 @@ class SectionReader {
       ...this.state,
       set: this.state.set ?? (isSameSet ? before.set : null),
       contingent: this.state.contingent || (isSameSet && before.contingent),
-      closedLater,
+      enclosed: closedLater,
     };
   }
 
   private readHeading(words: Passage, add: (passage: Passage) => void): void {
-    const heading = readHeading(words.text);
     add(words);
-    if (heading !== null) {
-      this.open(heading, words.text);
+    this.enter(words.text);
+  }
+
+  /** What a heading opens; one inside a set whose words are none of ours is a subheading: `Nuclear issues`. */
+  private enter(words: string): void {
+    const heading = readHeading(words);
+    if (heading !== null && !(this.state.enclosed && heading.kind !== 'points')) {
+      this.open(heading, words);
     } else if (this.state.section !== 'points') {
-      this.state = fresh('other', words.text, this.state.group);
+      this.state = fresh('other', words, this.state.group);
     } else {
-      // A subheading inside a set: `Nuclear issues`, or `FOR TOKYO ONLY`, which names the set from here on.
-      const set = namedSet(words.text);
+      // `FOR TOKYO ONLY` names the set from here on.
+      const set = namedSet(words);
       if (set !== null) this.state = { ...this.state, set, group: this.state.group + 1, filled: false };
     }
   }
@@ -176,8 +179,8 @@ class SectionReader {
     let rest = prose;
     const words = runInHeading(prose.text);
     const heading = words === null ? null : readHeading(words);
-    const { section, closedLater } = this.state;
-    if (words !== null && heading !== null && !(closedLater && heading.kind !== 'points')) {
+    const { section, enclosed } = this.state;
+    if (words !== null && heading !== null && !(enclosed && heading.kind !== 'points')) {
       this.open(heading, words);
       add(slicePassage(rest, 0, words.length), 'heading');
       rest = slicePassage(rest, words.length + 1, rest.text.length);
@@ -185,7 +188,8 @@ class SectionReader {
       this.readSubset(words);
     }
     add(rest);
-    if (next?.type === 'bullet') this.leadIn(rest.text.trim());
+    if (next?.type === 'bullet' || (next?.type === 'heading' && section === 'other'))
+      this.leadIn(rest.text.trim());
   }
 
   /** `For Tokyo only:` or `If raised:` inside a set. */

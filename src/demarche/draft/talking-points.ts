@@ -35,6 +35,9 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   return points;
 }
 
+/** The first and last lines of a letter. */
+const courtesy = /^(?:dear|sincerely|respectfully|with\s+(?:best|warm)|yours)\b.{0,120}$/i;
+
 function bulletedGroups(pieces: readonly Piece[]): ReadonlySet<number> {
   return new Set(
     pieces.filter(({ section, type }) => section === 'points' && type === 'bullet').map(({ group }) => group),
@@ -43,10 +46,11 @@ function bulletedGroups(pieces: readonly Piece[]): ReadonlySet<number> {
 
 /** In a set with bullets the bullets are the points; in one without, each stretch of prose is one. */
 function isPoint(bulleted: ReadonlySet<number>): (piece: Piece) => boolean {
-  return ({ section, type, group, passage }) => {
+  return ({ section, type, group, passage, enclosed }) => {
     if (section !== 'points' || type === 'heading') return false;
     if (type === 'bullet') return true;
     if (bulleted.has(group)) return false;
-    return !/:\s*$/.test(passage.text) && !speaksToPosts(passage.text);
+    if (/:\s*$/.test(passage.text) || courtesy.test(passage.text)) return false;
+    return enclosed || !speaksToPosts(passage.text);
   };
 }

@@ -13,11 +13,11 @@ export const ORDER =
 
 /** Verbs of bringing something before a government. */
 export const DELIVER =
-  'deliver|convey|raise|approach|present|demarche|engage|reiterate|underscore|emphasi[sz]e|stress|express|make|take|carry\\s+out|undertake|draw|pursue|seek|pass|hand|communicate|meet|speak|explain|inform|notify|contact|discuss|consult|use|execute|implement|act|complete|initiate|transmit|share|solicit|lobby|follow\\s+up|weigh\\s+in|relay|impart|begin|bring';
+  'deliver|convey|raise|approach|present|demarche|engage|reiterate|underscore|emphasi[sz]e|stress|express|make|take|carry\\s+out|undertake|draw|pursue|seek|pass|hand|communicate|meet|call(?:\\s+(?:up)?on)?|speak|explain|inform|notify|contact|discuss|consult|use|execute|implement|act|complete|initiate|transmit|share|solicit|lobby|follow\\s+up|weigh\\s+in|relay|impart|begin|bring';
 
 /** Verbs of moving a government: what follows them is its deed, and so is a date that follows. */
 export const MOVE =
-  'urge|press|encourage|request|ask|remind|tell|propose|persuade|call\\s+(?:for|on|upon)|argue|advocate';
+  'urge|press|encourage|request|ask|remind|tell|propose|persuade|call\\s+for|argue|advocate';
 
 /** Verbs of telling Washington. */
 export const REPORT =

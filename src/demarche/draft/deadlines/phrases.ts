@@ -16,6 +16,8 @@ export interface TimePhrase {
   zone: string | null;
   assumptions: string[];
   yearPrinted: boolean;
+  /** An hour, COB or OOB stands beside the date. */
+  namesHour: boolean;
 }
 
 const triggers: ReadonlyArray<readonly [Bound, boolean, RegExp]> = [
@@ -50,7 +52,9 @@ export function findTimePhrases(text: string, days: readonly FoundDay[], anchor:
   const phrases = triggers.flatMap(([bound, exclusive, pattern]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const moment = momentAt(text, match.index + match[0].length, starts, anchor);
-      return moment === null ? [] : [{ bound, exclusive, start: match.index, ...moment }];
+      if (moment === null) return [];
+      // `before COB May 19` lets the 19th count: only a bare day is shut out.
+      return [{ bound, ...moment, exclusive: exclusive && !moment.namesHour, start: match.index }];
     }),
   );
   // The phrase that says most comes first: `not ... before` over `before`, `due by` over `by`.
@@ -150,6 +154,7 @@ function moment(
     zone: printed.zone,
     assumptions: [...assumptions, ...said, ...hour],
     yearPrinted,
+    namesHour: printed.time !== null || said.length < printed.assumptions.length,
   };
 }
 
@@ -178,6 +183,7 @@ function dtgMoment(match: RegExpExecArray, at: number, anchor: Anchor): Moment |
     zone: 'UTC',
     assumptions: resolved.assumptions,
     yearPrinted: printedYear !== null,
+    namesHour: true,
   };
 }
 

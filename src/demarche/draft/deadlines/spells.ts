@@ -54,6 +54,7 @@ export function findSpells(text: string, anchor: Anchor): Array<{ phrase: TimePh
       start: match.index,
       end: match.index + match[0].length - rest.length,
       yearPrinted: false,
+      namesHour: moment.time !== null,
       ...moment,
     };
     return [{ phrase, duty }];
