@@ -205,6 +205,20 @@ describe('trouble', () => {
     }
   });
 
+  it('where the database gave up the transaction by itself, as for a lack of memory, the reason is kept', async () => {
+    const { store, db, demarche } = await opened();
+    await sql
+      .raw("create trigger gives_up before insert on response begin select raise(rollback, 'gave up'); end")
+      .execute(db);
+    const error = await store.ledger
+      .append(by('U1'), append(demarche, 'x'))
+      .catch((caught: unknown) => caught);
+    expect(error).toHaveProperty('cause.message', expect.stringContaining('gave up'));
+    await sql.raw('drop trigger gives_up').execute(db);
+    expect(await store.ledger.append(by('U1'), append(demarche, 'x'))).toMatchObject({ type: 'appended' });
+    await store.close();
+  });
+
   it('every error carries its cause for the log', async () => {
     const { store, db, demarche } = await opened();
     await sql.raw('pragma query_only = on').execute(db);
