@@ -24,6 +24,8 @@ export const LEVELS: readonly ClassificationLevel[] = [
 /** A classification line taken apart: `C O N F I D E N T I A L SECTION 01 OF 03 STATE 022377`. */
 export interface ClassificationLine {
   level: ClassificationLevel;
+  /** Printed in capitals or with blanks between the letters, unlike the first word of a sentence ("Secret talks"). */
+  isMarking: boolean;
   captions: string[];
   section: { number: number; total: number; stretch: Stretch } | null;
   originator: string | null;
@@ -58,6 +60,7 @@ export function readClassificationLine(line: Line): ClassificationLine | null {
   at += found.pattern.exec(line.text.slice(at))?.[0].length ?? 0;
   const read: ClassificationLine = {
     level: LEVEL_OF[found.level],
+    isMarking: !/[a-z]{2}/.test(line.text.slice(levelStart, at)),
     captions,
     section: null,
     originator: null,
@@ -182,6 +185,8 @@ export function readCaptions(lines: readonly Line[]): Captions {
   return read;
 }
 
+const LONGEST_PASS_LINE = 400;
+
 /** Addressee lines are short and name somebody; a sentence is not one. */
 function isPassLine(text: string): boolean {
   return (
@@ -190,9 +195,9 @@ function isPassLine(text: string): boolean {
 }
 
 function addPassLine(read: Captions, text: string, line: Line): void {
-  const previous = read.passTo.at(-1);
+  const previous = read.passTo.at(-1) ?? '';
   // A comma or a small word at the end of a line: the next one goes on.
-  if (previous !== undefined && /(?:[,&/]|\b(?:AND|FOR|TO|OF))$/i.test(previous)) {
+  if (previous.length < LONGEST_PASS_LINE && /(?:[,&/]|\b(?:AND|FOR|TO|OF))$/i.test(previous)) {
     read.passTo[read.passTo.length - 1] = `${previous} ${text}`;
   } else {
     read.passTo.push(text.replace(/ {2,}/g, ' '));

@@ -24,27 +24,24 @@ export function readSubject(source: Source, field: Field): { subject: string | n
 /** TAGS, each once, in capitals: by commas where there are any, else by blanks. `OVIP (RICE, CONDOLEEZZA)` is two of them. */
 export function readTags(source: Source, field: Field): { tags: string[]; span: Span } {
   const text = passageOf(source, field.lines).text.toUpperCase();
-  const tags: string[] = [];
-  for (const part of text.split(/[()]/)) {
-    const inParentheses = text[text.indexOf(part) - 1] === '(';
-    const words =
-      inParentheses && /^[A-Z .,'-]+$/.test(part) ? [part] : part.split(/[,;]/).flatMap(tagsOfPiece);
-    for (const word of words) {
+  const tags = new Set<string>();
+  let opened = false;
+  for (const part of text.split(/(?=[()])/)) {
+    opened = part.startsWith('(');
+    const words = part.replace(/^[()]/, '');
+    // Between brackets stands one name, comma and all.
+    const isName = opened && /^[A-Z .,'-]+$/.test(words);
+    for (const word of isName ? [words] : words.split(/[\s,;]+/)) {
       const tag = word
         .trim()
         .replace(/\s+/g, ' ')
-        .replace(/[.:]+$/, '');
-      if (tag !== '' && /^[A-Z]/.test(tag) && tag !== 'SIPDIS' && !tags.includes(tag)) {
-        tags.push(tag);
+        .replace(/[.:,]+$/, '');
+      if (/^[A-Z]/.test(tag) && tag !== 'SIPDIS') {
+        tags.add(tag);
       }
     }
   }
-  return { tags, span: spanOfValue(source, field) };
-}
-
-/** A piece between commas is one tag when it has a word too long for the TAGS system (`HUMAN RIGHTS`), else each word is one. */
-function tagsOfPiece(piece: string): string[] {
-  return piece.trim().split(/\s+/);
+  return { tags: [...tags], span: spanOfValue(source, field) };
 }
 
 const DATE_FORMS: ReadonlyArray<[RegExp, (match: RegExpExecArray) => [string, number, number] | null]> = [

@@ -29,7 +29,7 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
       lengths[Math.min(line.text.length, 100)] = (lengths[Math.min(line.text.length, 100)] ?? 0) + 1;
     }
   }
-  const sample = source.text.slice(lines[0]?.start ?? 0, (lines[0]?.start ?? 0) + 6000);
+  const sample = source.text.slice(lines[0]?.start ?? 0, (lines[0]?.start ?? 0) + 3000);
   for (let at = 0; at < sample.length; at += 1) {
     const code = sample.charCodeAt(at);
     small += code >= 97 && code <= 122 ? 1 : 0;

@@ -105,8 +105,14 @@ export function isPageLine(text: string): boolean {
   const endsLikeOne = (last >= 48 && last <= 57) || last === 90 || last === 122;
   return (
     (endsLikeOne && text.length < 90 && (PAGE_BREAK.test(text) || PAGE_LINE.test(text))) ||
-    (text.length < 160 && text.length > 30 && RELEASE_STAMP.test(text))
+    isReleaseStamp(text)
   );
+}
+
+function isReleaseStamp(text: string): boolean {
+  // Looking for the bare words first is much faster than the pattern, and this runs on every line.
+  const mayBe = text.includes('/R') || text.includes('ystematic R') || text.includes('YSTEMATIC R');
+  return mayBe && text.length < 160 && RELEASE_STAMP.test(text);
 }
 
 interface Cut {

@@ -35,7 +35,7 @@ export function messageNumber(
   };
   const printed = layout.classification;
   if (printed?.originator && printed.serial && printed.message) {
-    message.hasMessageLine = true;
+    message.hasMessageLine = printed.isMarking || printed.section !== null;
     message.mrn = mrnOf(header.year, printed.originator, printed.serial);
     message.spans.mrn = spanOf(source, printed.message.start, printed.message.end);
   }

@@ -19,7 +19,7 @@ import type { CableWarning } from './types.ts';
 
 /** A line as it is compared: case and blanks do not count. */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').toUpperCase();
+  return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).toUpperCase();
 }
 
 /**

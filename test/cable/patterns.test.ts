@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { NotACableError, parseCable } from '../../src/cable/index.ts';
+import * as patterns from '../../src/cable/patterns.ts';
+
+const LENGTH = 20_000;
+const fill = (piece: string) => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+
+/** Lines that would make a pattern with two ways to the same match try them all. */
+const hostile = [
+  'A',
+  'A ',
+  'AB CD ',
+  'C ',
+  'C O N F I D E N T I A ',
+  'SECTION ',
+  'S E C T I O N ',
+  '0',
+  '0 ',
+  '00000001 ',
+  'PAGE ',
+  'PAGE 02 ',
+  '-',
+  '- ',
+  '=-',
+  '(',
+  '(C/',
+  '(U//FOUO, ',
+  '1. ',
+  'REF ',
+  'REF: A. ',
+  'TAGS ',
+  'SUBJECT ',
+  'SIPDIS ',
+  'CORRECTED ',
+  'ENTIRE ',
+  ' ',
+  '. (',
+  "O'",
+  'A.-',
+].map(fill);
+
+const all: Array<[string, RegExp]> = Object.entries(patterns).flatMap(([name, value]) => {
+  if (value instanceof RegExp) {
+    return [[name, value] as [string, RegExp]];
+  }
+  return Array.isArray(value)
+    ? value.flatMap(
+        (one: unknown): Array<[string, RegExp]> =>
+          one !== null && typeof one === 'object' && 'pattern' in one && one.pattern instanceof RegExp
+            ? [[name, one.pattern]]
+            : [],
+      )
+    : [];
+});
+
+describe('patterns', () => {
+  it('are all here to be tested', () => {
+    expect(all.length).toBeGreaterThan(25);
+  });
+
+  it.each(all)('%s takes no more than linear time on long hostile lines', (_name, pattern) => {
+    for (const line of hostile) {
+      const started = performance.now();
+      line.replace(pattern, '');
+      // A pattern that backtracks takes minutes here, a sound one well under a millisecond.
+      expect(performance.now() - started).toBeLessThan(250);
+    }
+  });
+});
+
+describe('a whole text of the largest size', () => {
+  const head = [
+    'O 050035Z MAR 08',
+    'FM SECSTATE WASHDC',
+    'TO AMEMBASSY LISBON IMMEDIATE',
+    'UNCLAS STATE 022377',
+    'SUBJECT: PIERS',
+    '',
+    '1. (U) Text.',
+    '',
+  ].join('\n');
+  const large = (piece: string) => head + piece.repeat(Math.ceil(900_000 / piece.length));
+
+  it.each([
+    ['brackets', '['],
+    ['links', '[a](#)'],
+    ['links without an end', '[a]('],
+    ['marks', '¶7. '],
+    ['numbers', '1. x\n'],
+    ['the same paragraph', '1. (C) The same line, and long enough to be a copy.\n'],
+    ['bullets in one line', '-- A. '],
+    ['bullets', '-- Abc.\n'],
+    ['page breaks in one line', '00000001 002 OF 003 '],
+    ['labels', 'SUBJECT: a\n'],
+    ['broken words', 'abc-\n'],
+    ['empty lines', '\n'],
+    ['headings', 'SUMMARY\n-------\n'],
+    ['signers', 'RICE\n\n'],
+  ])('is read in a few seconds when it is nothing but %s', (_title, piece) => {
+    const started = performance.now();
+    parseCable(large(piece));
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+
+  it.each([
+    ['TAGS', `TAGS: ${Array.from({ length: 90_000 }, (_, index) => `T${index}`).join(' ')}`],
+    ['references', `REF: ${'A. STATE 1 '.repeat(80_000)}`],
+    ['references by semicolon', `REF: ${'STATE 1;'.repeat(100_000)}`],
+    ['a classifier', `Classified By: ${'1.4 (b)\n'.repeat(100_000)}`],
+  ])('is read in a few seconds when %s never end', (_title, field) => {
+    const started = performance.now();
+    parseCable(head.replace('SUBJECT: PIERS', `SUBJECT: PIERS\n${field}`));
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+
+  it('is refused above one mebibyte', () => {
+    expect(() => parseCable(head + ' '.repeat(1_048_577))).toThrow(NotACableError);
+  });
+});
