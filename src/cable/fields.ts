@@ -36,8 +36,9 @@ export function readFields(lines: readonly Line[], above: readonly Line[] = []):
     const isAgain = line.text.length > 3 && seen.has(line.text);
     seen.add(line.text);
     if (isAgain || isMarking(line.text) || readClassificationLine(line)?.serial != null) {
-      field = started === null && !isAgain ? null : field;
-    } else if (started !== null) {
+      continue;
+    }
+    if (started !== null) {
       field = started;
       fields.push(field);
     } else if (field !== null && goesOn(field, line, blank)) {

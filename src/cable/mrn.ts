@@ -1,8 +1,9 @@
 const TYPED = /^\s*['’]?(?:19|20)?(\d\d)[\s-]*([A-Za-z][A-Za-z .'’-]{0,40}[A-Za-z])[\s-]*0*(\d{1,8})\s*$/;
-const MONTH = /^(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)[A-Z]*$/;
+const MONTH =
+  /^(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)$/;
 /** Before the number, any of these says that it is no telegram: `IIR 6 832`, `UNSCR 1737`, `DTG 301601Z`. */
 const NOT_ORIGINATORS =
-  /^(?:IIR|DTG|MSG|UNSCR|UNSC|UNGA|RES|RESOLUTION|NOTE|NOTES|MEMO|MEMORANDUM|LETTER|EMAIL|EMAILS|MAIL|MAILS|E-MAIL|E-MAILS|FAX|TELCON|TELECON|PHONECON|FBIS|OSC|PARA|PARAS|PARAGRAPH|PL|HR|FAM|FAH|CFR|USC|EO|DIN|TD|TDX|POINTS|DAILY|REPORT|SUBJ|SUBJECT|ON|AT|OF|AND|TO|FROM|DATED|AM|PM|THE|FOR|NO|NOS|CIRCULAR|AIRGRAM|SECTION|PAGE|PART|ITEM|ANNEX|ARTICLE|VERSION|ROOM|FLOOR|STREET|PERCENT|MILLION|BILLION|YEARS|DAYS|HOURS)$/;
+  /^(?:IIR|DTG|MSG|UNSCR|UNSC|UNGA|RES|RESOLUTION|NOTE|NOTES|MEMO|MEMORANDUM|LETTER|EMAIL|EMAILS|MAIL|MAILS|E-MAIL|E-MAILS|FAX|TELCON|TELECON|PHONECON|FBIS|OSC|PARA|PARAS|PARAGRAPH|PL|HR|FAM|FAH|CFR|USC|EO|DIN|TD|TDX|POINTS|DAILY|REPORT|SUBJ|SUBJECT|ON|AT|OF|AND|TO|FROM|DATED|AM|PM|FOR|NO|NOS|CIRCULAR|AIRGRAM|SECTION|PAGE|PART|ITEM|ANNEX|ARTICLE|VERSION|ROOM|FLOOR|STREET|PERCENT|MILLION|BILLION|YEARS|DAYS|HOURS)$/;
 
 /** The originator as it stands in an MRN: blanks and points out, the Department's and the posts' titles off. `AMEMBASSY TEL AVIV` -> `TELAVIV`. */
 export function originatorCode(name: string): string {
@@ -25,14 +26,8 @@ export function isOriginator(name: string): boolean {
   return (
     words.length > 0 &&
     originatorCode(name).length >= 2 &&
-    !words.some((word) => MONTH.test(word) && word !== 'MARSEILLE' && word.length < 10 && isMonth(word)) &&
+    !words.some((word) => MONTH.test(word)) &&
     !ends.some((word) => word !== undefined && NOT_ORIGINATORS.test(word))
-  );
-}
-
-function isMonth(word: string): boolean {
-  return /^(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)$/.test(
-    word,
   );
 }
 

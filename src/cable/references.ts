@@ -26,9 +26,14 @@ export function readReferences(source: Source, fields: readonly Field[], year: n
     lines.slice(1).map(() => '\n'),
   );
   const seen = new Set<string>();
+  let originator = '';
   return lettered(passage.text)
     .flatMap((item) => telegramsIn(passage.text, item))
-    .map((item) => referenceOf(passage, item, year))
+    .map((item) => {
+      const reference = referenceOf(passage, item, year, originator);
+      originator = /^\d+([A-Z]+)\d+$/.exec(reference.mrn ?? '')?.[1] ?? '';
+      return reference;
+    })
     .filter(({ raw, letter }) => {
       const key = `${letter} ${raw.toUpperCase()}`;
       const isNew = raw !== '' && !seen.has(key);
@@ -121,7 +126,8 @@ function isTelegram(text: string): boolean {
   );
 }
 
-function referenceOf(passage: Passage, item: Item, year: number | null): Reference {
+/** `originator` is that of the reference before, for bare numbers: `STATE 15113, 15114`. */
+function referenceOf(passage: Passage, item: Item, year: number | null, originator: string): Reference {
   const printed = passage.text.slice(item.start, item.end);
   const lead = printed.length - printed.trimStart().length;
   const kept = printed
@@ -130,8 +136,11 @@ function referenceOf(passage: Passage, item: Item, year: number | null): Referen
     .replace(/(?<=\d)\.$/, '');
   const start = item.start + lead;
   const raw = kept.replace(/\s+/g, ' ');
-  const match = TELEGRAM.exec(raw);
-  const isCable = match !== null && isOriginator(match[2] ?? '') && REMARK.test(raw.slice(match[0].length));
+  const match = TELEGRAM.exec(/^\d{3,6}$/.test(raw) && originator !== '' ? `${originator} ${raw}` : raw);
+  const isCable =
+    match !== null &&
+    isOriginator(match[2] ?? '') &&
+    (match[0].length > raw.length || REMARK.test(raw.slice(match[0].length)));
   const yearAfter = /^ ?(?:\(|OF )((?:19|20)\d\d)\b/.exec(
     match === null ? '' : raw.slice(match[0].length),
   )?.[1];
