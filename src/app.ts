@@ -63,7 +63,8 @@ export async function createApp(config: Config, services: Services): Promise<Dem
 
   const pace = services.cardPace === undefined ? {} : { pace: services.cardPace };
   const cards = createCards({ desk, client: background, clock, log, ...pace });
-  const reminders = createReminders({ desk, ledger: store.ledger, client: background, clock, log });
+  const onPosted = cards.redraw;
+  const reminders = createReminders({ desk, ledger: store.ledger, client: background, clock, log, onPosted });
   const edits = new Set<Promise<void>>();
   desk.onChange(({ demarche }) => {
     cards.refresh(demarche);

@@ -1,4 +1,8 @@
 const MS_PER_HOUR = 3_600_000;
+/** How far the running clock jumps at a time: what an app would do by its own timer happens near its time. */
+const STEP_MS = 5 * 60_000;
+
+type Listener = (now: Date) => unknown;
 
 /**
  * The workspace's time: where it started, plus the time that really passed, plus the hours that somebody skipped.
@@ -7,7 +11,7 @@ const MS_PER_HOUR = 3_600_000;
 export class WorkspaceClock {
   readonly #startsAt: number;
   readonly #startedAt = performance.now();
-  readonly #listeners = new Set<(now: Date) => void>();
+  readonly #listeners = new Set<Listener>();
   #skippedMs = 0;
   #lastTsMicros = 0;
 
@@ -29,7 +33,16 @@ export class WorkspaceClock {
     for (const listener of this.#listeners) listener(this.now());
   }
 
-  onChange(listener: (now: Date) => void): () => void {
+  /** As `advance`, but the time passes in steps, and each waits for whoever listens: `run(24)` lets a day pass. */
+  async run(hours: number): Promise<void> {
+    for (let left = hours * MS_PER_HOUR; left > 0; left -= STEP_MS) {
+      this.#skippedMs += Math.min(left, STEP_MS);
+      const now = this.now();
+      await Promise.all([...this.#listeners].map((listener) => listener(now)));
+    }
+  }
+
+  onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

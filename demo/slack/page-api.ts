@@ -145,10 +145,10 @@ export class PageApi {
       this.#core.workspace.join(channel.id, person);
       return {};
     },
-    'POST /page/clock': (_, args) => {
+    'POST /page/clock': async (_, args) => {
       const hours = Number(args.advanceHours);
       if (!(hours > 0)) throw new PersonError('invalid_arguments', 'advanceHours');
-      this.#core.workspace.clock.advance(hours);
+      await this.#core.workspace.clock.run(hours);
       return { now: this.#core.workspace.clock.now().toISOString() };
     },
   };

@@ -107,6 +107,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     events: events.sent,
     now: () => clock.now(),
     advance: (hours) => clock.advance(hours),
+    run: (hours) => clock.run(hours),
     onClock: (listener) => clock.onChange(listener),
     fail: (method, how, times) => log.fail(method, how, times),
     deliverTo(target) {

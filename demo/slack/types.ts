@@ -69,8 +69,11 @@ export interface FakeSlack {
   appToken: string;
   signingSecret: string;
   now(): Date;
+  /** The clock jumps, as for an app that was not running meanwhile. */
   advance(hours: number): void;
-  onClock(listener: (now: Date) => void): () => void;
+  /** The time passes: in small steps, each of which waits for whoever listens to the clock. */
+  run(hours: number): Promise<void>;
+  onClock(listener: (now: Date) => unknown): () => void;
   deliverTo(target: { type: 'socket' } | { type: 'http'; url: string }): void;
   as(personId: string): Hand;
   calls: readonly ApiCall[];
@@ -84,8 +87,8 @@ export interface FakeSlack {
   events: readonly SentEvent[];
   /** Sends an event again: as Slack's own retry, or as the same news under a new event id, which Slack has been seen to do. */
   redeliver(event: SentEvent, how: 'retry' | 'new-event-id'): Promise<void>;
-  /** Tells the app's sockets to reconnect, as Slack does every few hours. */
-  refreshConnections(): void;
+  /** Tells the app's sockets to reconnect, as Slack does every few hours; resolves when the old ones are closed. */
+  refreshConnections(): Promise<void>;
   archive(channel: string): Promise<void>;
   /** The app's bot leaves the channel. */
   leave(channel: string): Promise<void>;

@@ -28,6 +28,8 @@ export interface ReminderParts {
   client: WebClient;
   clock: Clock;
   log: Logger;
+  /** A reminder is in the channel: what else shows the time that passed can follow. */
+  onPosted(demarche: string): void;
 }
 
 /**
@@ -118,6 +120,7 @@ export function createReminders(parts: ReminderParts): Reminders {
     switch (posted.type) {
       case 'posted':
         await ledger.markReminderPosted(row.id, claimant, posted.ts);
+        parts.onPosted(tracking.demarche);
         return;
       case 'unclear':
         // The claim stands until it runs out; whoever claims next looks for the mark before posting.

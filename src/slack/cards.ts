@@ -23,6 +23,8 @@ const SHUT = new Set([
 export interface Cards {
   /** A demarche has changed: its cards follow. Returns at once. */
   refresh(demarche: string): void;
+  /** Time has passed: its cards are drawn again though nothing was recorded, since more may be overdue. Returns at once. */
+  redraw(demarche: string): void;
   /** Cards that show less than the ledger, from before a restart or an outage: they follow too. */
   sweep(): Promise<void>;
   /** Resolves when no card is being drawn or waits to be. */
@@ -41,14 +43,16 @@ export function createCards(parts: {
   const { desk, log } = parts;
   const pace = parts.pace ?? PACE;
   /** Demarches that are being drawn; the value says whether another change came meanwhile. */
-  const running = new Map<string, { again: boolean; done: Promise<void> }>();
+  const running = new Map<string, { again: boolean; anyway: boolean; done: Promise<void> }>();
   const stopping = new AbortController();
 
   async function run(demarche: string): Promise<void> {
     for (;;) {
       const job = running.get(demarche);
-      if (job) job.again = false;
-      const wait = await drawAll(demarche);
+      const anyway = job?.anyway ?? false;
+      if (job) Object.assign(job, { again: false, anyway: false });
+      const wait = await drawAll(demarche, anyway);
+      if (wait !== null && anyway && job) job.anyway = true;
       if (stopping.signal.aborted || (wait === null && !running.get(demarche)?.again)) break;
       await pause(wait ?? pace, stopping.signal);
       if (stopping.signal.aborted) break;
@@ -57,11 +61,11 @@ export function createCards(parts: {
   }
 
   /** How long to wait before another try, in milliseconds; null when every card is drawn. */
-  async function drawAll(demarche: string): Promise<number | null> {
+  async function drawAll(demarche: string, anyway: boolean): Promise<number | null> {
     let wait: number | null = null;
     try {
       for (const tracking of await desk.trackings(demarche)) {
-        const again = await drawOne(tracking);
+        const again = await drawOne(tracking, anyway);
         if (again !== null) wait = Math.max(wait ?? 0, again);
       }
     } catch (error) {
@@ -71,10 +75,10 @@ export function createCards(parts: {
     return wait;
   }
 
-  async function drawOne(tracking: Tracking): Promise<number | null> {
+  async function drawOne(tracking: Tracking, anyway: boolean): Promise<number | null> {
     const { demarche: id, channel } = tracking;
     const version = await desk.version(id);
-    if (tracking.cardTs !== null && tracking.cardVersion >= version) return null;
+    if (!anyway && tracking.cardTs !== null && tracking.cardVersion >= version) return null;
     const demarche = await desk.demarcheById(id);
     if (!demarche) return null;
     const content = card({ board: await desk.board(demarche), now: parts.clock.now() });
@@ -116,21 +120,24 @@ export function createCards(parts: {
     return posted.ts ?? null;
   }
 
-  const refresh = (demarche: string): void => {
+  const draw = (demarche: string, anyway: boolean): void => {
     if (stopping.signal.aborted) return;
     const job = running.get(demarche);
-    if (job) job.again = true;
-    else {
-      const started = { again: false, done: Promise.resolve() };
-      running.set(demarche, started);
-      started.done = run(demarche);
+    if (job) {
+      job.again = true;
+      job.anyway ||= anyway;
+      return;
     }
+    const started = { again: false, anyway, done: Promise.resolve() };
+    running.set(demarche, started);
+    started.done = run(demarche);
   };
 
   return {
-    refresh,
+    refresh: (demarche) => draw(demarche, false),
+    redraw: (demarche) => draw(demarche, true),
     async sweep() {
-      for (const { demarche } of await desk.staleCards()) refresh(demarche);
+      for (const { demarche } of await desk.staleCards()) draw(demarche, false);
     },
     async idle() {
       while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
