@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { keyedContract } from './contract/keyed.ts';
 import { ledgerContract } from './contract/ledger.ts';
+import { responsesContract } from './contract/responses.ts';
 import { trackingContract } from './contract/tracking.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
@@ -18,6 +19,7 @@ const engines = {
 
 for (const [name, open] of Object.entries(engines)) {
   ledgerContract(name, open);
+  responsesContract(name, open);
   trackingContract(name, open);
   keyedContract(name, open);
 }
