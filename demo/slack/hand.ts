@@ -140,6 +140,14 @@ export class PersonHand implements Hand {
     );
   }
 
+  async waitForNoMessage(channel: string, match: (message: Message) => boolean): Promise<void> {
+    const left = () => this.#all(channel).map(this.#toPage).find(match);
+    await this.#wait(
+      () => (left() ? undefined : true),
+      () => `messages in ${channel} that match ${match} to go. Still there: ${JSON.stringify(left())}`,
+    );
+  }
+
   waitForView(match: (view: OpenView) => boolean = () => true): Promise<OpenView> {
     return this.#wait(
       () => this.#matching(this.view(), match),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -117,11 +118,13 @@ export class AppSockets implements Delivery {
     });
   }
 
-  /** Asks every connection to come back on a new one. */
-  refresh(): void {
-    for (const socket of this.#sockets) {
+  /** Asks every connection to come back on a new one; resolves when the old ones are closed. */
+  async refresh(): Promise<void> {
+    const closing = [...this.#sockets].map((socket) => {
       send(socket, { type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake-slack' } });
-    }
+      return once(socket, 'close');
+    });
+    await Promise.all(closing);
   }
 
   close(): void {

@@ -130,6 +130,7 @@ export interface Hand {
   view(): OpenView | null;
   home(): OpenView | null;
   waitForMessage(channel: string, match: (message: Message) => boolean): Promise<Message>;
+  waitForNoMessage(channel: string, match: (message: Message) => boolean): Promise<void>;
   waitForView(match?: (view: OpenView) => boolean): Promise<OpenView>;
   waitForHome(match?: (view: OpenView) => boolean): Promise<OpenView>;
   /** Resolves once no modal is open. */

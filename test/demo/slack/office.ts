@@ -1,4 +1,4 @@
-import bolt, { type App } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import type { Channel, Person } from '../../../demo/protocol.ts';
@@ -55,7 +55,7 @@ export const quiet = {
   warn() {},
   error() {},
   setLevel() {},
-  getLevel: () => bolt.LogLevel.ERROR,
+  getLevel: () => LogLevel.ERROR,
   setName() {},
 };
 
@@ -64,13 +64,13 @@ export const client = (slack: FakeSlack, token = slack.botToken): WebClient =>
 
 /** The real Bolt app on the workspace's sockets. */
 export async function startApp(slack: FakeSlack, prepare: (app: App) => void): Promise<App> {
-  const receiver = new bolt.SocketModeReceiver({
+  const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     logger: quiet,
     clientPingTimeout: 50,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
-  const app = new bolt.App({
+  const app = new App({
     token: slack.botToken,
     receiver,
     logger: quiet,
@@ -91,8 +91,8 @@ export async function startHttpApp(
   prepare: (app: App) => void,
   signingSecret = slack.signingSecret,
 ): Promise<App> {
-  const receiver = new bolt.HTTPReceiver({ signingSecret, logger: quiet });
-  const app = new bolt.App({
+  const receiver = new HTTPReceiver({ signingSecret, logger: quiet });
+  const app = new App({
     token: slack.botToken,
     receiver,
     logger: quiet,
