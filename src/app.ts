@@ -37,7 +37,8 @@ export async function createApp(config: Config, services: Services): Promise<Dem
   const store = await openStore(config.databaseUrl);
   const desk = createDesk({ ledger: store.ledger, clock, maxClassification: config.maxClassification });
 
-  const logger = slackLogger(log);
+  const stopping = new AbortController();
+  const logger = slackLogger(log, stopping.signal);
   const client = new WebClient(botToken, clientOptions(apiUrl, logger, 2));
   const background = new WebClient(botToken, {
     ...clientOptions(apiUrl, logger, 0),
@@ -75,7 +76,6 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     edits.add(edit);
   });
 
-  const stopping = new AbortController();
   return {
     desk,
     store,

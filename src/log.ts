@@ -31,12 +31,15 @@ export function createLog(level: string, to: DestinationStream = destination(2))
   );
 }
 
-/** Slack's own libraries write through our log; what they say at info is for developers of the SDK. */
-export function slackLogger(log: Logger): SlackLogger {
+/**
+ * Slack's own libraries write through our log; what they say at info is for developers of the SDK, and so is what they say of a
+ * connection that we are closing ourselves.
+ */
+export function slackLogger(log: Logger, closing?: AbortSignal): SlackLogger {
   const say =
     (level: 'debug' | 'warn' | 'error') =>
     (...parts: unknown[]) =>
-      log[level]({ from: 'slack' }, withoutTokens(parts.map(String).join(' ')));
+      log[closing?.aborted ? 'debug' : level]({ from: 'slack' }, withoutTokens(parts.map(String).join(' ')));
   return {
     debug: say('debug'),
     info: say('debug'),
