@@ -18,6 +18,8 @@ interface Draft {
   glue: string[];
   /** The last line taken. */
   last: string;
+  /** A false paragraph mark began it, which explains why it is short. */
+  lastMarked: boolean;
 }
 
 export interface Blocks {
@@ -31,9 +33,11 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
   const drafts: Draft[] = [];
   const depthOf = newDepths();
   let gap: Gap = 'none';
+  let blanks = 0;
   lines.forEach((line, index) => {
     if (line.kind !== 'text') {
       gap = line.kind === 'page' || gap === 'page' ? 'page' : 'blank';
+      blanks += 1;
       return;
     }
     const current = drafts.at(-1);
@@ -53,12 +57,17 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
       take(current, line, '');
     } else if (isOwnHeading(line, lines, index, gap, current, habits)) {
       drafts.push(draftOf('heading', line));
-    } else if (current !== undefined && current.type !== 'heading' && joins(current, line, gap, habits)) {
+    } else if (
+      current !== undefined &&
+      current.type !== 'heading' &&
+      joins(current, line, saysNothing(gap, blanks, habits) ? 'none' : gap, habits)
+    ) {
       continueWith(current, line, habits);
     } else {
       drafts.push(draftOf('prose', line));
     }
     gap = 'none';
+    blanks = 0;
   });
   return finish(source, drafts, habits);
 }
@@ -71,6 +80,7 @@ function draftOf(type: Block['type'], line: Stretch & { text: string }): Draft {
     stretches: line.end > line.start ? [{ start: line.start, end: line.end }] : [],
     glue: [],
     last: line.text,
+    lastMarked: false,
   };
 }
 
@@ -90,6 +100,7 @@ function take(draft: Draft, line: Line, glue: string): void {
   }
   draft.stretches.push({ start: line.start, end: line.end });
   draft.last = line.text;
+  draft.lastMarked = line.marked;
 }
 
 function addBullet(
@@ -177,6 +188,11 @@ export function endsSentence(text: string): boolean {
   );
 }
 
+/** Where empty lines stand all over the text, a single one is no gap. */
+function saysNothing(gap: Gap, blanks: number, habits: Habits): boolean {
+  return gap === 'blank' && blanks === 1 && habits.isAiry;
+}
+
 function joins(current: Draft, line: Line, gap: Gap, habits: Habits): boolean {
   const ended = endsSentence(current.last);
   const goesOnSmall = /^[a-z0-9(,;&$]/.test(line.text);
@@ -194,7 +210,7 @@ function joins(current: Draft, line: Line, gap: Gap, habits: Habits): boolean {
   // No blank line: a new block only where the next word would have fitted on the line above and that ended a sentence.
   const firstWord = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
   const fitted = current.last.length + 1 + firstWord <= habits.width - 12;
-  return !(ended && fitted && habits.isWrapped && !goesOnSmall);
+  return !(ended && fitted && habits.isWrapped && !goesOnSmall && !current.lastMarked);
 }
 
 function finish(source: Source, drafts: readonly Draft[], habits: Habits): Blocks {

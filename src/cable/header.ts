@@ -44,7 +44,9 @@ export function dateLineIndex(lines: readonly Line[]): number {
   return lines.findIndex((line) => line.kind === 'text' && DATE_TIME_GROUP.test(line.text));
 }
 
-export const FROM_LINE = /^(?:FM|FROM):? {1,3}(?=\S)/i;
+/** `FM SECSTATE WASHDC`; spelt out only with a colon or before a post's title, since sentences begin with "From". */
+export const FROM_LINE =
+  /^(?:FM:? {1,3}(?=\S)|FROM: {1,3}(?=[A-Z])|FROM {1,3}(?=(?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)\b))/i;
 
 function readDate(source: Source, lines: readonly Line[], header: Header): void {
   for (const [pattern, read] of [

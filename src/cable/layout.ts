@@ -45,8 +45,19 @@ function headerIndex(lines: readonly Line[]): number {
   const date = dateLineIndex(lines);
   const from = lines.findIndex((line) => line.kind === 'text' && FROM_LINE.test(line.text));
   const at = date >= 0 ? date : from;
-  const paragraph = lines.findIndex((line) => line.kind === 'text' && isFirstParagraph(line.text));
-  return paragraph >= 0 && paragraph < at ? -1 : at;
+  return at >= 0 && hasBodyAbove(lines, at) ? -1 : at;
+}
+
+/** Whether a paragraph stands above the line: then it belongs to quoted text. */
+function hasBodyAbove(lines: readonly Line[], at: number): boolean {
+  let labelled = false;
+  for (const { kind, text } of lines.slice(0, at)) {
+    labelled ||= kind === 'text' && isLabel(text);
+    if (kind === 'text' && (isFirstParagraph(text) || (labelled && /^1 ?[.)] ?\S/.test(text)))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function isFirstParagraph(text: string): boolean {
