@@ -4,8 +4,9 @@ import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
-/** `Urge host government to recognize …`: the deed is the verb after the last `to` that follows a verb of asking, else the first. */
-const deedPattern = /\b(?:to|that\s+(?:\w+\s+){1,4}?)\s{0,2}(?<verb>[a-z]{3,20})\b(?<object>[^.;]{0,160})/gi;
+/** `Urge host government to recognize …`, `Ratify the treaty`: the deed is the verb after `to` or `that the …`, else the first word. */
+const deedPattern =
+  /(?:^|\bto\s{1,2}|\bthat\s{1,2}(?:\w+\s{1,2}){1,4}?)(?!(?:urge|encourage|ask|request|seek|press|persuade|recommend|obtain|the|convince|secure|call|express|inform|stress)\b)(?<verb>[a-z-]{3,20})\b(?<object>[^.;]{0,160})/gi;
 const negated =
   /\b(?:not|n't|never|yet|refus\w+|declin\w+|fail\w+|unless|until|once|if|would|could|should|will|hope|urge|ask(?:ed|ing)?)\b/i;
 const LIST = /(?::|\bincluding\b|\bnamely\b|\bsuch\s+as\b|\bby\b)/i;
@@ -26,7 +27,7 @@ export function readAchieved(
   asks: readonly Ask[],
   responders: readonly Responder[],
 ): DemarcheDraft['proposedAchieved'] {
-  const deeds = asks.flatMap((ask) => deedsOf(ask.text));
+  const deeds = deedsOf(asks);
   const owing = new Set(responders.map(({ country }) => country));
   const found = new Map<CountryCode, DemarcheDraft['proposedAchieved'][number]>();
   if (deeds.length === 0 || owing.size === 0) return [];
@@ -42,12 +43,17 @@ export function readAchieved(
   return [...found.values()];
 }
 
-function deedsOf(text: string): Deed[] {
-  return [...text.matchAll(deedPattern)].flatMap((match) => {
+/** What the asks want done, each verb once with the words of all its objects. */
+function deedsOf(asks: readonly Ask[]): Deed[] {
+  const deeds = new Map<string, Set<string>>();
+  for (const match of asks.flatMap(({ text }) => [...text.matchAll(deedPattern)])) {
     const { verb = '', object = '' } = match.groups ?? {};
-    const words = significant(object);
-    return words.size === 0 ? [] : [{ stem: stemOf(verb.toLowerCase()), object: words }];
-  });
+    const stem = stemOf(verb.toLowerCase());
+    const words = deeds.get(stem) ?? new Set();
+    for (const word of significant(object)) words.add(word);
+    deeds.set(stem, words);
+  }
+  return [...deeds].map(([stem, object]) => ({ stem, object }));
 }
 
 /** `recognize`, `recognise` -> `recogni`; `sign` -> `sign`; `ratify` -> `ratif`. */
@@ -66,19 +72,24 @@ function significant(text: string): Set<string> {
   return new Set(words.filter((word) => !PLAIN.has(word)));
 }
 
-/** The countries that did it: the list after the deed, else the subject before it. */
+const perfect =
+  /\b(?:have|has)\s+(?:(?:already|also|now|publicly|recently|formally|both|all|either)\s+){0,2}(?<verb>[a-z-]{3,20}(?:ed|en|t|gned|ne))\b|\balready\s+(?<already>[a-z-]{3,20}ed)\b/gi;
+/** How much of a sentence around a deed is read, in characters. */
+const REACH = 400;
+
+/** The countries that did it: those listed after the deed, else its subject. The first deed of a sentence counts. */
 function doersIn({ text }: Sentence, deeds: readonly Deed[]): CountryCode[] {
-  const perfect =
-    /\b(?:have|has)\s+(?:(?:already|also|now|publicly|recently|formally|both|all|either)\s+){0,2}(?<verb>[a-z]{3,20}(?:ed|en|t|gned|ne))\b|\balready\s+(?<already>[a-z]{3,20}ed)\b/gi;
   for (const match of text.matchAll(perfect)) {
     const verb = (match.groups?.verb ?? match.groups?.already ?? '').toLowerCase();
-    const deed = deeds.find(
-      ({ stem, object }) => verb.startsWith(stem) && overlaps(object, text.slice(match.index)),
-    );
-    if (deed === undefined) continue;
-    const before = text.slice(0, match.index);
-    if (negated.test(before.slice(-60)) || negated.test(match[0])) continue;
-    return doersAround(text, match.index, match.index + match[0].length, deed);
+    const done = deeds.filter(({ stem }) => verb.startsWith(stem));
+    if (done.length === 0) continue;
+    const start = Math.max(0, match.index - REACH);
+    const clause = text.slice(start, match.index + REACH);
+    const deedEnd = match.index - start + match[0].length;
+    const said = significant(clause.slice(deedEnd));
+    const deed = done.find(({ object }) => [...said].some((word) => object.has(word)));
+    if (deed === undefined || negated.test(clause.slice(0, deedEnd).slice(-60 - match[0].length))) continue;
+    return doersAround(clause, deedEnd - match[0].length, deedEnd, deed);
   }
   return [];
 }
@@ -87,26 +98,25 @@ function doersAround(text: string, deedStart: number, deedEnd: number, deed: Dee
   const named = findCountries(text).filter(
     ({ start, end }) => !deed.object.has(text.slice(start, end).toLowerCase()),
   );
-  const list = LIST.exec(text.slice(deedEnd));
-  const listStart = list === null ? text.length : deedEnd + list.index;
-  const listEnd = clauseEnd(text, listStart);
-  const listed = named.filter(({ start }) => start > listStart && start < listEnd);
+  const end = clauseEnd(text, deedEnd);
+  const list = LIST.exec(text.slice(deedEnd, end));
+  const listStart = list === null ? end : deedEnd + list.index;
+  const listed = named.filter(({ start }) => start > listStart && start < end);
   const subjectStart = clauseStart(text, deedStart);
-  const subjects = named.filter(({ start, end }) => start >= subjectStart && end <= deedStart);
+  const subjects = named.filter(({ start, end: stop }) => start >= subjectStart && stop <= deedStart);
   return (listed.length > 0 ? listed : subjects).map(({ country }) => country);
 }
 
+const TURN = /;|,?\s(?:while|but|although|whereas)\s|,?\sand\s(?:we|it|they|others?|more)\b/i;
+
 function clauseStart(text: string, at: number): number {
-  const starts = [...text.slice(0, at).matchAll(/[;:]|,?\s(?:while|but|although|whereas)\s/gi)];
+  const starts = [...text.slice(0, at).matchAll(new RegExp(`${TURN.source}|:`, 'gi'))];
   const last = starts.at(-1);
   return last === undefined ? 0 : last.index + last[0].length;
 }
 
+/** Where another clause begins: what it lists was not done but hoped. */
 function clauseEnd(text: string, from: number): number {
-  const stop = /;|,?\s(?:while|but|although|whereas)\s/i.exec(text.slice(from));
+  const stop = TURN.exec(text.slice(from));
   return stop === null ? text.length : from + stop.index;
-}
-
-function overlaps(object: ReadonlySet<string>, text: string): boolean {
-  return [...significant(text)].some((word) => object.has(word));
 }

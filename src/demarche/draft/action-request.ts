@@ -32,9 +32,12 @@ const orders: readonly RegExp[] = [
 ];
 const imperativeAtStart = new RegExp(`^\\W{0,3}(?:${DELIVER})\\b`, 'i');
 
-/** Reported speech and reports of what was done: no order. */
+/** Reports of what was done: no order. */
 const reported =
-  /\b(?:polo?ff|econoff|emboffs?|conoff|polcouns?|econcouns?|ambassador|charge|dcm|he|she|they)\s+(?:also\s+|then\s+)?(?:said|told|delivered|raised|conveyed|replied|noted|asked|presented|made|responded|agreed|suggested)\b|\bsaid\s+(?:that\s+)?|\bshould\s+(?:have|not\s+have)\b/i;
+  /\b(?:polo?ff|econoff|emboffs?|conoff|polcouns?|econcouns?|ambassador|charge|dcm|he|she|they)\s+(?:also\s+|then\s+)?(?:said|told|delivered|raised|conveyed|replied|noted|asked|presented|made|responded|agreed|suggested)\b|\bshould\s+(?:have|not\s+have)\b/i;
+/** Before an order these make it somebody's talk: `The Minister told us that the Embassy should raise it`. */
+const talk =
+  /\b(?:told|said|suggested|argued|replied|claimed|(?:noted|added|agreed|asked|hoped)\s+(?:that|whether))\b/i;
 
 /**
  * Why a cable is an action request: the sentence that tells its addressees to make a case to a government; null when none does.
@@ -74,6 +77,7 @@ function isOrder(text: string): boolean {
   if (ordered === undefined || ordered === null) {
     return imperativeAtStart.test(text) && caseMade.test(text) && hostTold.test(text);
   }
+  if (talk.test(text.slice(0, ordered.index))) return false;
   const rest = text.slice(ordered.index);
   return caseMade.test(rest) || hostTold.test(rest);
 }

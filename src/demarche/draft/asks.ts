@@ -41,7 +41,7 @@ function canState(section: Piece['section']): boolean {
 }
 
 function partsOf({ passage, paragraph }: Piece): Part[] {
-  return letteredParts(passage).map((part) => ({ passage: part, paragraph }));
+  return (letteredParts(passage)?.parts ?? []).map((part) => ({ passage: part, paragraph }));
 }
 
 function sentenceOf(pieces: readonly Piece[]): Part[] {

@@ -1,6 +1,7 @@
 import type { Block, Cable, Paragraph, Passage } from '../../cable/index.ts';
 import { type Heading, namedSet, readHeading, type SectionKind, startsContingent } from './headings.ts';
 import { leadsInto, speaksToPosts } from './lead-ins.ts';
+import { letteredParts } from './lettered.ts';
 import { beginMarker, closedAhead, endMarker } from './markers.ts';
 import { slicePassage, trimPassage } from './passages.ts';
 
@@ -186,6 +187,14 @@ class SectionReader {
       rest = slicePassage(rest, words.length + 1, rest.text.length);
     } else if (words !== null && section === 'points') {
       this.readSubset(words);
+    }
+    const lettered = letteredParts(rest);
+    if (lettered !== null && leadsInto(lettered.intro.text) === 'points') {
+      // `You should stress that (a) …; (b) …`
+      add(lettered.intro);
+      this.leadIn(lettered.intro.text);
+      for (const part of lettered.parts) add(part, 'bullet');
+      return;
     }
     add(rest);
     if (next?.type === 'bullet' || (next?.type === 'heading' && section === 'other'))

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, draftWith } from './text.ts';
+
+const texts = (rest: string) => draftWith(rest).talkingPoints.map(({ text }) => text);
+const two = ['The fees are too high.', 'The pier is old.'];
+const bullets = '-- The fees are too high.\n\n-- The pier is old.';
+
+describe('points are the bullets of a set, wherever its heading stands', () => {
+  it.each([
+    ['under a run-in heading', `TALKING POINTS:\n\n${bullets}`],
+    ['under another wording', `SUGGESTED POINTS:\n\n${bullets}`],
+    ['between BEGIN and END', `Begin talking points:\n\n${bullets}\n\nEnd talking points.`],
+    [
+      'when END is missing',
+      `BEGIN POINTS:\n\n${bullets}\n\n3. (U) POINT OF CONTACT: Ada Tillinghast, EUR/WE, 202-555-0142.`,
+    ],
+    ['when BEGIN is missing', `TALKING POINTS\n\n${bullets}\n\nEND POINTS`],
+    ['in brackets', `(Begin releasable text)\n\n${bullets}\n\n(End releasable text)`],
+    ['after a sentence that leads into them', `Posts may draw on the following points:\n\n${bullets}`],
+    ['after an order to say them', `You should stress that:\n\n${bullets}`],
+    [
+      'below a heading in the paragraph before',
+      `Posts should deliver the points.\n\n--------------\nTALKING POINTS\n--------------\n\n3. (C) Draw on the following:\n\n${bullets}`,
+    ],
+    [
+      'with subheadings',
+      'TALKING POINTS:\n\nTHE FEES\n\n-- The fees are too high.\n\nTHE PIER\n\n-- The pier is old.',
+    ],
+    [
+      'lettered inside one sentence',
+      'Embassy should stress that (a) The fees are too high.; and (b) The pier is old.',
+    ],
+  ])('%s', (_, rest) => {
+    expect(texts(rest)).toEqual(rest.includes('(a)') ? ['The fees are too high.', 'The pier is old.'] : two);
+  });
+});
+
+describe('without markers each paragraph is a point', () => {
+  it.each([
+    ['in a non-paper', 'BEGIN NON-PAPER\n\nThe fees are too high.\n\nThe pier is old.\n\nEND NON-PAPER'],
+    [
+      'over numbered paragraphs',
+      'TALKING POINTS:\n\n3. (C) The fees are too high.\n\n4. (C) The pier is old.',
+    ],
+    [
+      'until the text speaks to the posts again',
+      'TALKING POINTS:\n\n3. (C) The fees are too high.\n\n4. (C) The pier is old.\n\n5. (U) Posts should report any reaction.',
+    ],
+  ])('%s', (_, rest) => {
+    expect(texts(rest)).toEqual(two);
+  });
+});
+
+describe('lists that nobody delivers are no points', () => {
+  it.each([
+    ['in the background', `BACKGROUND: The port says:\n\n${bullets}`],
+    ['of what to report', `Posts should report on the following:\n\n${bullets}`],
+    [
+      'after a set has ended',
+      `BEGIN POINTS:\n\n-- One.\n\nEND POINTS\n\n3. (C) BACKGROUND: The port said:\n\n${bullets}`,
+    ],
+  ])('%s', (_, rest) => {
+    expect(texts(rest).filter((text) => two.includes(text))).toEqual([]);
+  });
+});
+
+describe('a note is for the post only', () => {
+  it.each([
+    ['(NOTE: Not in writing. END NOTE.)', 'Not in writing.'],
+    ['(NOTE: Not in writing.)', 'Not in writing.'],
+    ['[Note: Not in writing. End note.]', 'Not in writing.'],
+    ['(Note: See the list (annex 2) first.)', 'See the list (annex 2) first.'],
+    ['NOTE: Not in writing. END NOTE.', 'Not in writing.'],
+    ['(FYI: Not in writing. END FYI.)', 'Not in writing.'],
+  ])('%s', (note, words) => {
+    const [point] = draftWith(
+      `TALKING POINTS:\n\n-- The fees are too high. ${note} They harm us.`,
+    ).talkingPoints;
+    expect(point).toMatchObject({ text: 'The fees are too high. They harm us.', notes: [words] });
+  });
+
+  it('a bullet that is a note alone belongs to the point above it', () => {
+    const points = draftWith(
+      'TALKING POINTS:\n\n-- The fees are too high.\n\n-- NOTE: Not in writing. END NOTE.',
+    ).talkingPoints;
+    expect(points.map(({ text, notes }) => ({ text, notes }))).toEqual([
+      { text: 'The fees are too high.', notes: ['Not in writing.'] },
+    ]);
+  });
+});
+
+describe('sets and sub-points keep their place', () => {
+  it('a sub-point names the point above it', () => {
+    const points = draftWith(
+      'TALKING POINTS:\n\n- The fees are too high.\n-- They doubled.\n-- They vary.\n- The pier is old.',
+    ).talkingPoints;
+    expect(points.map(({ number, parent }) => [number, parent])).toEqual([
+      [1, null],
+      [2, 1],
+      [3, 1],
+      [4, null],
+    ]);
+  });
+
+  it('points for named posts carry the heading of their set, points for all carry none', () => {
+    const points = draftWith(
+      `TALKING POINTS FOR ALL POSTS:\n\n${bullets}\n\n3. (C) TALKING POINTS FOR RUSSIA:\n\n-- The ice is thin.`,
+    ).talkingPoints;
+    expect(points.map(({ set }) => set)).toEqual([null, null, 'TALKING POINTS FOR RUSSIA']);
+  });
+
+  it('points to be used if asked are contingent', () => {
+    const points = draftWith(
+      `TALKING POINTS:\n\n${bullets}\n\nIF ASKED:\n\n-- We have not decided.`,
+    ).talkingPoints;
+    expect(points.map(({ contingent }) => contingent)).toEqual([false, false, true]);
+  });
+
+  it('a point says which countries it names', () => {
+    const points = draftWith(
+      'TALKING POINTS:\n\n-- Spain and Portugal agree.\n\n-- The pier is old.',
+    ).talkingPoints;
+    expect(points.map(({ countries }) => countries)).toEqual([['ES', 'PT'], []]);
+  });
+
+  it('a paper to leave behind is told from points alone', () => {
+    expect(draftWith(`TALKING POINTS:\n\n${bullets}`).nonPaper).toBe(false);
+    expect(
+      draftWith(`Posts may leave the points as a non-paper.\n\n3. (C) TALKING POINTS:\n\n${bullets}`)
+        .nonPaper,
+    ).toBe(true);
+    expect(draftWith('Posts should not leave a non-paper.').nonPaper).toBe(false);
+  });
+});
+
+describe('asks are what the host government is asked to do', () => {
+  const asks = (rest: string) => draftWith(rest).asks.map(({ text }) => text);
+
+  it.each([
+    [
+      'bullets after the sentence',
+      'The objectives of this demarche are to:\n\n-- Lower the fees;\n\n-- Repair the pier.',
+      ['Lower the fees;', 'Repair the pier.'],
+    ],
+    [
+      'bullets under a heading',
+      'OBJECTIVES:\n\n-- Lower the fees.\n\n-- Repair the pier.',
+      ['Lower the fees.', 'Repair the pier.'],
+    ],
+    [
+      'parts of a sentence',
+      'The objectives of this demarche are to: (a) lower the fees; and (b) repair the pier.',
+      ['lower the fees', 'repair the pier.'],
+    ],
+    [
+      'one sentence',
+      'The purpose of this demarche is to seek lower fees. Fees rose in May.',
+      ['The purpose of this demarche is to seek lower fees.'],
+    ],
+    [
+      'bullets after an order to ask',
+      'Posts should urge host governments to:\n\n-- Lower the fees.\n\n-- Repair the pier.',
+      ['Lower the fees.', 'Repair the pier.'],
+    ],
+    ['none where none are stated', `TALKING POINTS:\n\n${bullets}`, []],
+  ])('%s', (_, rest, expected) => {
+    expect(asks(rest)).toEqual(expected);
+  });
+
+  it('asks are cited with their paragraph and portion', () => {
+    const [ask] = draftOf(
+      '1. (SBU) This is an action request.\n\n2. (C) OBJECTIVES:\n\n-- Lower the fees.',
+    ).asks;
+    expect(ask).toMatchObject({ number: 1, paragraph: 2, portion: 'C' });
+  });
+});
