@@ -46,14 +46,34 @@ export function readAchieved(
 /** What the asks want done, each verb once with the words of all its objects. */
 function deedsOf(asks: readonly Ask[]): Deed[] {
   const deeds = new Map<string, Set<string>>();
-  for (const match of asks.flatMap(({ text }) => [...text.matchAll(deedPattern)])) {
-    const { verb = '', object = '' } = match.groups ?? {};
-    const stem = stemOf(verb.toLowerCase());
+  const add = (stem: string, object: Iterable<string>) => {
     const words = deeds.get(stem) ?? new Set();
-    for (const word of significant(object)) words.add(word);
+    for (const word of object) words.add(word);
     deeds.set(stem, words);
+  };
+  for (const { text } of asks) {
+    for (const match of text.matchAll(deedPattern)) {
+      const { verb = '', object = '' } = match.groups ?? {};
+      add(stemOf(verb.toLowerCase()), significant(object));
+    }
+    const words = [...significant(text)];
+    for (const word of words) {
+      const stem = stemOfNoun(word);
+      if (stem !== null)
+        add(
+          stem,
+          words.filter((other) => other !== word),
+        );
+    }
   }
   return [...deeds].map(([stem, object]) => ({ stem, object }));
+}
+
+/** `extend recognition` asks to recognize: `recognition` -> `recogni`, `ratification` -> `ratif`, `signature` -> `sign`. */
+function stemOfNoun(word: string): string | null {
+  const stem = /^(?<stem>[a-z-]{4,20}?)(?:ication|ification|ation|tion|ion|ature|ship|ment|al)$/.exec(word)
+    ?.groups?.stem;
+  return stem ?? null;
 }
 
 /** `recognize`, `recognise` -> `recogni`; `sign` -> `sign`; `ratify` -> `ratif`. */
@@ -62,13 +82,13 @@ function stemOf(verb: string): string {
 }
 
 const PLAIN = new Set(
-  'the and for its their with that this host government governments country countries state states soon possible support language member members other from all any our'.split(
+  'the and for its without delay quickly promptly their with that this host government governments country countries state states soon possible support language member members other from all any our'.split(
     ' ',
   ),
 );
 
 function significant(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+  const words = text.toLowerCase().match(/[a-z][a-z-]{2,}/g) ?? [];
   return new Set(words.filter((word) => !PLAIN.has(word)));
 }
 

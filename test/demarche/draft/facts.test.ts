@@ -151,6 +151,26 @@ describe('who has already done what is asked is proposed, with the quote', () =>
   });
 });
 
+describe('a noun in an ask counts as its verb', () => {
+  it.each([
+    [
+      'Urge host government to extend recognition to the island.',
+      'Two states have recognized the island: Spain and Portugal.',
+    ],
+    [
+      'Seek ratification of the treaty.',
+      'Spain has ratified the treaty, and so has Portugal: both did so in May.',
+    ],
+    ['Obtain signature of the charter.', 'Spain and Portugal have already signed the charter.'],
+  ])('%s', (ask, background) => {
+    const { proposedAchieved } = draftWith(
+      `OBJECTIVES:\n\n-- ${ask}\n\n3. (C) BACKGROUND: ${background}`,
+      'AMEMBASSY LISBON\nAMEMBASSY MADRID',
+    );
+    expect(proposedAchieved.map(({ country }) => country)).toContain('ES');
+  });
+});
+
 describe('every country is mentioned with its sentences', () => {
   it('each sentence that names it, once', () => {
     const { mentions } = draftWith('Spain agrees. Spain and Portugal met. The pier is old.');
