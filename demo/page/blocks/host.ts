@@ -30,7 +30,7 @@ export function useBlockHost(
   blocks: readonly KnownBlock[],
   errors: Readonly<Record<string, string>> = {},
 ): BlockHost {
-  const { api, fail } = useDesk();
+  const { api, awaiting, fail } = useDesk();
   const [form, setForm] = useState(() => ({ blocks, values: reconcile({}, blocks) }));
   const latest = useRef(form.values);
   if (form.blocks !== blocks) {
@@ -47,6 +47,7 @@ export function useBlockHost(
   }, []);
 
   const act: BlockHost['act'] = async (element, blockId, actionId, value) => {
+    awaiting.current = false;
     try {
       const action = actionOf(element, blockId, actionId, value);
       await api.action({ container, action, state: latest.current });

@@ -48,15 +48,21 @@ export function Composer({ channel, threadTs, label }: Props) {
   const [busy, setBusy] = useState<'sending' | 'uploading' | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  /** Where the caret belongs once the next text stands there. */
+  const caretAfter = useRef<number | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const listId = useId();
   const completion = useCompletion(text, caret, threadTs === undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height and the caret follow the text
   useLayoutEffect(() => {
     if (!area.current) return;
     area.current.style.height = 'auto';
     area.current.style.height = `${area.current.scrollHeight}px`;
+    if (caretAfter.current === null) return;
+    area.current.focus();
+    area.current.setSelectionRange(caretAfter.current, caretAfter.current);
+    caretAfter.current = null;
   }, [text]);
 
   const replace = (start: number, end: number, words: string) => {
@@ -64,10 +70,7 @@ export function Composer({ channel, threadTs, label }: Props) {
     const position = start + words.length + 1;
     setText(next);
     setCaret(position);
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(position, position);
-    });
+    caretAfter.current = position;
   };
 
   const upload = async (list: Iterable<File>) => {
@@ -101,6 +104,7 @@ export function Composer({ channel, threadTs, label }: Props) {
   const send = async () => {
     if (busy || (text.trim() === '' && files.length === 0)) return;
     const kept = { text, files };
+    desk.awaiting.current = true;
     setText('');
     setFiles([]);
     setCaret(0);

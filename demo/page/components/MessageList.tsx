@@ -31,7 +31,7 @@ interface Props {
 /** Messages under their days, newest at the bottom. */
 export function MessageList({ id, label, messages, inThread, intro }: Props) {
   const { me, now, workspace } = useDesk();
-  const { list, onScroll, newerBelow, toEnd } = useReadingPlace(id, messages.at(-1), me.id);
+  const { list, onScroll, newerBelow, toEnd } = useReadingPlace(id, messages.at(-1));
   const rows: ReactNode[] = [];
   let before: Message | undefined;
   for (const message of messages) {

@@ -46,6 +46,7 @@ function ModalForm({ view, onTop, onClose, titleId }: FormProps) {
     setErrors(own);
     if (Object.keys(own).length > 0) return;
     setBusy(true);
+    desk.awaiting.current = true;
     try {
       const answer = await desk.api.submitView(view.id, host.values);
       setErrors(answer.errors ?? {});

@@ -26,6 +26,7 @@ export function Session({ as, onSwitch }: { as: string; onSwitch: (person: strin
   const [menuOpen, setMenuOpen] = useState(false);
   const wantedChannel = wanted?.type === 'channel' ? wanted.channel : null;
   const reading = useRef<string | null>(null);
+  const awaiting = useRef(false);
   const onMissing = useCallback(() => onSwitch(''), [onSwitch]);
   const { workspace, connection, api, change } = useWorkspace(as, reading, fail, onMissing);
   const theme = useTheme();
@@ -81,7 +82,17 @@ export function Session({ as, onSwitch }: { as: string; onSwitch: (person: strin
 
   const desk = useMemo(
     (): Desk | null =>
-      workspace && { api, me: workspace.snapshot.me, workspace, now, fail, change, openChannel, openThread },
+      workspace && {
+        api,
+        me: workspace.snapshot.me,
+        workspace,
+        now,
+        awaiting,
+        fail,
+        change,
+        openChannel,
+        openThread,
+      },
     [workspace, api, now, fail, change, openChannel, openThread],
   );
   useEffect(() => {

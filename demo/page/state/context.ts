@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, type RefObject, useContext } from 'react';
 import type { Channel, Person } from '../../protocol.ts';
 import type { Api } from '../api.ts';
 import type { Change, Workspace } from './workspace.ts';
@@ -10,6 +10,8 @@ export interface Desk {
   workspace: Workspace;
   /** Workspace time, a few seconds coarse. */
   now: Date;
+  /** True after something was typed or submitted, until the answer to it is shown; a click shows its result in place. */
+  awaiting: RefObject<boolean>;
   /** Says a failure in words. */
   fail: (error: unknown) => void;
   change: (change: Change) => void;

@@ -272,10 +272,12 @@ describe.skipIf(missing)(title, () => {
   it('an answer longer than the screen is read from its beginning, and the next short one is in sight', async () => {
     const lines = Array.from({ length: 80 }, (_, at) => `Line ${at + 1}.`).join('\n');
     const more = { ephemeralTo: 'U01' };
-    await composer().focus();
     stub.push({ type: 'message', message: message('1204710000.000100', 'U0BOT', lines, more) });
     const topOf = (text: string) => row(text).evaluate((element) => element.getBoundingClientRect().top);
     await expect.poll(() => topOf('Line 1.')).toBeGreaterThanOrEqual(0);
+    await composer().fill('/report');
+    await composer().press('Enter');
+    await stub.waitFor('/page/command');
     stub.push({ type: 'message', message: message('1204710001.000100', 'U0BOT', 'Short.', more) });
     await expect.poll(() => topOf('Short.')).toBeLessThan(700);
   });
