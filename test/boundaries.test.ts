@@ -195,6 +195,11 @@ describe('rooms', () => {
     expect(users).toEqual([]);
   });
 
+  it('date-fns is imported function by function, since the whole of it takes most of a second to load', () => {
+    const whole = imports.filter(({ target }) => target === 'date-fns').map(({ file }) => file);
+    expect(whole).toEqual([]);
+  });
+
   it('only config.ts reads the environment', () => {
     const readers = sourceFiles('src')
       .concat(sourceFiles('commands'))

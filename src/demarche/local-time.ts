@@ -1,5 +1,7 @@
 import { tz, tzOffset } from '@date-fns/tz';
-import { addDays, format, isWeekend } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { format } from 'date-fns/format';
+import { isWeekend } from 'date-fns/isWeekend';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -1,5 +1,10 @@
 import { tz } from '@date-fns/tz';
-import { addDays, format, getDay, isValid, lastDayOfMonth, parseISO } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { format } from 'date-fns/format';
+import { getDay } from 'date-fns/getDay';
+import { isValid } from 'date-fns/isValid';
+import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
+import { parseISO } from 'date-fns/parseISO';
 import type { Cable } from '../../cable/index.ts';
 
 /** The day on which a cable speaks: dates without a year are counted from it. */

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /**
  * Makes text from a cable or a person harmless in mrkdwn: it can neither ping, link nor break a message.

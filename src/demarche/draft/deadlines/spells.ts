@@ -1,4 +1,10 @@
-import { addBusinessDays, addDays, addHours, addMonths, addWeeks, format, parseISO } from 'date-fns';
+import { addBusinessDays } from 'date-fns/addBusinessDays';
+import { addDays } from 'date-fns/addDays';
+import { addHours } from 'date-fns/addHours';
+import { addMonths } from 'date-fns/addMonths';
+import { addWeeks } from 'date-fns/addWeeks';
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
 import type { Anchor } from '../calendar.ts';
 import type { Duty } from './cues.ts';
 import type { TimePhrase } from './phrases.ts';
