@@ -1,13 +1,13 @@
 import type { FileRef, Message, StateValues } from '../protocol.ts';
-import { elementsOf } from './block-rules/index.ts';
+import { aimAt, type Match, type Target } from './aim.ts';
 import type { Core } from './core.ts';
-import { type Container, type Interactions, PersonError } from './interactions.ts';
-import { isJson, type Json, jsonAt, listAt, textAt } from './json.ts';
+import { PersonError } from './exchange.ts';
+import type { Container, Interactions } from './interactions.ts';
+import { type Json, listAt, textAt } from './json.ts';
 import type { Hand, OpenView } from './types.ts';
 import { optionsOf, valueKey } from './view-state.ts';
 
 type On = Message | OpenView;
-type Match = { actionId?: string | RegExp; label?: string; blockId?: string };
 
 /** A person's hand on the workspace, for tests: the same verbs as the page, and waits that end when something happens. */
 export class PersonHand implements Hand {
@@ -78,11 +78,11 @@ export class PersonHand implements Hand {
     const draft = this.#drafts.get(view.id) ?? {};
     const blocks = Object.keys({ ...draft, ...values });
     const state = Object.fromEntries(blocks.map((id) => [id, { ...draft[id], ...values[id] }]));
-    return this.#does.submitView(this.id, view.id, state);
+    return this.#does.forms.submit(this.id, view.id, state);
   }
 
   closeView(view: OpenView): Promise<void> {
-    return this.#does.closeView(this.id, view.id);
+    return this.#does.forms.close(this.id, view.id);
   }
 
   shortcut(callbackId: string, on: { channel?: string; ts?: string } = {}): Promise<void> {
@@ -215,39 +215,18 @@ export class PersonHand implements Hand {
     return this.#does.action(this.id, containerOf(on), action, state);
   }
 
-  /** The element as it stands now: the message or view may have changed since the test took hold of it. */
-  #element(on: On, type: 'button' | 'any', match: Match) {
-    const now = this.#blocksNow(on);
-    const all = now.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));
-    const found = all.find(({ block, element }) => {
-      if (type === 'button' && element.type !== 'button') return false;
-      const id = textAt(element, 'action_id');
-      const rightId =
-        match.actionId === undefined ||
-        (match.actionId instanceof RegExp ? match.actionId.test(id) : match.actionId === id);
-      const rightLabel = match.label === undefined || textAt(element.text, 'text') === match.label;
-      return rightId && rightLabel && (match.blockId ?? block.block_id) === block.block_id;
-    });
-    if (!found) {
-      const seen = all.map(({ block, element }) => {
-        const label = textAt(element.text, 'text');
-        return `  ${element.type} ${element.action_id} in ${block.block_id}${label && ` "${label}"`}`;
-      });
-      const wanted = `${match.actionId ?? ''} ${match.label ?? ''} ${match.blockId ?? ''}`.trim();
-      throw new Error(`nothing to act on matches ${wanted}. There is:\n${seen.join('\n') || '  nothing'}`);
-    }
-    const { block, element } = found;
-    const dispatches = block.type !== 'input' || block.dispatch_action === true;
-    return { element, blockId: textAt(block, 'block_id'), dispatches };
+  #element(on: On, type: 'button' | 'any', match: Match): Target {
+    return aimAt(this.#blocksNow(on), type, match);
   }
 
-  #blocksNow(on: On): Json[] {
+  /** The blocks as they stand now: the message or view may have changed since the test took hold of it. */
+  #blocksNow(on: On): readonly object[] {
     const blocks =
       'type' in on
         ? this.#core.views.find({ id: on.id })?.view.blocks
         : this.#all(on.channel).find(({ ts }) => ts === on.ts)?.blocks;
     if (!blocks) throw new PersonError('type' in on ? 'view_not_found' : 'message_not_found');
-    return blocks.map((block) => jsonAt({ block }, 'block')).filter(isJson);
+    return blocks;
   }
 }
 

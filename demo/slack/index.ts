@@ -1,4 +1,4 @@
-export { PersonError } from './interactions.ts';
+export { PersonError } from './exchange.ts';
 export { startFakeSlack } from './server.ts';
 export type {
   ApiCall,

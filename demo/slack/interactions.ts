@@ -1,22 +1,14 @@
-import { areBlocks, elementsOf, isView, judgeView } from './block-rules/index.ts';
+import { areBlocks, elementsOf } from './block-rules/index.ts';
 import type { Core } from './core.ts';
-import type { Answer, Delivery, Envelope } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import type { Events } from './events.ts';
+import { Exchange, PersonError } from './exchange.ts';
+import { Forms, openView } from './forms.ts';
 import { isJson, type Json, jsonAt, listAt, textAt } from './json.ts';
-import { completeState, completeValue, formErrors, optionsOf, valueKey } from './view-state.ts';
+import { completeState, completeValue, optionsOf, valueKey } from './view-state.ts';
 import type { StoredView } from './views.ts';
 import { wireMessage } from './wire.ts';
 import type { StoredMessage } from './workspace.ts';
-
-/** Why something that a person did came to nothing, in Slack's words: `operation_timeout`, `channel_not_found`. */
-export class PersonError extends Error {
-  readonly code: string;
-  constructor(code: string, detail = '') {
-    super(detail ? `${code}: ${detail}` : code);
-    this.name = 'PersonError';
-    this.code = code;
-  }
-}
 
 export type Container = { channel: string; ts: string } | { viewId: string };
 
@@ -27,15 +19,17 @@ type Found =
 
 /** What people do, as Slack tells the app of it, and what the app's answer does to the workspace. */
 export class Interactions {
+  readonly forms: Forms;
   readonly #core: Core;
   readonly #events: Events;
-  readonly #delivery: () => Delivery;
+  readonly #exchange: Exchange;
   readonly #commands: ReadonlySet<string>;
 
   constructor(core: Core, events: Events, delivery: () => Delivery, commands: Iterable<string>) {
     this.#core = core;
     this.#events = events;
-    this.#delivery = delivery;
+    this.#exchange = new Exchange(core, delivery);
+    this.forms = new Forms(core, this.#exchange);
     this.#commands = new Set(commands);
   }
 
@@ -64,8 +58,7 @@ export class Interactions {
     const { workspace, responseUrls } = this.#core;
     if (!this.#commands.has(command)) throw new PersonError('invalid_command', command);
     if (!workspace.isMember(channel, person)) throw new PersonError('not_in_channel', channel);
-    const { name, kind } = workspace.channels.get(channel) ?? { name: '', kind: 'channel' };
-    const body = await this.#deliver(person, channel, {
+    const body = await this.#exchange.deliver(person, channel, {
       type: 'slash_commands',
       acceptsResponse: true,
       payload: {
@@ -73,7 +66,7 @@ export class Interactions {
         team_id: workspace.team.id,
         team_domain: workspace.team.domain,
         channel_id: channel,
-        channel_name: kind === 'dm' ? 'directmessage' : kind === 'private' ? 'privategroup' : name,
+        channel_name: this.#exchange.channel(channel).name,
         user_id: person,
         user_name: workspace.people.get(person)?.name ?? '',
         command,
@@ -105,18 +98,18 @@ export class Interactions {
     const values = completeState(found.blocks, state, workspace.files);
     const payload = {
       type: 'block_actions',
-      ...this.#common(person),
+      ...this.#exchange.common(person),
       trigger_id: triggers.issue(person),
       actions: [this.#actionOf(element, blockId, action)],
     };
     if ('view' in found) {
       const view = this.#core.views.wire(found.view, values);
       const container = { type: 'view', view_id: found.view.view.id };
-      await this.#interact(person, null, { ...payload, container, view, state: { values } });
+      await this.#exchange.interact(person, null, { ...payload, container, view, state: { values } });
       return;
     }
     const { message } = found;
-    await this.#interact(person, message.channel, {
+    await this.#exchange.interact(person, message.channel, {
       ...payload,
       container: {
         type: 'message',
@@ -125,7 +118,7 @@ export class Interactions {
         is_ephemeral: message.ephemeralTo !== null,
         ...(message.threadTs && { thread_ts: message.threadTs }),
       },
-      channel: this.#channel(message.channel),
+      channel: this.#exchange.channel(message.channel),
       // Slack does not hand an ephemeral message back.
       ...(message.ephemeralTo === null && { message: wireMessage(workspace, message) }),
       state: { values },
@@ -177,11 +170,11 @@ export class Interactions {
           }
         : {
             container: { type: 'message', message_ts: found.message.ts, channel_id: found.message.channel },
-            channel: this.#channel(found.message.channel),
+            channel: this.#exchange.channel(found.message.channel),
           };
-    const body = await this.#interact(person, null, {
+    const body = await this.#exchange.interact(person, null, {
       type: 'block_suggestion',
-      ...this.#common(person),
+      ...this.#exchange.common(person),
       ...where,
       block_id: block,
       action_id: actionId,
@@ -190,109 +183,27 @@ export class Interactions {
     return { options: listAt(body, 'options'), optionGroups: listAt(body, 'option_groups') };
   }
 
-  async submitView(
-    person: string,
-    viewId: string,
-    given: Json,
-  ): Promise<{ errors?: Record<string, string> }> {
-    const stored = this.#openView(person, viewId);
-    const { files } = this.#core.workspace;
-    const values = completeState(stored.view.blocks, given, files);
-    const errors = formErrors(stored.view.blocks, values);
-    if (Object.keys(errors).length > 0) return { errors };
-    for (const value of Object.values(values).flatMap((block) => Object.values(isJson(block) ? block : {}))) {
-      for (const { id } of listAt(value, 'files')) {
-        const file = files.all.get(String(id));
-        if (file) file.appMayRead = true;
-      }
-    }
-    const body = await this.#interact(person, null, {
-      type: 'view_submission',
-      ...this.#common(person),
-      trigger_id: this.#core.triggers.issue(person),
-      view: this.#core.views.wire(stored, values),
-      response_urls: [],
-    });
-    return this.#afterSubmission(stored, body);
-  }
-
-  #afterSubmission(stored: StoredView, body: unknown): { errors?: Record<string, string> } {
-    const { views } = this.#core;
-    switch (textAt(body, 'response_action')) {
-      case 'errors':
-        return { errors: this.#errorsOf(stored, jsonAt(body, 'errors')) };
-      case 'update':
-        views.update(stored, this.#answeredView(stored, body));
-        return {};
-      case 'push': {
-        const view = this.#answeredView(stored, body);
-        if (views.isFull(stored.person)) throw this.#failure(stored.person, null, 'push_limit_reached');
-        views.open(stored.person, view, false);
-        return {};
-      }
-      case 'clear':
-        views.clear(stored.person);
-        return {};
-      default:
-        // The app may have updated or closed it meanwhile by other ways.
-        if (views.find({ id: stored.view.id })) views.close(stored);
-        return {};
-    }
-  }
-
-  #errorsOf(stored: StoredView, errors: Json): Record<string, string> {
-    const inputs = stored.view.blocks.filter(({ type }) => type === 'input').map(({ block_id: id }) => id);
-    const stray = Object.keys(errors).find((id) => !inputs.includes(id));
-    if (stray !== undefined || Object.keys(errors).length === 0) {
-      const detail = `response_action "errors" names no input block of this view: ${stray ?? '(none)'}`;
-      throw this.#failure(stored.person, null, 'invalid_response_action', detail);
-    }
-    return Object.fromEntries(Object.entries(errors).map(([id, text]) => [id, String(text)]));
-  }
-
-  #answeredView(stored: StoredView, body: unknown) {
-    const view = jsonAt(body, 'view');
-    if (isView(view)) return view;
-    throw this.#failure(stored.person, null, 'invalid_view', judgeView(view)?.messages.join('; '));
-  }
-
-  async closeView(person: string, viewId: string): Promise<void> {
-    const stored = this.#openView(person, viewId);
-    const clears = stored.view.type === 'modal' && stored.view.clear_on_close === true;
-    const closed = clears ? this.#core.views.clear(person) : [stored];
-    if (!clears) this.#core.views.close(stored);
-    for (const one of closed) {
-      if (one.view.type !== 'modal' || !one.view.notify_on_close) continue;
-      await this.#interact(person, null, {
-        type: 'view_closed',
-        ...this.#common(person),
-        view: this.#core.views.wire(one, completeState(one.view.blocks, {}, this.#core.workspace.files)),
-        is_cleared: clears,
-      });
-    }
-  }
-
   async shortcut(person: string, callbackId: string, on: { channel?: string; ts?: string }): Promise<void> {
     const { workspace, triggers, responseUrls } = this.#core;
     const common = {
-      ...this.#common(person),
+      ...this.#exchange.common(person),
       callback_id: callbackId,
       trigger_id: triggers.issue(person),
       action_ts: workspace.clock.nextTs(),
     };
     const { channel, ts } = on;
     if (channel === undefined || ts === undefined) {
-      await this.#interact(person, null, { type: 'shortcut', ...common });
+      await this.#exchange.interact(person, null, { type: 'shortcut', ...common });
       return;
     }
     const { message } = this.#findMessage(person, channel, ts);
     if (message.ephemeralTo) throw new PersonError('message_not_found', 'an ephemeral has no shortcuts');
-    await this.#interact(person, channel, {
+    await this.#exchange.interact(person, channel, {
       type: 'message_action',
       ...common,
       message_ts: ts,
       message: wireMessage(workspace, message),
-      channel: this.#channel(channel),
+      channel: this.#exchange.channel(channel),
       response_url: responseUrls.issue({ channel, person, threadTs: message.threadTs }),
     });
   }
@@ -310,28 +221,10 @@ export class Interactions {
     await this.#events.tried();
   }
 
-  #common(person: string): Json {
-    const { workspace } = this.#core;
-    const name = workspace.people.get(person)?.name ?? '';
-    return {
-      user: { id: person, username: name, name, team_id: workspace.team.id },
-      api_app_id: workspace.bot.appId,
-      token: 'verification-token',
-      team: { id: workspace.team.id, domain: workspace.team.domain },
-      enterprise: null,
-      is_enterprise_install: false,
-    };
-  }
-
-  #channel(id: string): Json {
-    const { name, kind } = this.#core.workspace.channels.get(id) ?? { name: '', kind: 'channel' };
-    return { id, name: kind === 'dm' ? 'directmessage' : kind === 'private' ? 'privategroup' : name };
-  }
-
   #find(person: string, container: Container): Found {
     if ('channel' in container) return this.#findMessage(person, container.channel, container.ts);
     const home = this.#core.views.home(person);
-    const view = home?.view.id === container.viewId ? home : this.#openView(person, container.viewId);
+    const view = home?.view.id === container.viewId ? home : openView(this.#core, person, container.viewId);
     return { view, blocks: view.view.blocks };
   }
 
@@ -339,29 +232,6 @@ export class Interactions {
     const message = this.#core.workspace.visibleTo(person, channel).find((one) => one.ts === ts);
     if (!message) throw new PersonError('message_not_found', `${channel} ${ts}`);
     return { message, blocks: message.blocks };
-  }
-
-  #openView(person: string, viewId: string): StoredView {
-    const top = this.#core.views.top(person);
-    if (!top || top.view.id !== viewId) throw new PersonError('view_not_found', viewId);
-    return top;
-  }
-
-  #interact(person: string, channel: string | null, payload: Json): Promise<unknown> {
-    return this.#deliver(person, channel, { type: 'interactive', acceptsResponse: true, payload });
-  }
-
-  async #deliver(person: string, channel: string | null, envelope: Envelope): Promise<unknown> {
-    const answer: Answer = await this.#delivery().deliver(envelope);
-    if (answer.ok) return answer.body;
-    throw this.#failure(person, channel, answer.error);
-  }
-
-  /** What the person sees of it, and the error for who asked. */
-  #failure(person: string, channel: string | null, code: string, detail = ''): PersonError {
-    const text = detail ? `${code}: ${detail}` : code;
-    this.#core.workspace.audience.tell([person], { type: 'failure', channel, text });
-    return new PersonError(code, detail);
   }
 }
 

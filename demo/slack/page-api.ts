@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { PageEvent, PageRequests, Snapshot } from '../protocol.ts';
 import type { Core } from './core.ts';
+import { PersonError } from './exchange.ts';
 import { argumentsOf, sendJson, uploadedBytes } from './http.ts';
-import { type Container, type Interactions, PersonError } from './interactions.ts';
+import type { Container, Interactions } from './interactions.ts';
 import { isJson, type Json, jsonAt, listAt, stringsAt, textAt } from './json.ts';
 import type { FakeSlackOptions } from './types.ts';
 
@@ -57,7 +58,7 @@ export class PageApi {
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void {
-    const as = url.searchParams.get('as') ?? '';
+    const as = url.searchParams.get('as') || (this.#options.people[0]?.id ?? '');
     this.#sockets.handleUpgrade(request, socket, head, (connection) => {
       const tell = (event: PageEvent) => connection.send(JSON.stringify(event));
       const stop = this.#core.workspace.audience.listen(as, tell);
@@ -105,10 +106,10 @@ export class PageApi {
       return {};
     },
     'POST /page/view-submit': async (person, args) => ({
-      ...(await this.#does.submitView(person, textAt(args, 'viewId'), jsonAt(args, 'state'))),
+      ...(await this.#does.forms.submit(person, textAt(args, 'viewId'), jsonAt(args, 'state'))),
     }),
     'POST /page/view-close': async (person, args) => {
-      await this.#does.closeView(person, textAt(args, 'viewId'));
+      await this.#does.forms.close(person, textAt(args, 'viewId'));
       return {};
     },
     'POST /page/shortcut': async (person, args) => {

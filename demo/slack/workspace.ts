@@ -136,13 +136,14 @@ export class Workspace {
   /** What a person sees in their list: their channels and DMs, and public channels they could join. */
   channelsOf(person: string): Channel[] {
     return [...this.channels.values()]
-      .filter(({ kind, members, archived }) => !archived && (members.includes(person) || kind === 'channel'))
-      .filter(({ kind, members }) => kind !== 'channel' || members.includes(person) || !this.#isGuest(person))
+      .filter(({ id, archived }) => !archived && this.#canRead(person, id))
       .map(({ archived, created, ...channel }) => withOtherSide(channel, person));
   }
 
-  #isGuest(person: string): boolean {
-    return this.people.get(person)?.kind === 'guest';
+  /** Members, and everybody but guests in a public channel; an archived one stays readable. */
+  #canRead(person: string, channel: string): boolean {
+    const isPublic = this.channels.get(channel)?.kind === 'channel';
+    return this.isMember(channel, person) || (isPublic && this.people.get(person)?.kind !== 'guest');
   }
 
   #tellMembers(): void {
@@ -203,7 +204,7 @@ export class Workspace {
 
   /** All that a person can see in a channel, replies and their own ephemerals included. */
   visibleTo(person: string, channel: string): StoredMessage[] {
-    if (!this.channelsOf(person).some(({ id }) => id === channel)) return [];
+    if (!this.#canRead(person, channel)) return [];
     return this.#all(channel).filter(({ ephemeralTo }) => ephemeralTo === null || ephemeralTo === person);
   }
 
@@ -230,9 +231,7 @@ export class Workspace {
 
   #readersOf(message: StoredMessage): string[] {
     if (message.ephemeralTo) return [message.ephemeralTo];
-    return [...this.people.keys()].filter((person) =>
-      this.channelsOf(person).some(({ id }) => id === message.channel),
-    );
+    return [...this.people.keys()].filter((person) => this.#canRead(person, message.channel));
   }
 
   /** The page shows a reply count at the parent. */

@@ -81,8 +81,8 @@ export const chat: Methods = {
     const { text } = said;
     workspace.change(message, {
       text,
-      // Text alone takes the blocks away; metadata stays unless it is given anew.
-      blocks: said.blocks,
+      // What a call leaves out stays as it was; blocks go with an empty list.
+      ...(args.has('blocks') && { blocks: said.blocks }),
       ...(said.metadata && { metadata: said.metadata }),
       editedTs: workspace.clock.nextTs(),
     });

@@ -254,6 +254,8 @@ describe('messages', () => {
     });
     expect(ts).toMatch(/^1204707600\.\d{6}$/);
     await api.chat.update({ channel: OFFICE, ts: String(ts), text: 'two' });
+    expect(slack.as(ANNA).messages(OFFICE)[0]?.blocks).toHaveLength(1);
+    await api.chat.update({ channel: OFFICE, ts: String(ts), text: 'two', blocks: [] });
     const { messages } = await api.conversations.history({ channel: OFFICE, include_all_metadata: true });
     expect(messages).toMatchObject([
       { ts, text: 'two', bot_id: 'B0BOT', metadata, edited: { user: BOT.userId } },
@@ -364,6 +366,39 @@ describe('people and conversations', () => {
     expect(channel?.is_member).toBe(true);
     const { members } = await client(slack).conversations.members({ channel: ANNEX });
     expect(members).toEqual([ANNA, BOT.userId]);
+  });
+});
+
+describe('the workspace', () => {
+  it('names its team and the app, and hands a code out for a token', async () => {
+    const slack = await startOffice();
+    const api = client(slack);
+    expect((await api.team.info()).team).toMatchObject({ id: 'T0TEAM', domain: 'office' });
+    expect((await api.bots.info({ bot: 'B0BOT' })).bot).toMatchObject({
+      user_id: BOT.userId,
+      app_id: BOT.appId,
+    });
+    const granted = await client(slack, '').oauth.v2.access({
+      client_id: '1',
+      client_secret: '2',
+      code: '3',
+    });
+    expect(granted).toMatchObject({
+      access_token: slack.botToken,
+      team: { id: 'T0TEAM' },
+      bot_user_id: BOT.userId,
+    });
+  });
+
+  it('keeps pins and reactions', async () => {
+    const slack = await startOffice();
+    const api = client(slack);
+    const { ts: timestamp } = await slack.as(ANNA).say(OFFICE, 'x');
+    await api.pins.add({ channel: OFFICE, timestamp });
+    expect(await refusal(api.pins.add({ channel: OFFICE, timestamp }))).toBe('already_pinned');
+    await api.reactions.add({ channel: OFFICE, timestamp, name: 'eyes' });
+    const { messages } = await api.conversations.history({ channel: OFFICE });
+    expect(messages?.[0]?.reactions).toEqual([{ name: 'eyes', users: [BOT.userId], count: 1 }]);
   });
 });
 
