@@ -122,7 +122,7 @@ function isReferenceLine(text: string, blank: boolean): boolean {
   if (/^(?:AND )?\(?[A-Z][.)] ?\S/i.test(text) && !/^[A-Z]\.[A-Z]\./.test(text)) {
     return true;
   }
-  if (PARAGRAPH_NUMBER.test(text) || isSentence(text)) {
+  if (/^\d{1,2}[.)] ?\(?[A-Z]/.test(text) || isSentence(text)) {
     return false;
   }
   return blank

@@ -20,20 +20,16 @@ export interface Habits {
 /** Looks over the lines of a text once. */
 export function habitsOf(source: Source, lines: readonly Line[]): Habits {
   const lengths = new Array<number>(101).fill(0);
+  const letters = { small: 0, capital: 0 };
   let count = 0;
-  let small = 0;
-  let capital = 0;
-  for (const line of lines) {
-    if (line.kind === 'text') {
+  for (const { kind, text } of lines) {
+    if (kind === 'text') {
       count += 1;
-      lengths[Math.min(line.text.length, 100)] = (lengths[Math.min(line.text.length, 100)] ?? 0) + 1;
+      lengths[Math.min(text.length, 100)] = (lengths[Math.min(text.length, 100)] ?? 0) + 1;
+      if (letters.small + letters.capital < ENOUGH_LETTERS) {
+        countLetters(text, letters);
+      }
     }
-  }
-  const sample = source.text.slice(lines[0]?.start ?? 0, (lines[0]?.start ?? 0) + 3000);
-  for (let at = 0; at < sample.length; at += 1) {
-    const code = sample.charCodeAt(at);
-    small += code >= 97 && code <= 122 ? 1 : 0;
-    capital += code >= 65 && code <= 90 ? 1 : 0;
   }
   let above = 0;
   let width = 100;
@@ -43,13 +39,24 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
     width -= 1;
   }
   return {
-    allCapitals: capital > 0 && small < capital * 0.2,
+    allCapitals: letters.capital > 0 && letters.small < letters.capital * 0.2,
     width,
     isWrapped: width < 90 && count > 3,
     isAiry: isAiry(lines),
     dashIsEmpty: isDashEmpty(lines),
     knows: vocabularyOf(source),
   };
+}
+
+/** A text shows early whether it is in capitals. */
+const ENOUGH_LETTERS = 2000;
+
+function countLetters(text: string, letters: { small: number; capital: number }): void {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    letters.small += code >= 97 && code <= 122 ? 1 : 0;
+    letters.capital += code >= 65 && code <= 90 ? 1 : 0;
+  }
 }
 
 function isDashEmpty(lines: readonly Line[]): boolean {
@@ -67,16 +74,25 @@ function isDashEmpty(lines: readonly Line[]): boolean {
 
 const FEW_GAPS = 6;
 
+/** Empty lines inside sentences: many of them, or some where no two lines of the text touch. */
 function isAiry(lines: readonly Line[]): boolean {
   let gaps = 0;
+  let touching = 0;
   let insideSentences = 0;
+  let beforeSmall = 0;
   lines.forEach((line, at) => {
-    if (line.kind === 'text' && lines[at + 1]?.kind === 'blank') {
+    if (line.kind !== 'text') {
+      return;
+    }
+    touching += lines[at + 1]?.kind === 'text' ? 1 : 0;
+    if (lines[at + 1]?.kind === 'blank') {
       gaps += 1;
       insideSentences += /[A-Za-z,]$/.test(line.text) ? 1 : 0;
+      beforeSmall += /^[a-z]{2}/.test(lines[at + 2]?.text ?? '') ? 1 : 0;
     }
   });
-  return insideSentences >= FEW_GAPS && insideSentences * 2 >= gaps;
+  const isMostly = insideSentences >= FEW_GAPS && insideSentences * 2 >= gaps;
+  return isMostly || (touching * 20 <= gaps && beforeSmall >= 2);
 }
 
 /** The words of a text, gathered only when a line ends in a hyphen. */

@@ -103,7 +103,9 @@ function findBody(lines: readonly Line[], from: number): number | null {
       continue;
     }
     const rest = line.text.slice(match[0].length);
-    if (Number(match[1]) === 1 || PORTION_MARK.test(rest)) {
+    // Without its point a number above 1 may be a reference's: "LISBON" / "6500 (C) STATE 12".
+    const isNumbered = /^\d{1,2}[.)]/.test(line.text) && PORTION_MARK.test(rest);
+    if (Number(match[1]) === 1 || isNumbered) {
       return index;
     }
     fallback ??= Number(match[1]) < 100 && rest !== '' ? index : null;

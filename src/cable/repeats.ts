@@ -35,8 +35,9 @@ export function withoutRepeats(
   const kept = lines.slice(layout.bodyStart).map((line) => ({ ...line }));
   for (let at = 0; at < kept.length; at += 1) {
     const line = kept[at];
-    if (line?.kind === 'text' && (isMarking(line.text) || opensHeader(kept, at, head))) {
-      const end = isMarking(line.text) ? at + 1 : endOfHeader(kept, at, head);
+    const isMark = line?.kind === 'text' && isPageMarking(kept, at, head);
+    if (line?.kind === 'text' && (isMark || opensHeader(kept, at, head))) {
+      const end = isMark ? at + 1 : endOfHeader(kept, at, head);
       for (let index = at; index < end; index += 1) {
         takeOut(kept[index]);
       }
@@ -50,6 +51,16 @@ function takeOut(line: Line | undefined): void {
   if (line?.kind === 'text') {
     line.kind = 'page';
   }
+}
+
+/** A marking of the page stands apart and in capitals; `secret` at the end of a wrapped line is a word of the sentence. */
+function isPageMarking(lines: readonly Line[], at: number, head: Head): boolean {
+  const text = lines[at]?.text ?? '';
+  if (!isMarking(text) || (/[a-z]{2}/.test(text) && !head.inSmallLetters)) {
+    return false;
+  }
+  const [above, below] = [lines[at - 1], lines[at + 1]];
+  return above?.kind !== 'text' || below?.kind !== 'text' || isMarking(above.text) || isMarking(below.text);
 }
 
 /** A classification or captions, alone on their line. */
@@ -70,6 +81,8 @@ export interface Head {
   lines: Set<string>;
   words: string;
   serial: string | null;
+  /** The cable prints its classification in small letters. */
+  inSmallLetters: boolean;
 }
 
 export function headOf(lines: readonly Line[], layout: Layout): Head {
@@ -81,6 +94,7 @@ export function headOf(lines: readonly Line[], layout: Layout): Head {
     lines: new Set(texts),
     words: texts.join(' '),
     serial: layout.classification?.serial?.replace(/^0+/, '') ?? null,
+    inSmallLetters: layout.classification?.isMarking === false,
   };
 }
 
