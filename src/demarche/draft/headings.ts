@@ -21,6 +21,11 @@ export interface Heading {
 
 /** In order: the first that matches wins, since `TALKING POINTS AND BACKGROUND` holds points. */
 const kinds: ReadonlyArray<readonly [SectionKind, RegExp]> = [
+  // A document for information: `TEXT OF DRAFT RESOLUTION`.
+  [
+    'other',
+    /\btext\s+of\b.*\b(?:resolution|communique|press|article|agreement|treaty|convention|protocol|declaration|report|transcript|order|draft)\b|^(?:draft\s+)?(?:resolution|communique|press\s+(?:release|guidance))\b/i,
+  ],
   [
     'contact',
     /\bpoints?\s+of\s+contact\b|\bpocs?\b|\bcontacts?\s+(?:information|person)|^(?:department\s+|washington\s+)?contacts?$/i,

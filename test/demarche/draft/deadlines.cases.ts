@@ -178,6 +178,19 @@ export const SET: DeadlineCase[] = [
     text: 'Posts should seek an appointment with the Foreign Minister by March 14.',
     is: 'delivery 2008-03-14',
   },
+
+  { text: 'Action requested by COB March 10.', is: 'delivery 2008-03-10' },
+  { text: 'Demarche deadline is March 10.', is: 'delivery 2008-03-10' },
+  { text: 'Suspense: March 12.', is: 'delivery 2008-03-12' },
+  { text: 'Please provide, no later than March 10, a list of participants.', is: 'report 2008-03-10' },
+  { text: 'Please advise by March 10 whether the government will attend.', is: 'report 2008-03-10' },
+  { text: 'Please report responses from host governments by March 10.', is: 'report 2008-03-10' },
+  { text: 'Please deliver prior to March 10, when the Council meets.', is: 'delivery 2008-03-10 exclusive' },
+  {
+    text: 'Posts are requested to raise this with host governments on Monday, March 10.',
+    is: 'delivery 2008-03-10',
+  },
+  { text: 'Please respond before COB March 10.', is: 'report 2008-03-10' },
 ];
 
 export const NOT_SET: DeadlineCase[] = [
@@ -251,4 +264,22 @@ export const NOT_SET: DeadlineCase[] = [
   'Posts are reminded that the United States recognized Kosovo on February 18.',
   'The Department has instructed USUN to table the text by April 10.',
   'Posts may tell host governments to expect a reply by April 10.',
+
+  'Posts should deliver the letter that the Secretary sent on March 3.',
+  'Posts should deliver the letter the Secretary sent on March 3.',
+  'Posts should use points released by the White House on March 4.',
+  'Please deliver in capitals before the Council votes on March 10.',
+  'Posts should raise these points during the visit of the Minister on March 10.',
+  'You should seek agreement to begin talks by March 10.',
+  'YOU SHOULD PROPOSE TALKS BEGIN BY MARCH 10.',
+  'YOU MAY INFORM GOF US WILL SIGN BY MARCH 10.',
+  'YOU SHOULD EXPRESS HOPE GOF CAN SIGN BY MARCH 10.',
+  'EMBASSY SHOULD SEEK VISAS FOR DELEGATION ARRIVING BY MARCH 10.',
+  'Posts should request a response from host governments by March 10.',
+  'Host governments should be asked to respond by March 10.',
+  'Please inform the ministry we will respond by March 10.',
+  'Please advise whether the government will be represented by March 10.',
+  'Posts should follow up on the demarche delivered on March 4.',
+  'Embassy should welcome the decision to withdraw troops by March 10.',
+  'Posts should recall that the Secretary called for elections by March 10.',
 ].map((text) => ({ text, is: null }));

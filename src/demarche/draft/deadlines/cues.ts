@@ -43,7 +43,7 @@ const reporting = new RegExp(`${NOUN_BEFORE}\\b(?:${REPORT})\\b`, 'gi');
 /** `would appreciate a response`, `responses should be received`, `replies are due`. */
 const answersWanted: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:appreciates?|grateful\\s+for|requests?|needs?|seeks?|requires?|welcomes?|looks?\\s+forward\\s+to|wants?)\\s{1,3}(?:(?!to\\b|that\\b)[\\w'’/-]+\\s{1,3}){0,5}?${ANSWER}\\b`,
+    `(?<!\\b(?:should|must|may|to)\\s)\\b(?:appreciates?|grateful\\s+for|requests?|needs?|seeks?|requires?|welcomes?|looks?\\s+forward\\s+to|wants?)\\s{1,3}(?:(?!to\\b|that\\b)[\\w'’/-]+\\s{1,3}){0,5}?${ANSWER}\\b`,
     'gi',
   ),
   new RegExp(
@@ -52,7 +52,7 @@ const answersWanted: readonly RegExp[] = [
   ),
 ];
 const deliveryWanted = new RegExp(
-  `\\b${MESSAGE}\\b(?:\\s{1,3}(?!could|would|can|cannot|was|were|will)[\\w/'’()&-]+){0,8}?\\s{1,3}be\\s{1,3}(?:delivered|made|conveyed|raised|presented|carried\\s{1,3}out|undertaken|taken|completed|passed|transmitted|used|released|shared|communicated|handed)\\b`,
+  `\\b${MESSAGE}\\b(?:\\s{1,3}(?!could|would|can|cannot|was|were|will)[\\w/'’()&-]+){0,8}?\\s{1,3}be\\s{1,3}(?:delivered|made|conveyed|raised|presented|carried\\s{1,3}out|undertaken|taken|completed|passed|transmitted|used|released|shared|communicated|handed)\\b|\\b(?:action|delivery|demarche)\\s{1,3}(?:is\\s{1,3})?(?:requested|required|needed|due)\\b`,
   'gi',
 );
 
@@ -71,7 +71,7 @@ const turns: readonly RegExp[] = [
 
 const deeds: readonly RegExp[] = [
   /\bto\s{1,3}be\s{1,3}(?:\w+ed|held|made|put)\b/gi,
-  /\b(?:scheduled|expected|planned|slated|poised|likely|expires?|expiring|ending|beginning|calling|requiring|demanding|mandating|obliging|adopted|signed|agreed|issued|announced|convened?|convening|held|occur(?:s|red|ring)?|takes?\s{1,3}place|taking\s{1,3}place)\b/gi,
+  /\b(?:scheduled|expected|planned|slated|poised|likely|expires?|expiring|ending|beginning|calling|requiring|demanding|mandating|obliging|adopted|signed|agreed|issued|announced|convened?|convening|arriving|departing|leaving|returning|visiting|travell?ing|held|occur(?:s|red|ring)?|takes?\s{1,3}place|taking\s{1,3}place)\b/gi,
   /\b(?:adoption|ratification|signature|signing|withdrawal|release|payment|compliance|passage|return|implementation|suspension|accession|deployment|extradition|closure|departure|deposit|cessation|conclusion|completion|entry\s{1,3}into\s{1,3}force)\b/gi,
 ];
 

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../types.ts';
-import type { Anchor } from '../calendar.ts';
+import { type Anchor, daysBetween } from '../calendar.ts';
 import { speaksToPosts } from '../lead-ins.ts';
 import { cite } from '../passages.ts';
 import type { Piece } from '../sections.ts';
@@ -96,7 +96,7 @@ function dutyOf(phrase: TimePhrase, text: string, context: Context): Duty | null
   const following = after(text, phrase.end) + context.next;
   const binding = text.slice(phrase.start, phrase.end);
   if (insideQuotes(words)) return null;
-  if (/^deadline/i.test(binding)) return dutyOfDeadline(words, binding, context);
+  if (/^(?:deadline|suspense|due\s+date)/i.test(binding)) return dutyOfDeadline(words, binding, context);
   switch (phrase.bound) {
     case 'not-before':
       if (/^embargo/i.test(binding)) return 'delivery';
@@ -106,7 +106,7 @@ function dutyOf(phrase: TimePhrase, text: string, context: Context): Duty | null
     case 'due':
       return dutyAt(`${words}due`, '');
     case 'on':
-      return dutyOn(words, following);
+      return dutyOn(words, following, phrase, context.anchor);
     default:
       return phrase.exclusive && /\bnot\b|n't\b|\bnever\b/i.test(words)
         ? null
@@ -114,12 +114,18 @@ function dutyOf(phrase: TimePhrase, text: string, context: Context): Duty | null
   }
 }
 
-/** `on March 3` binds weakly: only right after what is to be done, never after a meeting or a second date. */
-function dutyOn(before: string, after: string): Duty | null {
-  const near = before.slice(-90);
-  if (eventWord.test(near) || /\d/.test(near) || /\b(?:\w+ed|held)\s*$/i.test(before)) return null;
-  return /^\s*[a-z]/i.test(after) ? null : dutyAt(before, '');
+/** `on March 3` binds weakly: right after what is to be done, soon, and never after a meeting, a second date or a past deed. */
+function dutyOn(words: string, following: string, phrase: TimePhrase, anchor: Anchor): Duty | null {
+  const near = words.slice(-90);
+  const isPastDeed =
+    /\b(?:\w+ed|held|sent|made|given|taken|met|left|told|begun|written|put|set|seen)\s*$/i.test(words);
+  if (isPastDeed || eventWord.test(near) || /\d/.test(near) || /^\s*[a-z]/i.test(following)) return null;
+  const isSoon = anchor.writtenOn !== null && daysBetween(anchor.writtenOn, phrase.date) <= SOON_DAYS;
+  return isSoon || phrase.time !== null ? dutyAt(words, '') : null;
 }
+
+/** An order for a certain day is one for the weeks ahead, unless it names the hour: a later day was most likely meant in the past. */
+const SOON_DAYS = 45;
 
 const reportWord = /\brepl(?:y|ies)|\brespon|\breport|\bsubmi|\banswer|\bcomment|\binput|\bfeedback/i;
 const deliveryWord = new RegExp(`\\bdeliver|\\b${MESSAGE}\\b`, 'i');
@@ -127,7 +133,7 @@ const deliveryWord = new RegExp(`\\bdeliver|\\b${MESSAGE}\\b`, 'i');
 /** `Deadline for responses is March 7`; a deadline of somebody's own (`the IAEA deadline`, `Iran's`) is none of ours. */
 function dutyOfDeadline(before: string, binding: string, { piece, previous }: Context): Duty | null {
   const opens =
-    /^(?:[^\w]|the|reporting|response|reply|our|suggested|delivery|action|post|posts'?|submission)*$/i.test(
+    /^(?:[^\w]|the|reporting|response|reply|our|suggested|delivery|demarche|action|post|posts'?|submission)*$/i.test(
       before,
     );
   if (!opens || /['’]s\b|\b(?:host|government|countries|states|members|parties)\b/i.test(binding))
@@ -135,7 +141,7 @@ function dutyOfDeadline(before: string, binding: string, { piece, previous }: Co
   const words = `${before} ${binding}`;
   if (reportWord.test(words)) return 'report';
   if (deliveryWord.test(words)) return 'delivery';
-  if (/^deadlines?\s{0,2}(?:is|:|of|by|-)/i.test(binding))
+  if (/^(?:deadlines?|suspense|due\s+date)\s{0,2}(?:is|:|of|by|-)/i.test(binding))
     return reportWord.test(`${piece.heading} ${previous}`) ? 'report' : 'delivery';
   return null;
 }

@@ -35,7 +35,7 @@ const triggers: ReadonlyArray<readonly [Bound, boolean, RegExp]> = [
   [
     'due',
     false,
-    /\bdue\s{1,2}(?:(?:on|by)\s{1,2})?|\bdeadlines?\b[^.;]{0,80}?(?:\bis|\bof|:|\bby|-)\s{1,3}/gi,
+    /\bdue\s{1,2}(?:(?:on|by)\s{1,2})?|\b(?:deadlines?|suspense|due\s{1,2}date)\b[^.;]{0,80}?(?:\bis|\bof|:|\bby|-)\s{1,3}/gi,
   ],
   ['on', false, /\bon\s{1,3}/gi],
 ];
