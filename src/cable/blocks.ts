@@ -173,7 +173,10 @@ function isOwnHeading(
   if (current === undefined && index === 0) {
     return isKnownHeading(line.text) && !/[.:]$/.test(line.text);
   }
-  const below = next === undefined || next.kind !== 'text' || readMarker(next.text) !== null;
+  const following = lines.find((one, at) => at > index && one.kind === 'text');
+  const goesOn =
+    following !== undefined && /^[a-z]/.test(following.text) && readMarker(following.text) === null;
+  const below = !goesOn && (next === undefined || next.kind !== 'text' || readMarker(next.text) !== null);
   // After a sentence without its end only what is plainly a heading is one.
   const isPlain = isKnownHeading(line.text) || (!habits.allCapitals && !/[a-z]/.test(line.text));
   const fits = ended || (isPlain && gap !== 'page');
