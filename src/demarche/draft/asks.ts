@@ -8,7 +8,7 @@ import { sentencesOf } from './sentences.ts';
 const stated =
   /\b(?:objectives?|goals?|purpose)\s+of\s+(?:this|the|these|our)\s+(?:demarches?|approach|message|action|request|instruction)\b[^.]{0,40}\b(?:is|are)\b/i;
 const asking =
-  /\b(?:objectives?|goals?|purposes?)\b[^.:]{0,80}\b(?:is|are|remains?|include[sd]?)\b|\b(?:seek|persuade|urge|encourage|obtain|secure|ensure|convince|request|ask|press|inform|gain|enlist|explain|highlight|emphasize|underscore|express|convey|solicit|support|learn|elicit|raise|stress|reiterate)\b/i;
+  /\b(?:objectives?|goals?|purposes?)\b[^.:]{0,80}\b(?:is|are|remains?|include[sd]?)\b|\b(?:seek|persuade|urge|encourage|obtain|secure|ensure|convince|request|ask|press|inform|gain|enlist|explain|highlight|emphasize|underscore|express|convey|solicit|support|learn|elicit|raise|stress|reiterate)s?\b/i;
 
 /**
  * What the host government is asked to do: bullets under OBJECTIVES, else the parts `(a) …; (b) …` of the sentence that states

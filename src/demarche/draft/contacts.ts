@@ -134,6 +134,8 @@ function roleFrom(text: string): string | null {
     .slice(0, 400)
     .replace(/^[\s,;:(.-]+/, '')
     .replace(/^(?:(?:at|of|in|from|is|are)\s+)+/i, '')
+    // `(IO/UNP), who can be reached`: the office ends with its bracket.
+    .replace(/^(?<office>[^()]{2,120})\).*$|,?\s+who\b.*$/is, '$<office>')
     .replace(
       /(?:\b(?:at|on|via|by|is|are|or|and|tel(?:ephone)?|phone|ph|fax|e-?mail(?:\s+address)?|contact)\b\.?:?|[\s,;:(.-])+$/i,
       '',

@@ -32,7 +32,7 @@ const kinds: ReadonlyArray<readonly [SectionKind, RegExp]> = [
   ],
   [
     'points',
-    /\b(?:talking|speaking|suggested|key|following|additional|core|main|general|possible|contingency|supplementary|discussion|demarche)\s+points\b|\btalkers\b|\bpoints\s+(?:to\s+(?:make|be\s+made|raise)|for|follow|on|and)\b|^(?:the\s+)?points(?:$|[\s/:])|\/points\b|\breleasable\s+(?:text|points)\b|\btext\s+of\s+(?:the\s+)?(?:demarche|message|letter|non-?\s?paper|note|points|talking|aide)|^(?:demarche|non-?\s?paper|aide[-\s]?memoire|letter|message|note|oral\s+(?:statement|message)|text|q\s?(?:&|and|\/)\s?a)s?\b(?:\s+text)?|\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bq\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i,
+    /\b(?:talking|speaking|suggested|key|following|additional|core|main|general|possible|contingency|supplementary|discussion|demarche)\s+points\b|\btalkers\b|\bpoints\s+(?:to\s+(?:make|be\s+made|raise)|for|follow|on|and)\b|^(?:the\s+)?points(?:$|[\s/:])|\/points\b|\breleasable\s+(?:text|points)\b|\btext\s+of\s+(?:the\s+)?(?:demarche|message|letter|non-?\s?paper|note|points|talking|aide)|^(?:demarche|non-?\s?paper|aide[-\s]?memoire|letter|message|note|oral\s+(?:statement|message)|text|q\s?(?:&|and|\/)\s?a)s?\b(?:\s+text)?|\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bq'?s?\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i,
   ],
   [
     'reporting',
@@ -48,7 +48,7 @@ const kinds: ReadonlyArray<readonly [SectionKind, RegExp]> = [
 ];
 
 const contingent =
-  /\bif\s+(?:asked|raised|pressed|needed|necessary|questioned|challenged|(?:host|the|your|interlocutors?)\b.{0,60}\b(?:asks?|raises?|presses?|objects?|questions?))|\bcontingen(?:cy|t)\b|\bif-?asked\b|\bq\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i;
+  /\bif\s+(?:asked|raised|pressed|needed|necessary|questioned|challenged|(?:host|the|your|interlocutors?)\b.{0,60}\b(?:asks?|raises?|presses?|objects?|questions?))|\bcontingen(?:cy|t)\b|\bif-?asked\b|\bq'?s?\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i;
 
 const paper = /\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bleave[-\s]?behind\b/i;
 
@@ -77,7 +77,7 @@ export function namedSet(heading: string): string | null {
     .replace(/[-=_*\s:.]+$/, '')
     .replace(/^[-=_*\s(]+/, '');
   const at = words.search(/\bfor\b|\bonly\b/i);
-  if (at < 0 || /\bfor\s+(?:all|any|every)\b/i.test(words)) return null;
+  if (at < 0 || /\bfor\s+(?:all|any|every|action|addressees?|host)\b/i.test(words)) return null;
   const target = words.slice(at).replace(/^for\s+/i, '');
   const named =
     countriesIn(/^only/i.test(target) ? words : target).length > 0 ||

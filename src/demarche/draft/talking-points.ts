@@ -1,5 +1,4 @@
 import type { TalkingPoint } from '../types.ts';
-import { startsContingent } from './headings.ts';
 import { speaksToPosts } from './lead-ins.ts';
 import { countriesIn } from './names.ts';
 import { partNotes } from './notes.ts';
@@ -24,7 +23,7 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
       paragraph: piece.paragraph.number,
       portion: piece.paragraph.portion,
       set: piece.set,
-      contingent: piece.contingent || startsContingent(parted.text.slice(0, 24)),
+      contingent: piece.contingent || ifAsked.test(parted.text),
       parent: lastAt.slice(0, piece.depth).findLast((number) => number > 0) ?? null,
       countries: countriesIn(parted.text),
       span: piece.passage.span,
@@ -35,6 +34,8 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   return points;
 }
 
+/** A single point that says itself when to use it: `(If raised) …`. */
+const ifAsked = /^\W{0,3}if\s+(?:asked|raised|pressed|questioned|challenged)\b/i;
 /** The first and last lines of a letter. */
 const courtesy = /^(?:dear|sincerely|respectfully|with\s+(?:best|warm)|yours)\b.{0,120}$/i;
 
@@ -50,7 +51,7 @@ function isPoint(bulleted: ReadonlySet<number>): (piece: Piece) => boolean {
     if (section !== 'points' || type === 'heading') return false;
     if (type === 'bullet') return true;
     if (bulleted.has(group)) return false;
-    if (/:\s*$/.test(passage.text) || courtesy.test(passage.text)) return false;
+    if (/:\s*$|^Q\s?\d{0,2}[:.]/.test(passage.text) || courtesy.test(passage.text)) return false;
     return enclosed || !speaksToPosts(passage.text);
   };
 }

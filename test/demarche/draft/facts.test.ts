@@ -55,6 +55,10 @@ describe('points of contact', () => {
       "Please contact EUR/WE's Ada Tillinghast (202-555-0142).",
       [['Ada Tillinghast', 'EUR/WE', '202-555-0142', null]],
     ],
+    [
+      'The POC is Ada Tillinghast (EUR/WE), who can be reached at (202) 555-0142.',
+      [['Ada Tillinghast', 'EUR/WE', '(202) 555-0142', null]],
+    ],
     ['The port can be reached at all hours.', []],
   ])('%s', (rest, expected) => {
     expect(

@@ -92,11 +92,14 @@ describe('drafting takes one pass, whatever the text', () => {
   it.each(hostile)('%s', (_, body) => {
     const cost = (times: number) => {
       const cable = cableOf(`1. (U) This is an action request.\n${body(times)}`);
-      const start = performance.now();
-      draftDemarche(cable);
-      return performance.now() - start;
+      const runs = [1, 2, 3].map(() => {
+        const start = performance.now();
+        draftDemarche(cable);
+        return performance.now() - start;
+      });
+      // The quickest run is the one that nothing else on the machine has held up.
+      return Math.min(...runs);
     };
-    cost(500);
     const small = cost(2000);
     // Four times the text may cost four times the time, with room for a busy machine; a square would cost sixteen times.
     expect(cost(8000)).toBeLessThan(Math.max(small, 20) * 10);

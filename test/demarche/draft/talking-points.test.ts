@@ -116,6 +116,13 @@ describe('sets and sub-points keep their place', () => {
     expect(points.map(({ contingent }) => contingent)).toEqual([false, false, true]);
   });
 
+  it('a point that says so itself is contingent, one that begins with another if is not', () => {
+    const points = draftWith(
+      'TALKING POINTS:\n\n-- (If raised) Not yet.\n\n-- If necessary, we will pay.',
+    ).talkingPoints;
+    expect(points.map(({ contingent }) => contingent)).toEqual([true, false]);
+  });
+
   it('a point says which countries it names', () => {
     const points = draftWith(
       'TALKING POINTS:\n\n-- Spain and Portugal agree.\n\n-- The pier is old.',
