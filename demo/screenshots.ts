@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { startDemo } from './start.ts';
+
+/** `npm run screenshots`: the pictures of the README and of docs/, taken from the running demo. */
+const folder = join(import.meta.dirname, '../docs/images');
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function type(page: Page, text: string): Promise<void> {
+  const composer = page.getByRole('textbox', { name: 'Message #kosovo-oic' });
+  await composer.fill(text);
+  await composer.press('Escape');
+  await composer.press('Enter');
+}
+
+const row = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  say(`docs/images/${name}.png`);
+}
+
+async function pictures(page: Page): Promise<void> {
+  await row(page, 'Deliver by').first().waitFor();
+  await take(page, 'card');
+
+  await type(page, '/demarche points for Malaysia');
+  await row(page, 'Points that name Malaysia').waitFor();
+  await take(page, 'points');
+
+  await type(page, '/demarche status');
+  await page.getByRole('button', { name: 'Albania: Supports' }).waitFor();
+  await take(page, 'board');
+  await page.getByRole('button', { name: 'Albania: Supports' }).click();
+  await row(page, 'Recorded for Albania').waitFor();
+
+  await type(page, '/demarche status Malaysia');
+  await page.getByRole('button', { name: 'Malaysia: record more' }).last().click();
+  await page.getByRole('dialog', { name: 'Record a response' }).waitFor();
+  await take(page, 'form');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: '+1 day', exact: true }).click();
+  await page.getByRole('button', { name: '+1 day', exact: true }).click();
+  await row(page, 'Due now').waitFor();
+  await take(page, 'reminder');
+}
+
+await mkdir(folder, { recursive: true });
+const demo = await startDemo({ port: 0 });
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 860 } });
+  page.setDefaultTimeout(15_000);
+  await page.goto(demo.slack.url);
+  await pictures(page);
+} finally {
+  await browser.close();
+  await demo.stop();
+}
