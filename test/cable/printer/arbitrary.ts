@@ -130,7 +130,11 @@ const paragraph = (level: ClassificationLevel): fc.Arbitrary<ParagraphFacts> =>
 
 function toldApart(paragraphs: readonly ParagraphFacts[]): ParagraphFacts[] {
   let index = 0;
-  const open = (text: string) => openedWith(index++, text);
+  const open = (text: string) =>
+    text
+      .split(/(?<=\.) (?=[A-Z])/)
+      .map((one) => openedWith(index++, one))
+      .join(' ');
   return paragraphs.map((one) => ({
     ...one,
     prose: open(one.prose),

@@ -24,6 +24,12 @@ const oddities = [
   'with a chairman? s statement',
   'by 8at8 means of the state',
   'on 12 of 14 counts',
+  'subject to section 3 of the law',
+  'for the info of the press',
+  'in a confidential note',
+  'with a secret annex to the accord',
+  'from the ministry to the parliament',
+  'in reference to the earlier talks',
 ];
 
 const pick = (list: string) => fc.constantFrom(...list.split('|'));
@@ -74,10 +80,12 @@ export const officers = [
 
 const openings = 'As to|Regarding|On|For|Beyond|Despite|Besides|Given|Concerning|Apart from'.split('|');
 const matters =
-  'fees|pier|crane|tug|census|railway|bakery|museum|orchard|lighthouse|school|archive|river'.split('|');
+  'fees|pier|crane|tug|census|railway|bakery|museum|orchard|lighthouse|school|archive|river|bridge|vineyard|opera|tunnel|ferry|quarry|market'.split(
+    '|',
+  );
 
 /**
- * Text number `index` of a cable, told apart by its first words: `As to the crane, the minister …`. A clerk does not
+ * Sentence number `index` of a cable, told apart by its first words: `As to the crane, the minister …`. A clerk does not
  * write the same sentence twice, and a reader may take lines that repeat for a copy.
  */
 export function openedWith(index: number, text: string): string {

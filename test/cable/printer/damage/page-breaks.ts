@@ -60,8 +60,8 @@ interface Gap {
   offset: number;
 }
 
-/** Blanks between two words of the body, the signer's name apart; a break before the first word would be a break between lines. */
-function gapsIn(lines: readonly Line[], signer: string): Gap[] {
+/** Blanks between two words of the body, the signer's name apart; a break before the first word would be one between lines. */
+function gapsInside(lines: readonly Line[], signer: string): Gap[] {
   return lines.flatMap((one, index) =>
     isBody(one)
       ? [...one.text.replace(signer, '').matchAll(/(?<=[A-Za-z,]) (?=[A-Za-z])/g)].map((gap) => ({
@@ -72,13 +72,23 @@ function gapsIn(lines: readonly Line[], signer: string): Gap[] {
   );
 }
 
+/** Ends of lines that go on in the next one. */
+function gapsBetween(lines: readonly Line[]): Gap[] {
+  return lines.flatMap((one, index) => {
+    const next = lines[index + 1];
+    return isBody(one) && next !== undefined && isBody(next) && !next.first
+      ? [{ line: index, offset: one.text.length }]
+      : [];
+  });
+}
+
 function split(lines: readonly Line[], { line: at, offset }: Gap, pageBreak: readonly Line[]): Line[] {
   return lines.flatMap((one, index) =>
     index === at
       ? [
           { ...one, text: one.text.slice(0, offset) },
           ...pageBreak,
-          { ...one, text: one.text.slice(offset + 1), first: false },
+          ...(offset < one.text.length ? [{ ...one, text: one.text.slice(offset + 1), first: false }] : []),
         ]
       : [one],
   );
@@ -89,7 +99,9 @@ export const pageBreaks: Damage = (lines, dice, { facts, style }) => {
   const print =
     facts.sections === null ? dice.pick(pageStyles) : dice.pick([...sectionStyles, sectionHead] as const);
   const count = facts.sections === null ? 1 + dice.roll(2) : facts.sections - 1;
-  const gaps = gapsIn(lines, facts.signer);
+  // A page ends with a line; only where a copy has joined the lines does the break stand inside one.
+  const between = style.columns === null ? [] : gapsBetween(lines);
+  const gaps = between.length >= count ? between : gapsInside(lines, facts.signer);
   const chosen = new Set<Gap>();
   while (chosen.size < Math.min(count, gaps.length)) {
     const gap = gaps[dice.roll(gaps.length)];

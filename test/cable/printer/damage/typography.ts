@@ -16,7 +16,7 @@ export const blankMargins: Damage = (lines) => [blank, blank, blank, ...lines, b
 
 /**
  * Lines of the body are broken once more, as narrow pages do: a short rest follows each long line. A rest that ends a
- * sentence would look like the end of its bullet.
+ * sentence would look like the end of its bullet, and SECRET alone like the banner of a page.
  */
 export const rewrapped: Damage = (lines, dice, { facts }) =>
   lines.flatMap((one) => {
