@@ -33,7 +33,8 @@ export function createPeople(parts: {
   async function profile(user: string): Promise<Profile> {
     const known = await profiles.get(user);
     if (known) return known;
-    const { user: found } = await client.users.info({ user });
+    const found = await orUnknown(async () => (await client.users.info({ user })).user);
+    if (found === UNKNOWN) return { zone: 'UTC', member: true };
     const outside = found?.is_restricted || found?.is_ultra_restricted || found?.is_stranger;
     const read: Profile = {
       zone: validZone(found?.tz),
@@ -43,9 +44,15 @@ export function createPeople(parts: {
     return read;
   }
 
-  async function membersOf(channel: string): Promise<string[]> {
+  async function membersOf(channel: string): Promise<string[] | typeof UNKNOWN> {
     const known = await memberships.get(channel);
     if (known) return known;
+    const members = await orUnknown(() => askMembers(channel));
+    if (members !== UNKNOWN) await memberships.set(channel, members, BELIEVED.membership);
+    return members;
+  }
+
+  async function askMembers(channel: string): Promise<string[]> {
     const members: string[] = [];
     let cursor: string | undefined;
     do {
@@ -57,14 +64,14 @@ export function createPeople(parts: {
       members.push(...(page.members ?? []));
       cursor = page.response_metadata?.next_cursor || undefined;
     } while (cursor);
-    await memberships.set(channel, members, BELIEVED.membership);
     return members;
   }
 
   /** A channel that is gone, or that the app was removed from, makes nothing visible. */
   const isIn = async (user: string, channel: string): Promise<boolean> => {
     try {
-      return (await membersOf(channel)).includes(user);
+      const members = await membersOf(channel);
+      return members === UNKNOWN || members.includes(user);
     } catch (error) {
       if (error instanceof WebAPIPlatformError) return false;
       throw error;
@@ -81,14 +88,29 @@ export function createPeople(parts: {
     },
     async botIsIn(channel) {
       try {
-        const { channel: found } = await client.conversations.info({ channel });
-        return found?.is_member === true || found?.is_im === true;
+        const found = await orUnknown(async () => (await client.conversations.info({ channel })).channel);
+        return found === UNKNOWN || found?.is_member === true || found?.is_im === true;
       } catch (error) {
         if (error instanceof WebAPIPlatformError) return false;
         throw error;
       }
     },
   };
+}
+
+const UNKNOWN = Symbol('the server does not know this method');
+
+/**
+ * Another server at SLACK_API_URL may speak only a part of Slack's API; what it can not tell, it can not keep apart either. Slack itself
+ * knows these methods, so there nothing is let through by this.
+ */
+async function orUnknown<T>(ask: () => Promise<T>): Promise<T | typeof UNKNOWN> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'unknown_method') return UNKNOWN;
+    throw error;
+  }
 }
 
 function validZone(zone: string | undefined): string {
