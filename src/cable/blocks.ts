@@ -142,6 +142,14 @@ function markHeading(drafts: Draft[]): void {
   }
 }
 
+function textBelow(lines: readonly Line[], index: number): Line | undefined {
+  let at = index + 1;
+  while (at < lines.length && lines[at]?.kind !== 'text') {
+    at += 1;
+  }
+  return lines[at];
+}
+
 /** `----` alone on its line is a marker where a sentence has ended above it and text follows; else it is a rule. */
 function isLoneMarker(line: Line, next: Line | undefined, current: Draft | undefined): boolean {
   return line.text === '----' && next?.kind === 'text' && current !== undefined && endsSentence(current.last);
@@ -152,7 +160,7 @@ function isSeparator(line: Line, lines: readonly Line[], index: number, habits: 
   if (line.text !== '-') {
     return false;
   }
-  const next = lines.find((one, at) => at > index && one.kind === 'text');
+  const next = textBelow(lines, index);
   return habits.dashIsEmpty || next === undefined || readMarker(next.text) !== null;
 }
 
@@ -173,13 +181,13 @@ function isOwnHeading(
   if (current === undefined && index === 0) {
     return isKnownHeading(line.text) && !/[.:]$/.test(line.text);
   }
-  const following = lines.find((one, at) => at > index && one.kind === 'text');
+  const following = textBelow(lines, index);
   const goesOn =
     following !== undefined && /^[a-z]/.test(following.text) && readMarker(following.text) === null;
   const below = !goesOn && (next === undefined || next.kind !== 'text' || readMarker(next.text) !== null);
-  // After a sentence without its end only what is plainly a heading is one.
+  // After a sentence without its end, and in a text of capitals, only what is plainly a heading is one.
   const isPlain = isKnownHeading(line.text) || (!habits.allCapitals && !/[a-z]/.test(line.text));
-  const fits = ended || (isPlain && gap !== 'page');
+  const fits = (ended && !habits.allCapitals) || (isPlain && gap !== 'page');
   return apart && below && fits && isHeadingLine(line.text, habits.allCapitals);
 }
 

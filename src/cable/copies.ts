@@ -6,6 +6,9 @@ import { endOfHeader, type Head, headOf, opensHeader, plain } from './repeats.ts
 import { type Source, spanOf } from './source.ts';
 import type { CableWarning } from './types.ts';
 
+/** Each comparison reads the whole text once. */
+const MOST_TRIES = 8;
+
 const UNQUOTE = /^(?:UNQUOTE|END QUOTE)[. ]*$/i;
 
 /** A copy shares most of its lines with the first; a different telegram that is quoted does not. */
@@ -63,6 +66,7 @@ function findSecond(lines: readonly Line[], layout: Layout): { start: number; bo
   const head = headOf(lines, layout);
   const opening = plain(first.text);
   let headerStart = -1;
+  let tries = MOST_TRIES;
   for (let at = layout.bodyStart + 1; at < lines.length; at += 1) {
     const line = lines[at];
     if (line?.kind !== 'text') {
@@ -78,9 +82,10 @@ function findSecond(lines: readonly Line[], layout: Layout): { start: number; bo
       (opening.length >= 25 && plain(line.text) === opening) ||
       (headerStart >= 0 && Number(PARAGRAPH_NUMBER.exec(line.text)?.[1]) === 1);
     const start = headerStart >= 0 ? headerStart : at;
-    if (isFirstParagraph && isCopy(lines, layout.bodyStart, start, at)) {
+    if (isFirstParagraph && tries > 0 && isCopy(lines, layout.bodyStart, start, at)) {
       return { start: startOfQuote(lines, start, head), bodyStart: at };
     }
+    tries -= isFirstParagraph ? 1 : 0;
     headerStart = isFirstParagraph || PARAGRAPH_NUMBER.test(line.text) ? -1 : headerStart;
   }
   return null;

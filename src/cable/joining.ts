@@ -49,7 +49,7 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
 }
 
 /** A text shows early whether it is in capitals. */
-const ENOUGH_LETTERS = 2000;
+const ENOUGH_LETTERS = 1000;
 
 function countLetters(text: string, letters: { small: number; capital: number }): void {
   for (let at = 0; at < text.length; at += 1) {

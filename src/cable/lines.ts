@@ -138,7 +138,7 @@ function newSplitter(): (text: string) => Cut[] {
           cuts.add(match.index + 1);
         }
       }
-      for (const match of text.matchAll(PARAGRAPH_INSIDE)) {
+      for (const match of /\d\. ?\(/.test(text) ? text.matchAll(PARAGRAPH_INSIDE) : []) {
         if (Number(match[1]) === lastNumber + 1) {
           lastNumber += 1;
           cuts.add(match.index + match[0].length);

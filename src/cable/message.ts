@@ -93,7 +93,7 @@ function readSections(
       seen.add(Number(number));
       total = Math.max(total, Number(of));
       message.spans.sections ??= spanOf(source, line.start, line.end);
-    } else if (line.kind === 'text' && line.text.length < 90) {
+    } else if (line.kind === 'text' && line.text.length < 90 && /^[CLNSTU].*\d/i.test(line.text)) {
       const section = readClassificationLine(line)?.section;
       if (section) {
         seen.add(section.number);

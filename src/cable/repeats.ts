@@ -76,6 +76,9 @@ export function isMarking(text: string): boolean {
   );
 }
 
+/** What a search through the top of the cable may cost for one line of its body. */
+const LONGEST_HEAD = 20_000;
+
 /** What the top of the cable prints: whole lines, and each field's words run together. */
 export interface Head {
   lines: Set<string>;
@@ -92,15 +95,22 @@ export function headOf(lines: readonly Line[], layout: Layout): Head {
     .map((line) => plain(line.text));
   return {
     lines: new Set(texts),
-    words: texts.join(' '),
+    words: texts.join(' ').slice(0, LONGEST_HEAD),
     serial: layout.classification?.serial?.replace(/^0+/, '') ?? null,
     inSmallLetters: layout.classification?.isMarking === false,
   };
 }
 
+const LONGEST_HEADER_LINE = 200;
+/** The letters that header lines, markings and labels begin with; it keeps the patterns off most lines of prose. */
+const OPENS_WITH = /^(?:[A-FLOPR-WYZ0-9(]|[celst] ?[.a-z]|[oprz] ?\d)/;
+
 /** Whether a header begins again here: a line that only transmissions have, or one of the cable's own field lines. */
 export function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
   const text = lines[at]?.text ?? '';
+  if (text.length > LONGEST_HEADER_LINE || !OPENS_WITH.test(text)) {
+    return false;
+  }
   if (TRANSMISSION_ID.test(text) || /^DE {1,3}R[A-Z0-9]{3,7} {0,3}#/.test(text)) {
     return true;
   }
