@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Demarche } from '../src/demarche/index.ts';
+import type { Board, Demarche } from '../src/demarche/index.ts';
 import type { Actor, Desk } from '../src/desk/index.ts';
 
 /** The person who typed, as far as an answer needs to know them. */
@@ -22,8 +22,8 @@ export interface CommandContext {
    * tracks. Throws a DeskError whose message offers the nearest MRNs, or lists those tracked here when there are several.
    */
   demarche(words: string): Promise<{ demarche: Demarche; rest: string }>;
-  /** Whether this person may see it: a member of a channel that tracks it, or who opened it while none does. */
-  visible(demarche: Demarche): Promise<boolean>;
+  /** The boards of all open demarches that this person may see, nearest deadline first. */
+  boards(): Promise<Board[]>;
   /** Whether the app is a member of this channel and so can post there. */
   canPost(): Promise<boolean>;
 }

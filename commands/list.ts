@@ -7,10 +7,6 @@ export const list: Command = {
   usage: 'list',
   help: 'open demarches that you can see, nearest deadline first',
   examples: ['list'],
-  async run({ desk, actor, visible, viewer, now }) {
-    const open = await desk.demarches(actor.workspace);
-    const seen = await Promise.all(open.map(async (one) => ((await visible(one)) ? [one] : [])));
-    const boards = await Promise.all(seen.flat().map((one) => desk.board(one)));
-    return listMessage({ boards, zone: viewer.zone, page: 0, now });
-  },
+  run: async ({ boards, viewer, now }) =>
+    listMessage({ boards: await boards(), zone: viewer.zone, page: 0, now }),
 };

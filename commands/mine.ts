@@ -6,10 +6,6 @@ export const mine: Command = {
   usage: 'mine',
   help: 'the countries that you answer for, nearest deadline first, with their buttons',
   examples: ['mine'],
-  async run({ desk, actor, visible, viewer, now }) {
-    const open = await desk.demarches(actor.workspace);
-    const seen = await Promise.all(open.map(async (one) => ((await visible(one)) ? [one] : [])));
-    const boards = await Promise.all(seen.flat().map((one) => desk.board(one)));
-    return mineMessage({ boards, user: viewer.user, zone: viewer.zone, page: 0, now });
-  },
+  run: async ({ boards, viewer, now }) =>
+    mineMessage({ boards: await boards(), user: viewer.user, zone: viewer.zone, page: 0, now }),
 };

@@ -5,7 +5,7 @@ import { DeskError } from '../desk/index.ts';
 import { escapeText, title } from './blocks/index.ts';
 import { unknownMrn } from './draw.ts';
 import type { SlackParts } from './parts.ts';
-import type { Reader } from './reader.ts';
+import { type Reader, visibleBoards, visibleDemarches } from './reader.ts';
 
 /** Everything a subcommand may ask for, for one person in one channel. */
 export function contextFor(
@@ -15,7 +15,6 @@ export function contextFor(
 ): CommandContext {
   const { desk, people, clock } = parts;
   const { actor, user, zone } = reader;
-  const visible = (demarche: Demarche) => people.maySee(user, demarche);
   return {
     words: typed.words,
     actor,
@@ -23,13 +22,13 @@ export function contextFor(
     channel: typed.channel,
     now: clock.now(),
     desk,
-    visible,
+    boards: () => visibleBoards(parts, reader),
     canPost: () => people.botIsIn(typed.channel),
     async demarche(words) {
       const [named] = findMrns(words);
       if (named) {
         const found = await desk.demarche(actor.workspace, named.mrn);
-        if (!found || !(await visible(found))) {
+        if (!found || !(await people.maySee(user, found))) {
           throw new DeskError('unknown-mrn', await unknownMrn(parts, reader, named.mrn));
         }
         const rest = `${words.slice(0, named.start)} ${words.slice(named.end)}`
@@ -53,7 +52,7 @@ async function theOneHere(parts: SlackParts, reader: Reader, channel: string): P
   const open = tracked.filter(({ state }) => state === 'open');
   const [only, ...others] = open.length > 0 ? open : tracked;
   if (only && others.length === 0) return only;
-  const choices = only ? [only, ...others] : await seen(parts, reader);
+  const choices = only ? [only, ...others] : await visibleDemarches(parts, reader);
   if (choices.length === 0) {
     throw new DeskError(
       'not-tracked-here',
@@ -68,10 +67,4 @@ async function theOneHere(parts: SlackParts, reader: Reader, channel: string): P
     'not-tracked-here',
     `${why} Name the MRN, for example \`/demarche status ${choices[0]?.mrn}\`:\n${lines.join('\n')}`,
   );
-}
-
-async function seen({ desk, people }: SlackParts, reader: Reader): Promise<Demarche[]> {
-  const open = await desk.demarches(reader.actor.workspace);
-  const may = await Promise.all(open.map((one) => people.maySee(reader.user, one)));
-  return open.filter((_, at) => may[at]);
 }

@@ -14,7 +14,7 @@ import {
   pointsMessage,
 } from './blocks/index.ts';
 import type { SlackParts } from './parts.ts';
-import { type Reader, visibleDemarche } from './reader.ts';
+import { type Reader, visibleBoards, visibleDemarche } from './reader.ts';
 
 /** What a click has changed about the thing that is drawn again. */
 export interface Aftermath {
@@ -70,12 +70,9 @@ async function drawVisible(
   of: 'list' | 'mine',
   page: number,
 ): Promise<MessageContent> {
-  const { desk, clock, people } = parts;
-  const open = await desk.demarches(reader.actor.workspace);
-  const seen = await Promise.all(open.map((one) => people.maySee(reader.user, one)));
-  const boards = await Promise.all(open.filter((_, at) => seen[at]).map((one) => desk.board(one)));
   const { user, zone } = reader;
-  const now = clock.now();
+  const boards = await visibleBoards(parts, reader);
+  const now = parts.clock.now();
   return of === 'list'
     ? listMessage({ boards, zone, page, now })
     : mineMessage({ boards, user, zone, page, now });

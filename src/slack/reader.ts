@@ -1,4 +1,4 @@
-import type { Demarche, Surface } from '../demarche/index.ts';
+import type { Board, Demarche, Surface } from '../demarche/index.ts';
 import { type Actor, DeskError } from '../desk/index.ts';
 import type { SlackParts } from './parts.ts';
 
@@ -39,4 +39,16 @@ export async function visibleDemarche(parts: SlackParts, reader: Reader, id: str
     );
   }
   return found;
+}
+
+/** Every open demarche that the reader may see, nearest deadline first. */
+export async function visibleDemarches({ desk, people }: SlackParts, reader: Reader): Promise<Demarche[]> {
+  const open = await desk.demarches(reader.actor.workspace);
+  const may = await Promise.all(open.map((one) => people.maySee(reader.user, one)));
+  return open.filter((_, at) => may[at]);
+}
+
+export async function visibleBoards(parts: SlackParts, reader: Reader): Promise<Board[]> {
+  const seen = await visibleDemarches(parts, reader);
+  return Promise.all(seen.map((one) => parts.desk.board(one)));
 }

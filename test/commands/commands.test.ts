@@ -26,7 +26,7 @@ async function type(text: string, user = 'U1'): Promise<Answer> {
     channel: CHANNEL,
     now: time.now,
     desk,
-    visible: async () => true,
+    boards: async () => [await desk.board(demarche)],
     canPost: async () => true,
     demarche: async (words) => {
       const [named] = findMrns(words);

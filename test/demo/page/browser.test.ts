@@ -1,35 +1,17 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launch, noBrowser, titled } from '../../browser/browser.ts';
 import { message, messages, modal, TOMAS } from './sample-workspace.ts';
 import { type Stub, startStub } from './stub-server.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const wanted = process.env.BROWSER_TEST === '1';
-const missing = !existsSync(executablePath) && !wanted;
-const title = missing
-  ? `the page in a browser (skipped: no browser at ${executablePath}; set CHROMIUM_PATH)`
-  : 'the page in a browser';
-
-describe.skipIf(missing)(title, () => {
+describe.skipIf(noBrowser)(titled('the page in a browser'), () => {
   let browser: Browser;
   let stub: Stub;
   let page: Page;
   let complaints: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launch();
   });
   afterAll(() => browser?.close());
 
