@@ -167,7 +167,7 @@ function endsName(draft: Draft, next: Word | undefined): boolean {
 
 function finish(source: Source, draft: Draft): Addressee {
   const words = draft.words.map((word) => word.text).filter((word) => word !== '');
-  const bare = words.length === 0 ? (draft.routing ?? '') : words.join(' ');
+  const bare = words.length === 0 ? (draft.routing ?? '') : words.join(' ').replace(/ STATE GRNC$/, '');
   return {
     name: bare,
     kind: kindOf(bare),

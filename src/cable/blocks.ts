@@ -118,6 +118,9 @@ function addBullet(
 
 /** A dash or a letter at the start of a wrapped line may belong to the sentence above it. */
 function opensBullet(marker: string, line: Line, gap: Gap, current: Draft | undefined): boolean {
+  if (/^\d/.test(marker)) {
+    return current !== undefined && !line.marked && endsSentence(current.last);
+  }
   if (current === undefined || gap === 'blank' || current.type === 'heading' || current.last === '') {
     return true;
   }

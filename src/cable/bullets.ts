@@ -8,6 +8,8 @@ const DASHES = /^(-{1,5}|–{1,2}|—{1,2}|‐{1,2})(?: {1,8}|(?=["'“(A-Za-z0-
 const SIGNS = /^([*•·▪●◦‣>]|o)(?: {1,8}|$)/;
 const LETTERS =
   /^(\([a-z]{1,4}\)|\(\d{1,2}\)|[a-z]\)|\([A-Z]\)|[A-Z]\)|[ivx]{2,4}[.)]|[a-z]\.|[A-Z]\.)(?: {1,8}|(?=[A-Z])|$)/;
+/** Items of a numbered list inside a paragraph. */
+const NUMBERS = /^(\d{1,2}[.)]) {1,4}(?=["'“(A-Z])/;
 const PORTIONS = /^\((?:U|C|S|TS)\)/;
 
 /** Reads a marker: `--`, `-`, `o`, `*`, `–`, `(a)`, `a)`; with or without a blank after it. */
@@ -17,7 +19,11 @@ export function readMarker(text: string): Marker | null {
   if (isLetter && !LETTERS.test(text) && !SIGNS.test(text)) {
     return null;
   }
-  const match = DASHES.exec(text) ?? SIGNS.exec(text) ?? (PORTIONS.test(text) ? null : LETTERS.exec(text));
+  const match =
+    DASHES.exec(text) ??
+    SIGNS.exec(text) ??
+    (PORTIONS.test(text) ? null : LETTERS.exec(text)) ??
+    NUMBERS.exec(text);
   if (match?.[1] === undefined || isNoBullet(match[1], text.slice(match[0].length))) {
     return null;
   }

@@ -28,7 +28,13 @@ export function findCandidates(lines: readonly Line[], habits: Habits): Candidat
       const closes =
         match[0].includes(')') && above !== null && above.text.lastIndexOf('(') > above.text.lastIndexOf(')');
       const strength = closes ? 0 : strengthOf({ rest, above, endedTwoAbove, gap, hasPortion, habits });
-      candidates.push({ at, printed: Number(match[1]), hasPortion, strength });
+      candidates.push({
+        at,
+        printed: Number(match[1]),
+        hasPortion,
+        followsColon: above?.text.endsWith(':') === true,
+        strength,
+      });
     }
     endedTwoAbove = above === null || endsSentence(above.text) || RULE_LINE.test(above.text);
     above = line;

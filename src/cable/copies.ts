@@ -93,7 +93,9 @@ function findSecond(lines: readonly Line[], layout: Layout): { start: number; bo
 
 function isCopy(lines: readonly Line[], bodyStart: number, end: number, from: number): boolean {
   const original = new Set(lines.slice(bodyStart, end).map(({ text }) => plain(text)));
-  const texts = lines.slice(from, from + 2 * (end - bodyStart)).filter((line) => line.kind === 'text');
+  const texts = lines
+    .slice(from, from + 2 * (end - bodyStart))
+    .filter((line) => line.kind === 'text' && !UNQUOTE.test(line.text));
   const shared = texts.filter(({ text }) => original.has(plain(text))).length;
   return texts.length > 0 && shared >= texts.length * SHARED_LINES;
 }

@@ -111,14 +111,21 @@ function subjectGoesOn(field: Field, last: string, text: string, blank: boolean)
   if (isSentence(text) && !/[a-z]/.test(last)) {
     return false;
   }
-  if (/^(?:SUMMARY|INTRODUCTION|COMMENT)\b.{0,20}$/i.test(text)) {
+  if (BEGINS_TEXT.test(text)) {
     return false;
   }
   return blank ? SMALL_WORD_END.test(last) && field.lines.length < 4 : field.lines.length < 8;
 }
 
+/** What begins the text of the cable, with or without an empty line above it. */
+const BEGINS_TEXT =
+  /^(?:\([A-Z/]{1,7}\) ?)?(?:(?:EXECUTIVE )?SUMMARY|INTRODUCTION|COMMENT|ACTION REQUEST|THIS (?:IS|MESSAGE|CABLE|TELEGRAM)|SENSITIVE BUT|PLEASE|BEGIN)\b/i;
+
 /** `B. STATE 20646`, `(C) 07 JEDDAH 87`, `STATE 123 (NOTAL)`: a lettered item, or something that ends like a reference. */
 function isReferenceLine(text: string, blank: boolean): boolean {
+  if (BEGINS_TEXT.test(text)) {
+    return false;
+  }
   if (/^(?:AND )?\(?[A-Z][.)] ?\S/i.test(text) && !/^[A-Z]\.[A-Z]\./.test(text)) {
     return true;
   }

@@ -1,4 +1,6 @@
 import {
+  DATE_TIME_GROUP,
+  HEADER_INSIDE,
   LABEL_INSIDE,
   MESSAGE_AT_END,
   PAGE_BREAK,
@@ -8,6 +10,8 @@ import {
   PARAGRAPH_INSIDE,
   PARAGRAPH_NUMBER,
   RELEASE_STAMP,
+  ROUTING_LINE,
+  TRANSMISSION_ID,
 } from './patterns.ts';
 import type { Source } from './source.ts';
 
@@ -134,6 +138,7 @@ function newSplitter(): (text: string) => Cut[] {
     if (text.length > 24 && !isPageLine(text)) {
       cutPageBreaks(text, originator, cuts);
       if (lastNumber === 0) {
+        cutHeader(text, cuts);
         for (const match of text.matchAll(LABEL_INSIDE)) {
           cuts.add(match.index + 1);
         }
@@ -152,6 +157,21 @@ function newSplitter(): (text: string) => Cut[] {
           [...cuts].sort((a, b) => a - b),
         );
   };
+}
+
+/** Only a line that begins a header and has more of it was joined: `P R 281848Z DEC 66 FM AMEMBASSY LIMA TO SECSTATE WASHDC`. */
+function cutHeader(text: string, cuts: Set<number>): void {
+  const begins =
+    DATE_TIME_GROUP.test(text) || TRANSMISSION_ID.test(text) || ROUTING_LINE.test(text) || /^FM /.test(text);
+  if (
+    begins &&
+    / (?:FM|TO|DE R[A-Z]{2,6} {1,2}#\d+.*Z[NO]?) /.test(text.slice(0, 400)) &&
+    !/ZDK TO R/.test(text)
+  ) {
+    for (const match of text.matchAll(HEADER_INSIDE)) {
+      cuts.add(match.index + 1);
+    }
+  }
 }
 
 function cutPageBreaks(text: string, originator: string | null, cuts: Set<number>): void {

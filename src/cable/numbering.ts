@@ -4,6 +4,8 @@ export interface Candidate {
   at: number;
   printed: number;
   hasPortion: boolean;
+  /** The text above ends in a colon. */
+  followsColon: boolean;
   /** 0: can not start a paragraph (the sentence above runs into it); 1: only if the number is right; 2: can; 3: has a portion mark. */
   strength: 0 | 1 | 2 | 3;
 }
@@ -27,6 +29,7 @@ export function fitSequence(candidates: readonly Candidate[]): Numbered[] {
   const usesPortions = portions >= 2 && portions * 2 >= possible.length;
   const fitted: Numbered[] = [];
   let expected = 1;
+  let listed = 0;
   possible.forEach((candidate, index) => {
     const first = fitted.length === 0;
     const numbered = placeOf({
@@ -37,7 +40,10 @@ export function fitSequence(candidates: readonly Candidate[]): Numbered[] {
       usesPortions,
       ahead,
       next: possible[index + 1],
+      listed,
     });
+    const isItem = numbered === null && (candidate.printed === 1 || candidate.printed === listed + 1);
+    listed = isItem ? candidate.printed : 0;
     if (numbered !== null) {
       fitted.push(numbered);
       expected =
@@ -60,6 +66,8 @@ interface Place {
   usesPortions: boolean;
   ahead: (printed: number, after: number) => number;
   next: Candidate | undefined;
+  /** The number of the candidate right before, when that was an item of a list inside a paragraph; else 0. */
+  listed: number;
 }
 
 function placeOf(place: Place): Numbered | null {
@@ -73,11 +81,14 @@ function placeOf(place: Place): Numbered | null {
   return candidate.printed > expected ? fitHigher(place) : fitLower(place);
 }
 
-function fitExact({ candidate, index, expected, ahead }: Place): Numbered | null {
+function fitExact({ candidate, index, expected, ahead, listed }: Place): Numbered | null {
   const stronger = ahead(expected, index);
   const following = ahead(expected + 1, index);
-  const outdone = candidate.strength === 1 && stronger > 0 && (following === 0 || stronger < following);
-  return outdone ? null : { candidate, number: expected, oddity: null };
+  // A list inside a paragraph may count up to the number that the next paragraph has.
+  const isItem = listed > 0 && listed === expected - 1 && !candidate.hasPortion;
+  const outdone =
+    (candidate.strength === 1 || isItem) && stronger > 0 && (following === 0 || stronger < following);
+  return outdone || (isItem && stronger > 0) ? null : { candidate, number: expected, oddity: null };
 }
 
 function fitHigher({ candidate, index, expected, first, ahead, next }: Place): Numbered | null {
@@ -116,6 +127,9 @@ function fitLower({ candidate, index, expected, usesPortions, ahead, next }: Pla
     return { candidate, number: expected, oddity: 'misread' };
   }
   const goesOnLater = ahead(expected, index) > 0;
+  if (printed === 1 && candidate.followsColon && !hasPortion && goesOnLater) {
+    return null;
+  }
   if (hasPortion || printed === expected - 1 || (!usesPortions && !goesOnLater)) {
     return { candidate, number: printed, oddity: 'repeated' };
   }

@@ -68,7 +68,11 @@ export const PRECEDENCES = { Z: 'FLASH', O: 'IMMEDIATE', P: 'PRIORITY', R: 'ROUT
 
 /** `O 050035Z MAR 08`, `P R 281848Z DEC 66`, `OO RR 182333Z JAN 1975`: precedences, day, time, month, year. */
 export const DATE_TIME_GROUP =
-  /^((?:(?:ZZ|OO|PP|RR|[ZOPRYWM]) {1,3}){0,3}|[ZOPR])(\d{2})(\d{2})(\d{2})Z {0,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? {0,3}(\d{4}|\d{2})(?!\d)/i;
+  /^((?:(?:ZZ|OO|PP|RR|[ZOPRYWM]) {1,3}){0,3}|[ZOPR])(\d{2})(\d{2})(\d{2}) ?Z {0,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? {0,3}(\d{4}|\d{2})(?!\d)/i;
+
+/** Where a transmission header whose lines were joined comes apart. */
+export const HEADER_INSIDE =
+  /(?<!\b[ZOPR]) (?=(?:ZZ|OO|PP|RR) R[A-Z]{4,6} |DE R[A-Z]{2,6} {1,2}#|ZN[YR] [A-Z]{5} |(?:[ZOPR] ){1,2}\d{6}Z |FM |TO |INFO |XMT |UNCLAS |UNCLASSIFIED |CONFIDENTIAL |C O N F I D E N T I A L |SECRET |S E C R E T |LIMITED OFFICIAL USE )/g;
 
 /** `Tuesday, 07 October 2008, 19:48`. */
 export const WEEKDAY_LINE =

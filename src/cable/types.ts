@@ -83,7 +83,10 @@ export interface Paragraph {
   /** `U`, `SBU`, `C`, `S`, `C/NF`, `S//NF`; null when there is none. */
   portion: string | null;
   heading: string | null;
-  /** The whole paragraph joined back, without number, portion mark and page breaks; one line a block. */
+  /**
+   * What follows number and portion mark, joined back, page breaks out; one line a block, bullets with their marker. A heading that runs into
+   * its text shares the line; a heading that stands above the number is only in `heading`.
+   */
   text: string;
   /** The text of each bullet, marker taken off. */
   bullets: string[];

@@ -125,6 +125,45 @@ describe('the transmission header', () => {
     expect(cable({ header }).info.map(({ name }) => name)).toEqual(['AMEMBASSY MADRID']);
   });
 
+  it('comes apart when its lines were joined', () => {
+    const read = parseCable(
+      'VZCZCXRO1234 OO RUEHBC RUEHDE DE RUEHC #2377/01 0650040 ZNY CCCCC ZZH O P 050035Z MAR 08 FM SECSTATE WASHDC TO AMEMBASSY LISBON IMMEDIATE INFO AMEMBASSY MADRID C O N F I D E N T I A L STATE 022377 SIPDIS E.O. 12958: DECL: 03/04/2018 TAGS: PREL, KV SUBJECT: FEES REF: STATE 12 Classified By: Ada Vane 1.4 (b) 1. (C) One. 2. (U) Two. VANE',
+    );
+    expect(read).toMatchObject({
+      mrn: '08STATE22377',
+      precedence: 'IMMEDIATE',
+      from: { name: 'SECSTATE WASHDC' },
+      action: [{ name: 'AMEMBASSY LISBON' }],
+      info: [{ name: 'AMEMBASSY MADRID' }],
+      classification: { level: 'CONFIDENTIAL', captions: ['SIPDIS'] },
+      tags: ['PREL', 'KV'],
+      subject: 'FEES',
+      references: [{ mrn: '08STATE12' }],
+      classifiedBy: { reasons: ['1.4(b)'] },
+      paragraphs: [{ text: 'One.' }, { text: 'Two.' }],
+      signer: 'VANE',
+    });
+  });
+
+  it('is not sought in the body, whatever words its lines begin with', () => {
+    const words = [
+      'From the fees',
+      'to the pier',
+      'info of the press',
+      'tags of the crane',
+      'subject to the law',
+      'secret',
+      'Reference to it',
+    ];
+    const read = cable({ body: [`1. (U) ${words.join('\n')}.`, 'VANE'] });
+    expect(read.paragraphs.map(({ text }) => text)).toEqual([`${words.join(' ')}.`]);
+    expect([read.from?.name, read.subject, read.action.length]).toEqual([
+      'SECSTATE WASHDC',
+      'HARBOR FEES',
+      1,
+    ]);
+  });
+
   it('may be missing', () => {
     const read = cable({ header: [] });
     expect([read.sentAt, read.from, read.action, read.subject]).toEqual([null, null, [], 'HARBOR FEES']);
