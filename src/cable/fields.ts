@@ -9,8 +9,6 @@ export interface Field {
   name: FieldName;
   label: Stretch;
   lines: Line[];
-  /** For each of `lines`: a blank line stands above it. */
-  afterBlank: boolean[];
 }
 
 export interface FieldsRead {
@@ -43,7 +41,6 @@ export function readFields(lines: readonly Line[], above: readonly Line[] = []):
       fields.push(field);
     } else if (field !== null && goesOn(field, line, blank)) {
       field.lines.push(line);
-      field.afterBlank.push(blank);
     } else {
       field = null;
       rest.push(line);
@@ -66,7 +63,6 @@ function startField(line: Line): Field | null {
     name: found.field,
     label: { start: line.start, end: line.start + length },
     lines: text.trim() === '' ? [] : [{ ...line, text: text.trim(), start }],
-    afterBlank: text.trim() === '' ? [] : [false],
   };
 }
 

@@ -106,7 +106,6 @@ export type WarningCode =
   | 'mrn-missing'
   | 'date-missing'
   | 'classification-missing'
-  | 'classification-unread'
   | 'declassification-unread'
   | 'paragraph-misread'
   | 'paragraph-repeated'
@@ -116,8 +115,6 @@ export type WarningCode =
   | 'text-repeated'
   | 'quoted-twice'
   | 'corrected-copy'
-  | 'addressee-unread'
-  | 'reference-unread'
   | 'section-missing';
 
 /** Where the plain (non-object) fields of a cable were read. A field that was not read has no key. */
