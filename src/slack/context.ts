@@ -11,7 +11,7 @@ import { type Reader, visibleBoards, visibleDemarches } from './reader.ts';
 export function contextFor(
   parts: SlackParts,
   reader: Reader,
-  typed: { words: string; channel: string },
+  typed: { words: string; channel: string; onDemarche?: (demarche: Demarche) => void },
 ): CommandContext {
   const { desk, people, clock } = parts;
   const { actor, user, zone } = reader;
@@ -34,9 +34,12 @@ export function contextFor(
         const rest = `${words.slice(0, named.start)} ${words.slice(named.end)}`
           .replaceAll(/\s+/g, ' ')
           .trim();
+        typed.onDemarche?.(found);
         return { demarche: found, rest };
       }
-      return { demarche: await theOneHere(parts, reader, typed.channel), rest: words.trim() };
+      const found = await theOneHere(parts, reader, typed.channel);
+      typed.onDemarche?.(found);
+      return { demarche: found, rest: words.trim() };
     },
   };
 }

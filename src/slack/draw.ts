@@ -12,6 +12,7 @@ import {
   mineMessage,
   type PageValue,
   pointsMessage,
+  tableMessage,
 } from './blocks/index.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, visibleBoards, visibleDemarche } from './reader.ts';
@@ -41,6 +42,8 @@ export async function draw(
   switch (of) {
     case 'board':
       return boardMessage({ board, zone, filter, page, now, keep: aftermath.keep });
+    case 'table':
+      return tableMessage({ board, zone, filter, page, now });
     case 'country': {
       const row = board.rows.find(({ country }) => country === filter);
       if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');

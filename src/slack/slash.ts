@@ -1,14 +1,16 @@
 import type { App, RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { ContextBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { COMMANDS, findCommand, nearestCommand } from '../../commands/index.ts';
+import { type Answer, COMMANDS, findCommand, nearestCommand } from '../../commands/index.ts';
 import { canonicalMrn, findMrns } from '../cable/index.ts';
+import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import { escapeText, helpMessage, type MessageContent } from './blocks/index.ts';
 import { contextFor } from './context.ts';
 import { drawCable } from './draw.ts';
 import { guard } from './guard.ts';
 import type { SlackParts } from './parts.ts';
-import { readerOf } from './reader.ts';
+import { type Reader, readerOf } from './reader.ts';
 import { tellPerson } from './tell.ts';
 
 type Typed = SlackCommandMiddlewareArgs & { client: WebClient };
@@ -21,6 +23,32 @@ const answer =
 /** Slack escapes three characters in what people type; they mean the characters themselves. */
 const typedWords = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+
+/** The last word of `/demarche points share`: the answer is for the whole channel. */
+const SHARE = /(?:^|\s)share$/i;
+
+/**
+ * Posts an answer in the channel. Throws DeskError where its members may not see what it shows: only a channel that tracks a demarche
+ * may be shown it.
+ */
+async function shareAnswer(
+  { client, desk }: SlackParts,
+  { actor, user }: Reader,
+  channel: string,
+  shown: readonly Demarche[],
+  { text, blocks }: Answer,
+): Promise<void> {
+  const tracked = await desk.trackedIn(actor.workspace, channel);
+  const allowed = shown.length > 0 && shown.every(({ id }) => tracked.some((one) => one.id === id));
+  if (!allowed) {
+    throw new DeskError(
+      'not-tracked-here',
+      'This can be shared only in a channel that tracks the demarche. Leave out `share` to see it yourself, or `/demarche track` it here first.',
+    );
+  }
+  const by: ContextBlock = { type: 'context', elements: [{ type: 'mrkdwn', text: `Shared by <@${user}>` }] };
+  await client.chat.postMessage({ channel, text, ...(blocks ? { blocks: [...blocks, by] } : {}) });
+}
 
 /** `/demarche`: the first word is the subcommand, the rest are its words. */
 async function demarcheCommand(parts: SlackParts, { command, ack, respond, client }: Typed): Promise<void> {
@@ -41,12 +69,17 @@ async function demarcheCommand(parts: SlackParts, { command, ack, respond, clien
       await answer(respond)(helpMessage(COMMANDS, '/demarche', notice));
       return;
     }
-    const said = await found.run(contextFor(parts, reader, { words, channel: command.channel_id }));
+    const share = SHARE.test(words);
+    const shown: Demarche[] = [];
+    const onDemarche = (demarche: Demarche) => void shown.push(demarche);
+    const typedHere = { words: words.replace(SHARE, '').trim(), channel: command.channel_id, onDemarche };
+    const said = await found.run(contextFor(parts, reader, typedHere));
     if (said.view) {
       await client.views.open({ trigger_id: command.trigger_id, view: said.view });
       return;
     }
-    await answer(respond)(said);
+    if (share) await shareAnswer(parts, reader, command.channel_id, shown, said);
+    else await answer(respond)(said);
     if (said.dm) await tellPerson(parts, said.dm.user, null, said.dm);
   });
 }

@@ -179,6 +179,15 @@ describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
     expect(sent()).toHaveLength(0);
   });
 
+  it('`share` posts the answer in the channel that tracks the demarche, and nowhere else', async () => {
+    await coordinator().command(CAMPAIGN, '/demarche', 'status Malaysia share');
+    const shared = await officer().waitForMessage(CAMPAIGN, says('*Malaysia*', 'Shared by'));
+    expect(shared.ephemeralTo).toBeNull();
+    await coordinator().command(ELSEWHERE, '/demarche', 'points 08STATE22377 share');
+    await coordinator().waitForMessage(ELSEWHERE, says('only in a channel that tracks'));
+    expect(coordinator().messages(ELSEWHERE).filter(says('Shared by'))).toEqual([]);
+  });
+
   it('/cable shows the cable, in pages', async () => {
     await coordinator().command(CAMPAIGN, '/cable', '08 STATE 22377');
     await coordinator().waitForMessage(CAMPAIGN, says('08 STATE 22377', '*TAGS* PREL'));

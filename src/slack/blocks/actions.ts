@@ -22,6 +22,12 @@ export const ACTION = {
   /** Confirms all positions that the cable itself proposes as achieved; `value` is the demarche's id. */
   confirmAchieved: 'card.confirm-achieved',
   mute: 'reminder.mute',
+  /** What was said in plain words; `value` is the key under which it waits. */
+  confirm: 'said.confirm',
+  amend: 'said.amend',
+  cancel: 'said.cancel',
+  /** The number after the colon is the reading that was meant. */
+  meant: 'said.meant',
 } as const;
 
 export const CALLBACK = {
@@ -49,6 +55,7 @@ export function decodeRow(value: string | undefined): RowValue | null {
 
 export const PAGED = [
   'board',
+  'table',
   'country',
   'points',
   'history',

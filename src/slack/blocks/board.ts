@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type Board, type BoardRow, DELIVERIES, labelOf, POSITIONS } from '../../demarche/index.ts';
 import { ACTION, encodePage, encodePlace, encodeRow, type PageValue } from './actions.ts';
-import { banner, owedWords, progress, stateWords, title } from './facts.ts';
+import { banner, bar, owedWords, progress, stateWords, title } from './facts.ts';
 import { LIMITS } from './limits.ts';
 import { pageOf } from './paging.ts';
 import { actions, button, context, type MessageContent, message, plain, section } from './parts.ts';
@@ -52,34 +52,53 @@ export function boardMessage({ board, zone, filter, page, now, keep }: BoardView
   const place: PageValue = { of: 'board', id: board.demarche.id, page, filter };
   const groups = rows.map((row) => countryRow(board, row, zone, place));
   const shown = pageOf(groups, place);
-  const words = filterWords(filter);
-  const heading = `*${words}*: ${count(fitting.length, 'country', 'countries')}${shown.label ? `, ${shown.label}` : ''}`;
-  const closed = board.demarche.state === 'closed';
-  return message(`${title(board.demarche)}: ${progress(board.tally)}. ${words}: ${fitting.length}`, [
-    context(`${banner(board.demarche, now)} · ${title(board.demarche)}`),
-    section(
-      `${progress(board.tally)}${closed ? ' · *closed*: nothing can be recorded until it is reopened' : ''}\n${heading}`,
-    ),
-    filters(board, filter),
-    ...(rows.length > 0 ? shown.blocks : [section(emptyWords(filter))]),
-    ...shown.turn,
-    ...countrySelect(board),
-  ]);
+  return message(
+    `${title(board.demarche)}: ${progress(board.tally)}. ${filterWords(filter)}: ${fitting.length}`,
+    [
+      ...boardFrame({ board, of: 'board', filter, fitting: fitting.length, label: shown.label, now }),
+      ...(rows.length > 0 ? shown.blocks : [section(emptyWords(filter))]),
+      ...shown.turn,
+      ...countrySelect(board),
+    ],
+  );
 }
 
-function emptyWords(filter: string): string {
+/** What stands above the board, as rows and as a table: marking, how far it is, the filters, and the way to the other form. */
+export function boardFrame(frame: {
+  board: Board;
+  of: 'board' | 'table';
+  filter: string;
+  /** How many countries fit the filter. */
+  fitting: number;
+  /** `page 2 of 7`, or empty. */
+  label: string;
+  now: Date;
+}): KnownBlock[] {
+  const { board, of, filter, fitting, label, now } = frame;
+  const closed = board.demarche.state === 'closed';
+  const heading = `*${filterWords(filter)}*: ${count(fitting, 'country', 'countries')}${label ? `, ${label}` : ''}`;
+  return [
+    context(`${banner(board.demarche, now)} · ${title(board.demarche)}`),
+    section(
+      `${bar(board.tally)} ${progress(board.tally)}${closed ? ' · *closed*: nothing can be recorded until it is reopened' : ''}\n${heading}`,
+    ),
+    filters(board, of, filter),
+  ];
+}
+
+export function emptyWords(filter: string): string {
   if (filter === 'outstanding')
     return 'Nobody is outstanding. Choose *All* to see what each government answered.';
   if (filter === 'overdue') return 'Nobody is overdue.';
   return 'No country here yet. Choose *All* to see every responder.';
 }
 
-function filters(board: Board, current: string): ActionsBlock {
+function filters(board: Board, of: 'board' | 'table', current: string): ActionsBlock {
   const to = (filter: string, words: string) =>
     button(
       filter === current ? `• ${words}` : words,
       `${ACTION.page}:filter-${filter}`,
-      encodePage({ of: 'board', id: board.demarche.id, page: 0, filter }),
+      encodePage({ of, id: board.demarche.id, page: 0, filter }),
       { label: `Show ${words}`, ...(filter === current ? { style: 'primary' } : {}) },
     );
   const { tally } = board;
@@ -91,6 +110,12 @@ function filters(board: Board, current: string): ActionsBlock {
     to('delivered', `Delivered ${tally.delivery.delivered}`),
     ...POSITIONS.filter((position) => tally.position[position] > 0).map((position) =>
       to(position, `${labelOf(position)} ${tally.position[position]}`),
+    ),
+    button(
+      of === 'board' ? 'As a table' : 'To record',
+      `${ACTION.page}:form`,
+      encodePage({ of: of === 'board' ? 'table' : 'board', id: board.demarche.id, page: 0, filter: current }),
+      { label: of === 'board' ? 'Show the board as a table' : 'Show the board with its buttons' },
     ),
   ]);
 }

@@ -11,6 +11,10 @@ export const LIMITS = {
   actionsElements: 25,
   buttonText: 75,
   selectOptions: 100,
+  tableRows: 100,
+  /** Over all cells of all tables of one message. */
+  tableCharacters: 10_000,
+  tableCaption: 150,
   optionText: 75,
   inputLabel: 2_000,
   plainTextInput: 3_000,

@@ -50,14 +50,22 @@ export interface Page {
 /** The page that was asked for (the nearest that exists) with its buttons. */
 export function pageOf(groups: readonly KnownBlock[][], value: PageValue): Page {
   const pages = layOut(groups);
-  const at = Math.min(Math.max(value.page, 0), pages.length - 1);
-  if (pages.length === 1) return { blocks: pages[0] ?? [], turn: [], label: '' };
-  const label = `page ${at + 1} of ${pages.length}`;
+  const page = nearestPage(value.page, pages.length);
+  return { blocks: pages[page] ?? [], ...pageTurn({ ...value, page }, pages.length) };
+}
+
+/** `page` if there is such a page, else the nearest: what it is drawn from may have changed since its button was. */
+export const nearestPage = (page: number, pages: number): number => Math.min(Math.max(page, 0), pages - 1);
+
+/** The buttons to the pages before and after this one. */
+export function pageTurn(value: PageValue, pages: number): Pick<Page, 'turn' | 'label'> {
+  if (pages === 1) return { turn: [], label: '' };
+  const label = `page ${value.page + 1} of ${pages}`;
   const to = (page: number, text: string, id: string) =>
     button(text, `${ACTION.page}:${id}`, encodePage({ ...value, page }), { label: `${text}, now ${label}` });
   const turn = actions('page', [
-    ...(at > 0 ? [to(at - 1, '‹ Previous', 'previous')] : []),
-    ...(at < pages.length - 1 ? [to(at + 1, 'Next ›', 'next')] : []),
+    ...(value.page > 0 ? [to(value.page - 1, '‹ Previous', 'previous')] : []),
+    ...(value.page < pages - 1 ? [to(value.page + 1, 'Next ›', 'next')] : []),
   ]);
-  return { blocks: pages[at] ?? [], turn: [turn], label };
+  return { turn: [turn], label };
 }
