@@ -5,7 +5,15 @@ import { type Clock, createDesk, type Desk } from './desk/index.ts';
 import { type Logger, slackLogger } from './log.ts';
 import { pause } from './pause.ts';
 import { createReminders, type Reminders } from './reminders/index.ts';
-import { type Cards, createCards, createPeople, listen, type Profile } from './slack/index.ts';
+import {
+  type Cards,
+  createCards,
+  createPeople,
+  createShutter,
+  listen,
+  once,
+  type Profile,
+} from './slack/index.ts';
 import { openStore, type Store } from './store/index.ts';
 
 /** What a composition may bring of its own: the demo its clock, tests a quiet log. */
@@ -60,12 +68,15 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     profiles: store.keyed<Profile>('profile'),
     memberships: store.keyed<string[]>('membership'),
   });
+  app.use(once(store.taken('event'), log));
   listen(app, { desk, clock, log, people, client, botToken, apiUrl, drafts: store.keyed<string>('draft') });
 
   const pace = services.cardPace === undefined ? {} : { pace: services.cardPace };
-  const cards = createCards({ desk, client: background, clock, log, ...pace });
-  const onPosted = cards.redraw;
-  const reminders = createReminders({ desk, ledger: store.ledger, client: background, clock, log, onPosted });
+  const { ledger } = store;
+  const onShut = createShutter({ ledger, desk, client, log });
+  const inBackground = { desk, ledger, client: background, clock, log, onShut };
+  const cards = createCards({ ...inBackground, ...pace });
+  const reminders = createReminders({ ...inBackground, onPosted: cards.redraw });
   const edits = new Set<Promise<void>>();
   desk.onChange(({ demarche }) => {
     cards.refresh(demarche);
@@ -84,7 +95,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     async start() {
       await connect(app, config, log, stopping.signal);
       if (stopping.signal.aborted) return;
-      await cards.sweep();
+      cards.start();
       reminders.start();
     },
     async stop() {

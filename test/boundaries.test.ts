@@ -31,16 +31,26 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/geo',
       'src/cable',
       'src/pause.ts',
+      'src/posting.ts',
       'commands',
     ],
   },
   'src/reminders': {
-    rooms: ['src/slack/blocks', 'src/desk', 'src/store', 'src/demarche', 'src/geo', 'src/cable'],
+    rooms: [
+      'src/posting.ts',
+      'src/slack/blocks',
+      'src/desk',
+      'src/store',
+      'src/demarche',
+      'src/geo',
+      'src/cable',
+    ],
   },
   commands: { rooms: ['src/slack/blocks', 'src/desk', 'src/demarche', 'src/geo', 'src/cable'] },
   'src/config.ts': { rooms: ['src/cable'] },
   'src/log.ts': { rooms: [] },
   'src/pause.ts': { rooms: [] },
+  'src/posting.ts': { rooms: ['src/slack/blocks'] },
   'src/app.ts': {
     rooms: [
       'commands',

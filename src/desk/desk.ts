@@ -44,11 +44,9 @@ export function createDesk(parts: {
     reopen: (actor, id) => setState(context, actor, id, 'open'),
     trackedIn: (...of) => trackedIn(context, ...of),
     trackings: (id) => ledger.trackings(id),
-    staleCards: () => ledger.staleCards(),
     setReminders: (...of) => setReminders(context, ...of),
 
     version: (id) => ledger.version(id),
-    cardPosted: (...of) => ledger.cardPosted(...of),
     onChange: (listener) => listeners.add(listener),
   };
 }

@@ -122,8 +122,6 @@ export interface Desk {
   /** The demarches that a channel tracks. */
   trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
   trackings(demarche: string): Promise<Tracking[]>;
-  /** Trackings of open or closed demarches whose card shows an older version than the ledger. */
-  staleCards(): Promise<Tracking[]>;
   setReminders(
     actor: Actor,
     demarche: string,
@@ -133,7 +131,6 @@ export interface Desk {
 
   /** The change counter that a card is drawn at; grows with every entry and state change. */
   version(demarche: string): Promise<number>;
-  cardPosted(demarche: string, channel: string, cardTs: string, version: number): Promise<void>;
 
   /** Called after each change has been written. Listeners must not throw; returns the way to stop listening. */
   onChange(listener: (change: { demarche: string; workspace: string }) => void): () => void;

@@ -3,17 +3,21 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { type Board, dueReminders, type PlannedReminder } from '../demarche/index.ts';
 import type { Clock, Desk, Tracking } from '../desk/index.ts';
-import { reminderDone, reminderMessage } from '../slack/blocks/index.ts';
+import { findPosted, type Mark, type Posted, post } from '../posting.ts';
+import { reminderMessage } from '../slack/blocks/index.ts';
 import type { Ledger, ReminderRow } from '../store/index.ts';
-import { findPosted, type Posted, post } from './post.ts';
+import { createFinish } from './finish.ts';
+import { Quiet } from './quiet.ts';
 
 /** How often the loop looks, in milliseconds. */
 const EVERY = 30_000;
-/** How long a claim stands: longer than a post can take, so that nobody else posts meanwhile. Milliseconds. */
+/** How long a claim stands: longer than looking and posting can take, so that nobody else posts meanwhile. Milliseconds. */
 const CLAIM = 2 * 60_000;
+/** A post takes no longer than this; with less left of its claim, a process that was held up leaves it to the next. Milliseconds. */
+const TO_POST = 15_000;
 
 export interface Reminders {
-  /** Looks once and posts what is due; resolves when all of it is settled. */
+  /** Looks once, posts what is due and edits what is done; resolves when all of it is settled. */
   tick(): Promise<void>;
   /** A demarche has changed: when nobody is outstanding any more, its reminders are edited to say so. */
   changed(demarche: string): Promise<void>;
@@ -30,50 +34,55 @@ export interface ReminderParts {
   log: Logger;
   /** A reminder is in the channel: what else shows the time that passed can follow. */
   onPosted(demarche: string): void;
+  /** A channel takes no messages any more. */
+  onShut(where: Pick<Tracking, 'workspace' | 'channel'>, code: string): Promise<void>;
 }
 
 /**
  * Finds what is due and posts it exactly once: claim by one conditional UPDATE, post with a mark, then note that it is posted. When the
- * process stops between the two, the claim runs out and the next one to claim looks for the mark first.
+ * process stops between the two, the claim lapses and the next one to claim looks for the mark first.
  */
 export function createReminders(parts: ReminderParts): Reminders {
   const { desk, ledger, clock, log } = parts;
   const claimant = randomUUID();
+  const quiet = new Quiet(clock);
+  const finish = createFinish(parts, quiet);
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | null = null;
-  /** Channels that Slack asked us to leave alone for a while, and until when. */
-  const quietUntil = new Map<string, number>();
+  let stopping = false;
 
   async function lookOnce(): Promise<void> {
     for (const tracking of await ledger.openTrackings()) {
+      if (stopping) return;
       try {
-        await remind(tracking);
+        if (!quiet.in(tracking.channel)) await remind(tracking);
       } catch (error) {
-        log.error(
-          { err: error, channel: tracking.channel, demarche: tracking.demarche },
-          'a reminder failed',
-        );
+        const where = { channel: tracking.channel, demarche: tracking.demarche };
+        log.error({ ...where, err: error }, 'a reminder failed');
       }
     }
+    await finish.all();
   }
 
   async function remind(tracking: Tracking): Promise<void> {
-    const now = clock.now();
-    if ((quietUntil.get(tracking.channel) ?? 0) > now.getTime()) return;
     const demarche = await desk.demarcheById(tracking.demarche);
     if (!demarche) return;
+    const now = clock.now();
     const board = await desk.board(demarche);
     const rows = await ledger.reminders(tracking.demarche, tracking.channel);
-    const settled = rows.filter(({ status }) => status === 'posted' || status === 'skipped');
     const { send, skip, late } = dueReminders({
       board,
       settings: tracking.reminders,
       trackedAt: new Date(tracking.trackedAt),
-      handled: new Set(settled.map(({ key }) => key)),
+      handled: new Set(rows.filter(isSettled).map(({ key }) => key)),
       now,
     });
+    // What a process left half-way is settled even when nobody is to be reminded of it any more.
+    for (const row of rows.filter((one) => hasLapsed(one, now) && one.key !== send?.key)) {
+      if (await mayPost(tracking, row)) await ledger.skipReminder(row.id, claimant);
+    }
     if (send) await postOnce(tracking, board, send, late);
-    for (const row of await rowsOf(tracking, skip)) await ledger.skipReminder(row.id);
+    for (const row of await rowsOf(tracking, skip)) await ledger.skipReminder(row.id, claimant);
   }
 
   async function rowsOf(tracking: Tracking, planned: readonly PlannedReminder[]): Promise<ReminderRow[]> {
@@ -93,82 +102,56 @@ export function createReminders(parts: ReminderParts): Reminders {
     const [row] = await rowsOf(tracking, [due]);
     if (!row) return;
     const now = clock.now();
-    const claim = await ledger.claimReminder(row.id, claimant, now, new Date(now.getTime() + CLAIM));
-    if (claim === null) return;
-    const found = claim === 'reclaimed' ? await earlier(tracking, row) : null;
+    if (!(await mayPost(tracking, row))) return;
+    if (clock.now().getTime() > now.getTime() + CLAIM - TO_POST) return;
     const content = reminderMessage({ board, kind: due.kind, late, now });
-    const posted: Posted = found
-      ? { type: 'posted', ts: found }
-      : await post(parts.client, tracking.channel, row.id, content);
-    await settle(tracking, row, posted);
+    await settle(tracking, row, await post(parts.client, tracking.channel, markOf(row), content));
   }
 
-  /** What an earlier claim may have posted before its process stopped. */
-  async function earlier(tracking: Tracking, row: ReminderRow): Promise<string | null> {
-    const found = await findPosted(parts.client, tracking.channel, row.id, new Date(row.dueAt));
-    if (found === undefined) {
+  /** Whether the reminder is ours to post: claimed, and not posted under an earlier claim. When it was, that is noted. */
+  async function mayPost(tracking: Tracking, row: ReminderRow): Promise<boolean> {
+    const now = clock.now();
+    const claim = await ledger.claimReminder(row.id, claimant, now, new Date(now.getTime() + CLAIM));
+    if (claim !== 'reclaimed') return claim === 'claimed';
+    const ts = await findPosted(parts.client, tracking.channel, markOf(row), new Date(row.dueAt));
+    if (ts) {
+      await settle(tracking, row, { type: 'posted', ts });
+      return false;
+    }
+    if (ts === undefined) {
       log.warn(
         { channel: tracking.channel, reminder: row.id },
         'without the history scope it can not be seen whether this reminder was sent before; it is sent (again)',
       );
     }
-    return found ?? null;
+    return true;
   }
 
   async function settle(tracking: Tracking, row: ReminderRow, posted: Posted): Promise<void> {
     const where = { channel: tracking.channel, demarche: tracking.demarche, key: row.key };
     switch (posted.type) {
       case 'posted':
-        await ledger.markReminderPosted(row.id, claimant, posted.ts);
+        if (!(await ledger.markReminderPosted(row.id, claimant, posted.ts))) {
+          log.warn(where, 'a reminder was posted after its claim had lapsed');
+        }
         parts.onPosted(tracking.demarche);
         return;
-      case 'unclear':
-        // The claim stands until it runs out; whoever claims next looks for the mark before posting.
-        log.warn({ ...where, err: posted.error }, 'it is unclear whether a reminder was posted');
-        return;
       case 'refused':
-        log.warn({ ...where, code: posted.code }, 'Slack refused a reminder');
-        if (posted.retry) {
-          await ledger.releaseReminder(row.id, claimant);
-          quietUntil.set(tracking.channel, clock.now().getTime() + posted.waitSeconds * 1_000);
-          return;
-        }
-        await ledger.skipReminder(row.id);
-        await tellCoordinator(tracking, posted.code);
-    }
-  }
-
-  /** Nobody in the channel can be reached there any more; the one who set it up hears of it once for each reminder. */
-  async function tellCoordinator(tracking: Tracking, code: string): Promise<void> {
-    const demarche = await desk.demarcheById(tracking.demarche);
-    try {
-      const { channel } = await parts.client.conversations.open({ users: tracking.trackedBy });
-      if (!channel?.id) return;
-      await parts.client.chat.postMessage({
-        channel: channel.id,
-        text: `A reminder of ${demarche?.mrn ?? 'a demarche'} could not be posted in <#${tracking.channel}> (Slack says: ${code}). Invite the app there again, or track the demarche in another channel.`,
-      });
-    } catch (error) {
-      log.error({ err: error, channel: tracking.channel }, 'the coordinator could not be told');
-    }
-  }
-
-  async function changed(id: string): Promise<void> {
-    const posted = await ledger.postedReminders(id);
-    if (posted.length === 0) return;
-    const demarche = await desk.demarcheById(id);
-    if (!demarche) return;
-    const board = await desk.board(demarche);
-    if (demarche.state === 'open' && board.tally.outstanding > 0) return;
-    const content = reminderDone({ board, now: clock.now() });
-    for (const { id: row, channel, postedTs } of posted) {
-      if (!postedTs) continue;
-      try {
-        await parts.client.chat.update({ channel, ts: postedTs, ...content });
-      } catch (error) {
-        log.warn({ err: error, channel, demarche: id }, 'a reminder could not be edited');
-      }
-      await ledger.finishReminder(row);
+        log.warn({ ...where, code: posted.code }, 'Slack refused a reminder; it will be tried again');
+        await ledger.releaseReminder(row.id, claimant);
+        quiet.ask(tracking.channel, posted.waitSeconds);
+        return;
+      case 'shut':
+        // The claim stays, since what was posted under an earlier one could not be seen; it has lapsed when the channel opens again.
+        await parts.onShut(tracking, posted.code);
+        return;
+      case 'gone':
+      case 'unclear':
+        // The claim stands until it lapses; whoever claims next looks for the mark before posting.
+        log.warn(
+          { ...where, err: 'error' in posted ? posted.error : undefined },
+          'it is unclear whether a reminder was posted',
+        );
     }
   }
 
@@ -183,7 +166,7 @@ export function createReminders(parts: ReminderParts): Reminders {
 
   return {
     tick,
-    changed,
+    changed: (demarche) => finish.of(demarche),
     start() {
       const look = () =>
         tick().catch((error: unknown) =>
@@ -193,8 +176,16 @@ export function createReminders(parts: ReminderParts): Reminders {
       void look();
     },
     async stop() {
+      stopping = true;
       clearInterval(timer);
       while (ticking) await ticking;
     },
   };
 }
+
+const markOf = ({ id }: ReminderRow): Mark => ({ type: 'demarche_reminder', id });
+
+const isSettled = ({ status }: ReminderRow): boolean => status === 'posted' || status === 'skipped';
+
+const hasLapsed = ({ status, claimedUntil }: ReminderRow, now: Date): boolean =>
+  status === 'claimed' && claimedUntil !== null && Date.parse(claimedUntil) <= now.getTime();

@@ -1,50 +1,61 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { randomUUID } from 'node:crypto';
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock, Desk, Tracking } from '../desk/index.ts';
 import { pause } from '../pause.ts';
-import { card } from './blocks/index.ts';
+import { edit, findPosted, type Mark, type Posted, post } from '../posting.ts';
+import type { Ledger } from '../store/index.ts';
+import { card, type MessageContent } from './blocks/index.ts';
+import type { OnShut } from './shut.ts';
 
 /** Slack takes about one message a second in a channel; changes that come faster end in one edit. Milliseconds. */
 const PACE = 1_000;
 /** How long after a failure of Slack a card is drawn again, in milliseconds. */
 const AFTER_FAILURE = 15_000;
-
-/** Slack's word for: this message is not there to be edited (any more). */
-const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
-/** Slack's word for: nothing of ours can be posted in this channel. */
-const SHUT = new Set([
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-  'restricted_action',
-  'access_denied',
-]);
+/** How long to leave a card to the process that is drawing it before looking again, in milliseconds. */
+const AFTER_ANOTHER = 500;
+/** How long a process may take to draw one card before another takes over: longer than its calls can take. Milliseconds. */
+const CLAIM = 60_000;
+/** How often cards are looked for that a process left stale when it stopped, in milliseconds. */
+const SWEEP = 30_000;
 
 export interface Cards {
   /** A demarche has changed: its cards follow. Returns at once. */
   refresh(demarche: string): void;
   /** Time has passed: its cards are drawn again though nothing was recorded, since more may be overdue. Returns at once. */
   redraw(demarche: string): void;
-  /** Cards that show less than the ledger, from before a restart or an outage: they follow too. */
+  /** Cards that show less than the ledger, from before a restart, an outage or the end of another process: they follow too. */
   sweep(): Promise<void>;
+  /** Sweeps now and every half minute. */
+  start(): void;
   /** Resolves when no card is being drawn or waits to be. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Keeps the one living card of each tracking channel like the ledger: edited in place, one edit at a time, the last one drawn last. */
-export function createCards(parts: {
+export interface CardParts {
   desk: Desk;
+  ledger: Ledger;
+  /** A client that does not try again by itself: the cards decide about that. */
   client: WebClient;
   clock: Clock;
   log: Logger;
+  onShut: OnShut;
   pace?: number;
-}): Cards {
-  const { desk, log } = parts;
+}
+
+/**
+ * Keeps the one living card of each tracking channel like the ledger: edited in place, one edit at a time over all processes, the last
+ * state drawn last. Who draws has claimed the card; whoever takes a claim that lapsed looks for the card before posting one.
+ */
+export function createCards(parts: CardParts): Cards {
+  const { desk, ledger, client, clock, log } = parts;
   const pace = parts.pace ?? PACE;
+  const claimant = randomUUID();
   /** Demarches that are being drawn; the value says whether another change came meanwhile. */
   const running = new Map<string, { again: boolean; anyway: boolean; done: Promise<void> }>();
   const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
 
   async function run(demarche: string): Promise<void> {
     for (;;) {
@@ -64,7 +75,7 @@ export function createCards(parts: {
   async function drawAll(demarche: string, anyway: boolean): Promise<number | null> {
     let wait: number | null = null;
     try {
-      for (const tracking of await desk.trackings(demarche)) {
+      for (const tracking of await ledger.trackings(demarche)) {
         const again = await drawOne(tracking, anyway);
         if (again !== null) wait = Math.max(wait ?? 0, again);
       }
@@ -76,48 +87,74 @@ export function createCards(parts: {
   }
 
   async function drawOne(tracking: Tracking, anyway: boolean): Promise<number | null> {
-    const { demarche: id, channel } = tracking;
-    const version = await desk.version(id);
-    if (!anyway && tracking.cardTs !== null && tracking.cardVersion >= version) return null;
-    const demarche = await desk.demarcheById(id);
-    if (!demarche) return null;
-    const content = card({ board: await desk.board(demarche), now: parts.clock.now() });
-    try {
-      const ts = await put(tracking, content);
-      if (ts) await desk.cardPosted(id, channel, ts, version);
+    if (tracking.shut !== null) return null;
+    if (!anyway && isCurrent(tracking, await ledger.version(tracking.demarche))) return null;
+    const now = clock.now();
+    const until = new Date(now.getTime() + CLAIM);
+    const claim = await ledger.claimCard(tracking, claimant, now, until);
+    if (claim === null) return AFTER_ANOTHER;
+    // Read anew under the claim: what another process drew since, and what is to be drawn.
+    const version = await ledger.version(tracking.demarche);
+    const demarche = await desk.demarcheById(tracking.demarche);
+    if (!demarche || (!anyway && !claim.earlier && isCurrent(claim.tracking, version))) {
+      await ledger.releaseCard(tracking, claimant);
       return null;
+    }
+    const content = card({ board: await desk.board(demarche), now });
+    try {
+      return await settle(claim.tracking, version, await put(claim.tracking, claim.earlier, content));
     } catch (error) {
+      // The claim stays: whether a card was posted under an earlier one is still to be seen.
       if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1_000;
-      if (error instanceof WebAPIPlatformError && SHUT.has(error.data.error)) {
-        log.warn({ channel, demarche: id, code: error.data.error }, 'a channel takes no card');
-        return null;
-      }
-      log.warn({ err: error, channel, demarche: id }, 'a card could not be drawn; it will be tried again');
+      const where = { channel: tracking.channel, demarche: tracking.demarche };
+      log.warn({ ...where, err: error }, 'a card could not be looked for; it will be tried again');
       return AFTER_FAILURE;
     }
   }
 
-  /** Edits the card; posts a new one where there is none (any more). */
+  /** Edits the card; posts a new one where there is none (any more) and none was posted under an earlier claim. */
   async function put(
-    { channel, cardTs }: Tracking,
-    content: ReturnType<typeof card>,
-  ): Promise<string | null> {
-    const { client } = parts;
+    tracking: Tracking,
+    earlier: boolean,
+    content: MessageContent,
+  ): Promise<Posted & { was: 'edit' | 'post' }> {
+    const { channel, cardTs } = tracking;
     if (cardTs !== null) {
-      try {
-        await client.chat.update({ channel, ts: cardTs, ...content });
-        return cardTs;
-      } catch (error) {
-        if (!(error instanceof WebAPIPlatformError) || !GONE.has(error.data.error)) throw error;
-      }
+      const edited = await edit(client, channel, cardTs, content);
+      if (edited.type !== 'gone') return { ...edited, was: 'edit' };
     }
-    const posted = await client.chat.postMessage({
-      channel,
-      unfurl_links: false,
-      unfurl_media: false,
-      ...content,
-    });
-    return posted.ts ?? null;
+    const mark: Mark = { type: 'demarche_card', id: `${tracking.demarche} ${tracking.trackedAt}` };
+    if (earlier) {
+      const found = await findPosted(client, channel, mark, new Date(tracking.trackedAt));
+      if (found) return { ...(await edit(client, channel, found, content)), was: 'edit' };
+    }
+    return { ...(await post(client, channel, mark, content)), was: 'post' };
+  }
+
+  async function settle(
+    tracking: Tracking,
+    version: number,
+    drawn: Awaited<ReturnType<typeof put>>,
+  ): Promise<number | null> {
+    const where = { channel: tracking.channel, demarche: tracking.demarche };
+    switch (drawn.type) {
+      case 'posted':
+        return (await ledger.cardPosted(tracking, claimant, drawn.ts, version)) ? null : AFTER_ANOTHER;
+      case 'shut':
+        await parts.onShut(tracking, drawn.code);
+        return null;
+      case 'refused':
+        await ledger.releaseCard(tracking, claimant);
+        log.warn({ ...where, code: drawn.code }, 'Slack refused a card; it will be tried again');
+        return drawn.waitSeconds * 1_000;
+      case 'unclear':
+        log.warn({ ...where, err: drawn.error }, 'a card could not be drawn; it will be tried again');
+        // An edit can be made twice. A post can not: the claim stays, so that whoever is next looks for it.
+        if (drawn.was === 'edit') await ledger.releaseCard(tracking, claimant);
+        return AFTER_FAILURE;
+      case 'gone':
+        return AFTER_ANOTHER;
+    }
   }
 
   const draw = (demarche: string, anyway: boolean): void => {
@@ -133,18 +170,30 @@ export function createCards(parts: {
     started.done = run(demarche);
   };
 
+  async function sweep(): Promise<void> {
+    for (const { demarche } of await ledger.staleCards()) draw(demarche, false);
+  }
+
   return {
     refresh: (demarche) => draw(demarche, false),
     redraw: (demarche) => draw(demarche, true),
-    async sweep() {
-      for (const { demarche } of await desk.staleCards()) draw(demarche, false);
+    sweep,
+    start() {
+      const look = () =>
+        sweep().catch((error: unknown) => log.error({ err: error }, 'stale cards could not be looked for'));
+      timer = setInterval(look, SWEEP);
+      void look();
     },
     async idle() {
       while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
     },
     async stop() {
+      clearInterval(timer);
       stopping.abort();
       await Promise.all([...running.values()].map(({ done }) => done));
     },
   };
 }
+
+const isCurrent = ({ cardTs, cardVersion }: Tracking, version: number): boolean =>
+  cardTs !== null && cardVersion >= version;

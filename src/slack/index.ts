@@ -6,8 +6,10 @@ import { listenToResponseForm } from './response-form.ts';
 import { listenToCommands } from './slash.ts';
 
 export { type Cards, createCards } from './cards.ts';
+export { once } from './once.ts';
 export type { SlackParts } from './parts.ts';
 export { createPeople, type Profile } from './people.ts';
+export { createShutter } from './shut.ts';
 
 /** Every listener of the app; the manifest lists the same commands and shortcuts, and a test compares them. */
 export function listen(app: App, parts: SlackParts): void {

@@ -2,6 +2,7 @@ import { Keyv } from 'keyv';
 import { type Kysely, sql } from 'kysely';
 import { StoreError, toStoreError } from './errors.ts';
 import { KeyvSqlStorage } from './keyed/storage.ts';
+import { takenOn } from './keyed/taken.ts';
 import { ledgerOn } from './ledger/index.ts';
 import { migrate } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
@@ -28,6 +29,7 @@ export async function storeOn({ db }: Pick<SqliteHandle, 'db'>): Promise<Store> 
   return {
     ledger: ledgerOn(db),
     keyed: <T>(namespace: string) => new Keyv<T>({ store: new KeyvSqlStorage(db), namespace }),
+    taken: (namespace) => takenOn(db, namespace),
     backup: (file) => backup(db, file),
     close: () => {
       closing ??= finish(db);

@@ -71,6 +71,12 @@ export interface TrackingTable {
   channel: string;
   card_ts: string | null;
   card_version: number;
+  card_claimed_by: string | null;
+  card_claimed_until: string | null;
+  /** How often it was claimed since a claim was last given back: more than once means that an earlier claimer may have posted. */
+  card_claims: number;
+  /** Slack's reason why nothing can be posted in the channel; null while something can. */
+  shut: string | null;
   tracked_by: string;
   tracked_at: string;
   reminders_json: string;

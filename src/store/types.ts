@@ -31,6 +31,8 @@ export interface Tracking {
   cardTs: string | null;
   /** `Demarche` change counter that the card shows; smaller than the current one: the card is stale. */
   cardVersion: number;
+  /** Slack's reason why nothing of ours can be posted there, until somebody tracks anew; null while something can. */
+  shut: string | null;
   trackedBy: string;
   trackedAt: string;
   reminders: ReminderSettings;
@@ -148,11 +150,30 @@ export interface Ledger {
   untrack(by: Author, demarche: string, channel: string): Promise<boolean>;
   trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
   trackings(demarche: string): Promise<Tracking[]>;
-  /** Trackings of every open demarche in every workspace: what the reminders walk through. */
+  /** Trackings of every open demarche in every workspace, but for shut channels: what the reminders walk through. */
   openTrackings(): Promise<Tracking[]>;
-  /** Trackings whose card shows an older version than the ledger, in every workspace. */
+  /** Trackings whose card shows an older version than the ledger, in every workspace, but for shut channels. */
   staleCards(): Promise<Tracking[]>;
-  cardPosted(demarche: string, channel: string, cardTs: string, version: number): Promise<void>;
+  /**
+   * One conditional UPDATE: of all that want to draw a card, one may. Null while another has the claim, or the channel is shut.
+   * `earlier`: a claim before this one was not given back, and a card may have been posted under it.
+   */
+  claimCard(
+    card: Pick<Tracking, 'demarche' | 'channel'>,
+    by: string,
+    now: Date,
+    until: Date,
+  ): Promise<{ tracking: Tracking; earlier: boolean } | null>;
+  /** Notes what the card shows and gives the claim back; false when the claim is no longer `by`'s. */
+  cardPosted(
+    card: Pick<Tracking, 'demarche' | 'channel'>,
+    by: string,
+    cardTs: string,
+    version: number,
+  ): Promise<boolean>;
+  releaseCard(card: Pick<Tracking, 'demarche' | 'channel'>, by: string): Promise<void>;
+  /** The trackings that stop by it: to the first that says so, and none to the others. Tracking anew opens one again. */
+  shutChannel(where: Pick<Tracking, 'workspace' | 'channel'>, code: string): Promise<Tracking[]>;
   /** Null when the channel does not track it. Planned reminders are planned anew. */
   setReminders(
     by: Author,
@@ -168,10 +189,11 @@ export interface Ledger {
   claimReminder(id: string, by: string, now: Date, until: Date): Promise<'claimed' | 'reclaimed' | null>;
   /** False when the claim is no longer `by`'s. */
   markReminderPosted(id: string, by: string, ts: string): Promise<boolean>;
-  skipReminder(id: string): Promise<void>;
+  /** One that is claimed is skipped by its claimer alone: another may be posting it. */
+  skipReminder(id: string, by: string): Promise<void>;
   releaseReminder(id: string, by: string): Promise<void>;
-  /** Posted and not finished. */
-  postedReminders(demarche: string): Promise<ReminderRow[]>;
+  /** Posted and not finished; of every demarche when none is named. */
+  postedReminders(demarche?: string): Promise<ReminderRow[]>;
   finishReminder(id: string): Promise<void>;
 
   /** Oldest first. */
@@ -182,10 +204,21 @@ export interface Ledger {
   forgetWorkspace(workspace: string): Promise<void>;
 }
 
+/** Keys that are handed out once, to the first of all processes that asks. */
+export interface Taken {
+  /** True for the first; for the others false, until it is given back or `forMs` milliseconds have passed. */
+  take(key: string, by: string, forMs: number): Promise<boolean>;
+  /** Makes what `by` took last `forMs` milliseconds from now. */
+  keep(key: string, by: string, forMs: number): Promise<void>;
+  giveBack(key: string, by: string): Promise<void>;
+}
+
 export interface Store {
   ledger: Ledger;
   /** State by key with an expiry, apart from every other namespace. */
   keyed<T>(namespace: string): Keyv<T>;
+  /** In a namespace of its own, that no `keyed` has. */
+  taken(namespace: string): Taken;
   /** Writes a consistent copy to a new file; one that is there is not overwritten. SQLite only. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

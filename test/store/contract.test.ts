@@ -6,6 +6,7 @@ import { openStore } from '../../src/store/index.ts';
 import { keyedContract } from './contract/keyed.ts';
 import { ledgerContract } from './contract/ledger.ts';
 import { responsesContract } from './contract/responses.ts';
+import { takenContract } from './contract/taken.ts';
 import { trackingContract } from './contract/tracking.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
@@ -22,4 +23,5 @@ for (const [name, open] of Object.entries(engines)) {
   responsesContract(name, open);
   trackingContract(name, open);
   keyedContract(name, open);
+  takenContract(name, open);
 }

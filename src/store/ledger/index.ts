@@ -4,6 +4,7 @@ import type { Tables } from '../schema.ts';
 import type { Ledger } from '../types.ts';
 import { audit } from './audit.ts';
 import { cable, importCable, mrns } from './cables.ts';
+import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
 import { check } from './check.ts';
 import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
 import { forgetWorkspace } from './forget.ts';
@@ -18,16 +19,7 @@ import {
   skipReminder,
 } from './reminders.ts';
 import { append, entries } from './responses.ts';
-import {
-  cardPosted,
-  openTrackings,
-  setReminders,
-  staleCards,
-  track,
-  trackedIn,
-  trackings,
-  untrack,
-} from './tracking.ts';
+import { openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
 /** The verbs, each bound to one database; whatever goes wrong in it is a `StoreError`. */
 export function ledgerOn(db: Kysely<Tables>): Ledger {
@@ -59,7 +51,10 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     trackings: on(trackings),
     openTrackings: on(openTrackings),
     staleCards: on(staleCards),
+    claimCard: on(claimCard),
     cardPosted: on(cardPosted),
+    releaseCard: on(releaseCard),
+    shutChannel: on(shutChannel),
     setReminders: on(setReminders),
     planReminders: on(planReminders),
     reminders: on(reminders),

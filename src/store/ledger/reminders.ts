@@ -103,12 +103,14 @@ export async function markReminderPosted(
   return row !== undefined;
 }
 
-export async function skipReminder(db: Kysely<Tables>, id: string): Promise<void> {
+export async function skipReminder(db: Kysely<Tables>, id: string, by: string): Promise<void> {
   await db
     .updateTable('reminder')
     .set({ status: 'skipped', claimed_by: null, claimed_until: null })
     .where('id', '=', id)
-    .where('status', 'in', ['planned', 'claimed'])
+    .where((e) =>
+      e.or([e('status', '=', 'planned'), e.and([e('status', '=', 'claimed'), e('claimed_by', '=', by)])]),
+    )
     .execute();
 }
 
@@ -123,13 +125,13 @@ export async function releaseReminder(db: Kysely<Tables>, id: string, by: string
     .execute();
 }
 
-export async function postedReminders(db: Kysely<Tables>, demarche: string): Promise<ReminderRow[]> {
+export async function postedReminders(db: Kysely<Tables>, demarche?: string): Promise<ReminderRow[]> {
   const rows = await db
     .selectFrom('reminder')
     .selectAll()
-    .where('demarche', '=', demarche)
     .where('status', '=', 'posted')
     .where('finished', '=', 0)
+    .$if(demarche !== undefined, (query) => query.where('demarche', '=', demarche ?? ''))
     .orderBy('due_at')
     .orderBy('key')
     .execute();

@@ -61,6 +61,7 @@ export function toTracking(row: Selectable<TrackingTable>): Tracking {
     demarche: row.demarche,
     cardTs: row.card_ts,
     cardVersion: row.card_version,
+    shut: row.shut,
     trackedBy: row.tracked_by,
     trackedAt: row.tracked_at,
     reminders: readJson(COLUMN.reminders, row.reminders_json, `tracking ${row.demarche} ${row.channel}`),

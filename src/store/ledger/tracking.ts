@@ -28,6 +28,10 @@ export async function track(
         channel,
         card_ts: null,
         card_version: 0,
+        card_claimed_by: null,
+        card_claimed_until: null,
+        card_claims: 0,
+        shut: null,
         tracked_by: by.user,
         tracked_at: by.at,
         reminders_json: JSON.stringify(reminders),
@@ -38,6 +42,18 @@ export async function track(
     if (added !== undefined) {
       await writeAudit(transaction, by, 'track', demarche, { channel });
       return { type: 'tracked', tracking: toTracking(added) };
+    }
+    const reopened = await transaction
+      .updateTable('tracking')
+      .set({ shut: null })
+      .where('demarche', '=', demarche)
+      .where('channel', '=', channel)
+      .where('shut', 'is not', null)
+      .returningAll()
+      .executeTakeFirst();
+    if (reopened !== undefined) {
+      await writeAudit(transaction, by, 'track', demarche, { channel });
+      return { type: 'tracked', tracking: toTracking(reopened) };
     }
     const there = await transaction
       .selectFrom('tracking')
@@ -148,39 +164,9 @@ export async function openTrackings(db: Kysely<Tables>): Promise<Tracking[]> {
     .innerJoin('demarche', 'demarche.id', 'tracking.demarche')
     .selectAll('tracking')
     .where('demarche.state', '=', 'open')
+    .where('tracking.shut', 'is', null)
     .orderBy('tracking.demarche')
     .orderBy('tracking.channel')
     .execute();
   return rows.map(toTracking);
-}
-
-export async function staleCards(db: Kysely<Tables>): Promise<Tracking[]> {
-  const rows = await db
-    .selectFrom('tracking')
-    .innerJoin('demarche', 'demarche.id', 'tracking.demarche')
-    .selectAll('tracking')
-    .whereRef('tracking.card_version', '<', 'demarche.version')
-    .orderBy('tracking.demarche')
-    .orderBy('tracking.channel')
-    .execute();
-  return rows.map(toTracking);
-}
-
-/** An edit that was overtaken by a newer one of the same card does not take the card back. */
-export async function cardPosted(
-  db: Kysely<Tables>,
-  demarche: string,
-  channel: string,
-  cardTs: string,
-  version: number,
-): Promise<void> {
-  await db
-    .updateTable('tracking')
-    .set({ card_ts: cardTs, card_version: version })
-    .where('demarche', '=', demarche)
-    .where('channel', '=', channel)
-    .where((e) =>
-      e.or([e('card_ts', 'is', null), e('card_ts', '<>', cardTs), e('card_version', '<', version)]),
-    )
-    .execute();
 }

@@ -3,9 +3,10 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { StoreError, toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import * as ledger from './0001-ledger.ts';
+import * as claimedCards from './0002-claimed-cards.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
-const MIGRATIONS: Record<string, Migration> = { '0001-ledger': ledger };
+const MIGRATIONS: Record<string, Migration> = { '0001-ledger': ledger, '0002-claimed-cards': claimedCards };
 
 /**
  * Brings the schema up to date, all steps in one transaction: two processes that start at once do it once, and one that

@@ -157,8 +157,10 @@ export function responsesContract(name: string, open: () => Promise<Store>): voi
       await then(ledger().setState(by('U1'), id, 'closed'));
       await then(ledger().setState(by('U1'), id, 'closed'));
       await then(ledger().track(by('U1'), id, 'C1', quietly));
-      await then(ledger().cardPosted(id, 'C1', '1.1', 1));
-      expect(seen).toEqual([1, 2, 3, 3, 4, 4, 4, 4]);
+      const card = { demarche: id, channel: 'C1' };
+      await then(ledger().claimCard(card, 'p1', new Date(0), new Date(1)));
+      await then(ledger().cardPosted(card, 'p1', '1.1', 1));
+      expect(seen).toEqual([1, 2, 3, 3, 4, 4, 4, 4, 4]);
       expect(await ledger().version('no such demarche')).toBe(0);
     });
   });

@@ -59,11 +59,19 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
       expect((await ledger().reminders(id, 'C1')).map(({ key }) => key)).toEqual(['24h']);
     });
 
+    const card = () => ({ demarche: id, channel: 'C1' });
+    const claim = (who: string, from: string, until: string) =>
+      ledger().claimCard(card(), who, at(from), at(until));
+    const shown = async (version: number, ts = '1.1') => {
+      await claim('p1', '09:00', '09:01');
+      return ledger().cardPosted(card(), 'p1', ts, version);
+    };
+
     it('a card is stale until it shows the current version', async () => {
       await ledger().track(by('U1'), id, 'C1', quietly);
       const stale = async () => (await ledger().staleCards()).map(({ channel }) => channel);
       expect(await stale()).toEqual(['C1']);
-      await ledger().cardPosted(id, 'C1', '1.1', await ledger().version(id));
+      await shown(await ledger().version(id));
       expect(await stale()).toEqual([]);
       await ledger().append(by('U1'), {
         demarche: id,
@@ -72,18 +80,53 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
         entry: { type: 'record', patch: { delivery: 'delivered' } },
       });
       expect(await stale()).toEqual(['C1']);
-      await ledger().cardPosted(id, 'C1', '1.1', await ledger().version(id));
+      await shown(await ledger().version(id));
       await ledger().setState(by('U1'), id, 'closed');
       expect(await stale()).toEqual(['C1']);
     });
 
-    it('an edit that was overtaken does not make a card older than it is', async () => {
+    it('of all that want to draw a card at once, one may, and sees it as it stands', async () => {
       await ledger().track(by('U1'), id, 'C1', quietly);
-      await ledger().cardPosted(id, 'C1', '1.1', 5);
-      await ledger().cardPosted(id, 'C1', '1.1', 4);
-      expect(await ledger().trackings(id)).toMatchObject([{ cardTs: '1.1', cardVersion: 5 }]);
-      await ledger().cardPosted(id, 'C1', '2.2', 3);
-      expect(await ledger().trackings(id)).toMatchObject([{ cardTs: '2.2', cardVersion: 3 }]);
+      await shown(3);
+      const claims = await Promise.all(['p1', 'p2', 'p3', 'p4'].map((who) => claim(who, '10:00', '10:01')));
+      expect(claims.filter((one) => one !== null)).toMatchObject([
+        { tracking: { cardTs: '1.1', cardVersion: 3 }, earlier: false },
+      ]);
+    });
+
+    it('who lost the claim of a card notes nothing; who takes a lapsed one is told that a card may be there', async () => {
+      await ledger().track(by('U1'), id, 'C1', quietly);
+      expect(await claim('p1', '10:00', '10:01')).toMatchObject({ earlier: false });
+      expect(await claim('p2', '10:00', '10:01')).toBeNull();
+      expect(await claim('p1', '10:00', '10:01')).toMatchObject({ earlier: true });
+      expect(await claim('p2', '10:01', '10:02')).toMatchObject({ earlier: true });
+      expect(await ledger().cardPosted(card(), 'p1', '5.5', 9)).toBe(false);
+      expect(await ledger().cardPosted(card(), 'p2', '6.6', 2)).toBe(true);
+      expect(await ledger().trackings(id)).toMatchObject([{ cardTs: '6.6', cardVersion: 2 }]);
+      expect(await claim('p1', '10:01', '10:02')).toMatchObject({ earlier: false });
+      await ledger().releaseCard(card(), 'p2');
+      expect(await claim('p2', '10:01', '10:02')).toBeNull();
+      await ledger().releaseCard(card(), 'p1');
+      expect(await claim('p2', '10:01', '10:02')).toMatchObject({ earlier: false });
+    });
+
+    it('a shut channel is said to be shut once, is left alone, and is open again when it tracks anew', async () => {
+      await ledger().track(by('U1'), id, 'C1', quietly);
+      const second = await ledger().importCable(by('U1'), cableFor('19STATE200'));
+      await ledger().track(by('U1'), second.demarche?.id ?? '', 'C1', quietly);
+      await ledger().track(by('U1'), id, 'C2', quietly);
+      const where = { workspace: 'T1', channel: 'C1' };
+      const told = await Promise.all([1, 2, 3].map(() => ledger().shutChannel(where, 'is_archived')));
+      expect(told.flat().map(({ demarche, shut }) => [demarche, shut])).toHaveLength(2);
+      expect(await ledger().openTrackings()).toMatchObject([{ channel: 'C2' }]);
+      expect(await ledger().staleCards()).toMatchObject([{ channel: 'C2' }]);
+      expect(await claim('p1', '10:00', '10:01')).toBeNull();
+      expect(await ledger().track(by('U2'), id, 'C1', quietly)).toMatchObject({
+        type: 'tracked',
+        tracking: { shut: null, trackedBy: 'U1' },
+      });
+      expect(await ledger().openTrackings()).toHaveLength(2);
+      expect(await ledger().track(by('U2'), id, 'C1', quietly)).toMatchObject({ type: 'already' });
     });
 
     it('only open demarches have reminders to walk through', async () => {
@@ -171,7 +214,7 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
 
       it('a skipped or posted one can not be claimed, and a posted one not skipped', async () => {
         const row = await planned();
-        await ledger().skipReminder(row.id);
+        await ledger().skipReminder(row.id, 'p1');
         expect(await ledger().claimReminder(row.id, 'p1', at('18:00'), at('18:05'))).toBeNull();
         const [tracking] = await ledger().trackings(id);
         if (tracking === undefined) throw new Error('the channel tracks it');
@@ -179,12 +222,21 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
         const other = (await ledger().reminders(id, 'C1')).find(({ key }) => key === '24h');
         await ledger().claimReminder(other?.id ?? '', 'p1', at('18:00'), at('18:05'));
         await ledger().markReminderPosted(other?.id ?? '', 'p1', '7.7');
-        await ledger().skipReminder(other?.id ?? '');
+        await ledger().skipReminder(other?.id ?? '', 'p1');
         expect(await ledger().claimReminder(other?.id ?? '', 'p2', at('19:00'), at('19:05'))).toBeNull();
         expect(await ledger().reminders(id, 'C1')).toMatchObject([
           { status: 'posted' },
           { status: 'skipped' },
         ]);
+      });
+
+      it('one that is claimed is skipped by its claimer alone', async () => {
+        const row = await planned();
+        await ledger().claimReminder(row.id, 'p1', at('17:00'), at('17:05'));
+        await ledger().skipReminder(row.id, 'p2');
+        expect(await ledger().reminders(id, 'C1')).toMatchObject([{ status: 'claimed', claimedBy: 'p1' }]);
+        await ledger().skipReminder(row.id, 'p1');
+        expect(await ledger().reminders(id, 'C1')).toMatchObject([{ status: 'skipped' }]);
       });
 
       it('posted ones are listed until they are finished', async () => {
@@ -193,6 +245,8 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
         await ledger().claimReminder(row.id, 'p1', at('17:00'), at('17:05'));
         await ledger().markReminderPosted(row.id, 'p1', '8.8');
         expect(await ledger().postedReminders(id)).toMatchObject([{ id: row.id, finished: false }]);
+        expect(await ledger().postedReminders()).toMatchObject([{ id: row.id }]);
+        expect(await ledger().postedReminders('another')).toEqual([]);
         await ledger().finishReminder(row.id);
         expect(await ledger().postedReminders(id)).toEqual([]);
         expect(await ledger().reminders(id, 'C1')).toMatchObject([{ finished: true, status: 'posted' }]);

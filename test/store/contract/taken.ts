@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Store } from '../../../src/store/index.ts';
+
+/** Keys handed out once, on every engine. */
+export function takenContract(name: string, open: () => Promise<Store>): void {
+  describe(`first come, first served on ${name}`, () => {
+    let store: Store;
+    const events = () => store.taken('event');
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(async () => {
+      vi.restoreAllMocks();
+      await store.close();
+    });
+
+    it('of all that ask at once, one gets the key', async () => {
+      const asked = ['p1', 'p2', 'p3', 'p4', 'p5'].map((who) => events().take('Ev1', who, 60_000));
+      expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('keys and namespaces stand apart', async () => {
+      expect(await events().take('Ev1', 'p1', 60_000)).toBe(true);
+      expect(await events().take('Ev2', 'p1', 60_000)).toBe(true);
+      expect(await store.taken('other').take('Ev1', 'p1', 60_000)).toBe(true);
+    });
+
+    it('what was given back may be taken again; only who has it gives it back', async () => {
+      await events().take('Ev1', 'p1', 60_000);
+      await events().giveBack('Ev1', 'p2');
+      expect(await events().take('Ev1', 'p2', 60_000)).toBe(false);
+      await events().giveBack('Ev1', 'p1');
+      expect(await events().take('Ev1', 'p2', 60_000)).toBe(true);
+    });
+
+    it('what ran out may be taken again, unless it was kept on', async () => {
+      const start = Date.now();
+      await events().take('Ev1', 'p1', 1_000);
+      await events().take('Ev2', 'p1', 1_000);
+      await events().keep('Ev2', 'p1', 60_000);
+      vi.spyOn(Date, 'now').mockReturnValue(start + 5_000);
+      expect(await events().take('Ev1', 'p2', 1_000)).toBe(true);
+      expect(await events().take('Ev2', 'p2', 1_000)).toBe(false);
+    });
+  });
+}
