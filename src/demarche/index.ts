@@ -3,6 +3,8 @@ export type { ChangeBase, Changes, MovedPosition, NewAnswer, UndoneEntry } from 
 export { changesSince } from './changes.ts';
 export { CLOSE_OF_BUSINESS, campaignDeadlines, deadlineInstant, dueAtPost } from './deadlines.ts';
 export { draftDemarche } from './draft/index.ts';
+export { type Reply, readReply } from './draft/reply.ts';
+export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, labelOf } from './labels.ts';

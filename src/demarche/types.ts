@@ -95,6 +95,8 @@ export interface DemarcheDraft {
   /** Countries that the cable itself says have already done what is asked. A person confirms. */
   proposedAchieved: Array<Cited & { country: CountryCode }>;
   mentions: Record<CountryCode, Cited[]>;
+  /** What a person changed at import, in words, each naming what the cable says. Absent when it stands as it was read. */
+  corrections?: string[];
 }
 
 export interface Marking {

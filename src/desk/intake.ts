@@ -7,19 +7,24 @@ import {
   printMrn,
 } from '../cable/index.ts';
 import {
+  compareFacts,
   countryName,
   type Deadline,
   type DemarcheDraft,
   draftDemarche,
+  type FactChange,
   passesGate,
+  type Responder,
   type ResponsePatch,
+  readReply,
 } from '../demarche/index.ts';
-import type { CountryCode } from '../geo/index.ts';
-import type { NewCable } from '../store/index.ts';
+import { type CountryCode, countryByCode } from '../geo/index.ts';
+import type { Author, NewCable } from '../store/index.ts';
 import { authorOf, type Context, tell } from './context.ts';
 import { markingOf } from './marking.ts';
+import { proposalFor } from './proposal.ts';
 import { refusal } from './refusals.ts';
-import type { Actor, Desk, ImportCheck, ImportChoices } from './types.ts';
+import type { Actor, ImportCheck, ImportChoices, ImportOutcome, ReplyTo } from './types.ts';
 
 type Readable = Extract<ImportCheck, { type: 'readable' }>;
 
@@ -31,14 +36,43 @@ export async function check(
 ): Promise<ImportCheck> {
   const read = readText(context, raw);
   if (read.type !== 'readable') return read;
-  const already = read.cable.mrn === null ? null : await context.ledger.demarche(workspace, read.cable.mrn);
-  return { ...read, already };
+  const { mrn } = read.cable;
+  const [stored, already, answers] = await Promise.all([
+    mrn === null ? null : context.ledger.cable(workspace, mrn),
+    mrn === null ? null : context.ledger.demarche(workspace, mrn),
+    answersOf(context, workspace, read.cable),
+  ]);
+  const text = typeof raw === 'string' ? raw : decodeCable(raw);
+  const proposal =
+    read.draft && already && stored
+      ? proposalFor(draftDemarche(stored.cable), read.draft, already.facts)
+      : read.draft;
+  const kept = stored === null ? 'no' : stored.raw === text ? 'this' : 'another';
+  return { ...read, already, kept, proposal, answers };
 }
+
+/** The open demarches that a post's cable may answer; the sender's own cables answer none. */
+async function answersOf({ ledger }: Context, workspace: string, cable: Cable): Promise<ReplyTo[]> {
+  const reply = readReply(cable);
+  const found = await Promise.all(reply.answers.map((mrn) => ledger.demarche(workspace, mrn)));
+  return found.flatMap((demarche) => {
+    if (demarche === null || demarche.state === 'closed' || demarche.from === cable.from?.name) return [];
+    const { responders } = demarche.facts;
+    const countries = responders
+      .filter(
+        ({ country, post }) => reply.countries.includes(country) || (post !== null && post === reply.post),
+      )
+      .map(({ country }) => country);
+    return [{ demarche, countries: [...new Set(countries)], reply }];
+  });
+}
+
+type Read = Pick<Readable, 'type' | 'cable' | 'draft' | 'banner'>;
 
 function readText(
   { clock, maxClassification }: Context,
   raw: string | Uint8Array,
-): Exclude<ImportCheck, Readable> | Omit<Readable, 'already'> {
+): Exclude<ImportCheck, Readable> | Read {
   let cable: Cable;
   try {
     cable = parseCable(typeof raw === 'string' ? raw : decodeCable(raw));
@@ -57,7 +91,7 @@ export async function importCable(
   actor: Actor,
   raw: string,
   choices: ImportChoices,
-): ReturnType<Desk['import']> {
+): Promise<ImportOutcome> {
   const read = readText(context, raw);
   if (read.type !== 'readable') throw refusal.notReadable(read.message);
 
@@ -66,19 +100,39 @@ export async function importCable(
   if (mrn === null) throw refusal.noMrn(typed);
 
   const by = { ...authorOf(context, actor), surface: 'import' as const };
-  const imported = await context.ledger.importCable(by, newCable(mrn, raw, read, choices));
+  const wanted = newCable(mrn, raw, read, choices);
+  if (choices.over !== undefined && wanted.demarche !== null) {
+    return amend(context, by, wanted, wanted.demarche.facts, choices.over.facts);
+  }
+  const imported = await context.ledger.importCable(by, wanted);
   if (imported.type === 'imported' && imported.demarche !== null) tell(context, imported.demarche);
-  return { cable: imported.cable, demarche: imported.demarche };
+  return { ...imported, kept: [] };
 }
 
-function newCable(
-  mrn: string,
-  raw: string,
-  { cable, draft }: Omit<Readable, 'already'>,
-  { deadlines, achieved }: ImportChoices,
-): NewCable {
+/** A corrected text over one that is kept: its facts take their place, the answers stay. */
+async function amend(
+  { ledger, ...context }: Context,
+  by: Author,
+  wanted: NewCable,
+  facts: DemarcheDraft,
+  seen: DemarcheDraft | null,
+): Promise<ImportOutcome> {
+  const changes = seen === null ? [] : compareFacts(seen, facts);
+  const amended = await ledger.amendDemarche(by, wanted, seen, changes);
+  const [cable, demarche] = await Promise.all([
+    ledger.cable(by.workspace, wanted.mrn),
+    ledger.demarche(by.workspace, wanted.mrn),
+  ]);
+  if (cable === null) throw refusal.unknownDemarche();
+  if (amended.type === 'closed') throw refusal.closedToChanges(cable.mrn);
+  if (amended.type === 'overtaken') return { type: 'overtaken', cable, demarche, kept: [] };
+  tell({ ledger, ...context }, amended.demarche);
+  return { type: 'amended', cable, demarche: amended.demarche, kept: amended.kept };
+}
+
+function newCable(mrn: string, raw: string, { cable, draft }: Read, choices: ImportChoices): NewCable {
   if (draft === null) return { mrn, raw, cable, demarche: null, entries: [] };
-  for (const deadline of deadlines) refuseBadDeadline(deadline);
+  const facts = corrected(draft, choices);
   return {
     mrn,
     raw,
@@ -89,10 +143,55 @@ function newCable(
       from: cable.from?.name ?? null,
       sentAt: cable.sentAt,
       tags: cable.tags,
-      facts: { ...draft, deadlines },
+      facts,
     },
-    entries: [...new Set(achieved)].map((country) => ({ country, patch: confirmed(draft, country) })),
+    entries: [...new Set(choices.achieved)].map((country) => ({
+      country,
+      patch: confirmed(facts, country),
+    })),
   };
+}
+
+/** The facts as the person confirmed them, with a line for each that is not as the cable has it. */
+function corrected(draft: DemarcheDraft, choices: ImportChoices): DemarcheDraft {
+  const { deadlines, asks = draft.asks, talkingPoints = draft.talkingPoints } = choices;
+  const { responders = draft.responders } = choices;
+  for (const deadline of deadlines) refuseBadDeadline(deadline);
+  refuseTwins('ask', asks);
+  refuseTwins('talking point', talkingPoints);
+  refuseUnknownCountries(responders);
+  const facts = { ...draft, deadlines, asks, talkingPoints, responders };
+  const corrections = compareFacts(draft, facts).map(correctionWords);
+  return corrections.length > 0 ? { ...facts, corrections } : facts;
+}
+
+function correctionWords({ name, was, now }: FactChange): string {
+  const cable = `the cable says “${was}”`;
+  if (now === null) return `${name} dropped at import by a person: ${cable}`;
+  return was === null
+    ? `${name} added at import by a person`
+    : `${name} changed at import by a person: ${cable}`;
+}
+
+function refuseTwins(what: string, facts: ReadonlyArray<{ number: number; text: string }>): void {
+  if (facts.some(({ text }) => text.trim() === '')) {
+    throw refusal.notReadable(
+      `One ${what} has no words, so the import was not made. Drop it, or write what it says.`,
+    );
+  }
+  if (new Set(facts.map(({ number }) => number)).size < facts.length) {
+    throw refusal.notReadable(
+      `Two facts bear the number of one ${what}, so the import was not made. Open the preview again.`,
+    );
+  }
+}
+
+function refuseUnknownCountries(responders: readonly Responder[]): void {
+  const unknown = responders.find(({ country }) => countryByCode(country) === null);
+  if (unknown === undefined) return;
+  throw refusal.notReadable(
+    `There is no country with the code ${unknown.country}, so the import was not made. Name the country as people do.`,
+  );
 }
 
 /** What is recorded when a person confirms that the cable itself calls the demarche's aim achieved by a country. */

@@ -17,6 +17,12 @@ export const refusal = {
       `The demarche ${printMrn(mrn)} is closed, so nothing was recorded. A coordinator can open it again with \`/demarche reopen\`.`,
     ),
 
+  closedToChanges: (mrn: string) =>
+    new DeskError(
+      'closed',
+      `The demarche ${printMrn(mrn)} is closed, so its facts were not changed. A coordinator can open it again with \`/demarche reopen\`; then import the corrected copy once more.`,
+    ),
+
   notAResponder: ({ mrn, facts }: Demarche, country: CountryCode) => {
     const exempt = facts.exempted.some((responder) => responder.country === country);
     const why = exempt

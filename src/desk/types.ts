@@ -1,5 +1,6 @@
 import type { Cable } from '../cable/index.ts';
 import type {
+  Ask,
   Board,
   CountryState,
   Deadline,
@@ -7,8 +8,11 @@ import type {
   DemarcheDraft,
   Entry,
   ReminderSettings,
+  Reply,
+  Responder,
   ResponsePatch,
   Surface,
+  TalkingPoint,
 } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
 import type { StoredCable, Tracking } from '../store/index.ts';
@@ -36,15 +40,54 @@ export type ImportCheck =
   | { type: 'not-a-cable'; message: string }
   | { type: 'too-large'; message: string }
   | { type: 'marking-refused'; message: string }
-  | { type: 'readable'; cable: Cable; draft: DemarcheDraft | null; banner: string; already: Demarche | null };
+  | {
+      type: 'readable';
+      cable: Cable;
+      /** As it was read; null when the cable is no action request. */
+      draft: DemarcheDraft | null;
+      banner: string;
+      /** The demarche of the same MRN that stands already. */
+      already: Demarche | null;
+      /** Whether a text of this MRN is kept, and whether it is this one. */
+      kept: 'no' | 'this' | 'another';
+      /** What a person starts from: the draft, with what people corrected before where a text of the same MRN says the same. */
+      proposal: DemarcheDraft | null;
+      /** Open demarches that the cable refers to and may answer, as the cable of a post. */
+      answers: ReplyTo[];
+    };
+
+/** A demarche that a post's own cable refers to, and the responders that the post speaks for. */
+export interface ReplyTo {
+  demarche: Demarche;
+  countries: CountryCode[];
+  reply: Reply;
+}
 
 /** What a person corrected or confirmed in the preview of an import. */
 export interface ImportChoices {
   /** Typed by a person when the text has none. */
   mrn: string;
   deadlines: Deadline[];
+  /** As the cable has them when absent. */
+  asks?: Ask[];
+  talkingPoints?: TalkingPoint[];
+  responders?: Responder[];
   /** Countries whose proposed `achieved` was confirmed. */
   achieved: CountryCode[];
+  /** Set when a text of this MRN is kept and the person saw what would change: the facts that they saw, null when there were none. */
+  over?: { facts: DemarcheDraft | null };
+}
+
+/**
+ * What an import did. `already`: the MRN was there and nothing was changed. `overtaken`: somebody else changed the facts since the person
+ * saw them, and nothing was changed.
+ */
+export interface ImportOutcome {
+  type: 'imported' | 'already' | 'amended' | 'overtaken';
+  cable: StoredCable;
+  demarche: Demarche | null;
+  /** Responders that the new text leaves out, but that have answered: they stay. */
+  kept: CountryCode[];
 }
 
 /** A refusal that a person can read: what happened, why, and what to do next. */
@@ -75,11 +118,7 @@ export interface Desk {
   /** Reads and judges a text; stores nothing. */
   check(workspace: string, raw: string | Uint8Array): Promise<ImportCheck>;
   /** Stores a readable cable; opens a demarche when it is an action request (then `demarche` is not null). Idempotent by MRN. */
-  import(
-    actor: Actor,
-    raw: string,
-    choices: ImportChoices,
-  ): Promise<{ cable: StoredCable; demarche: Demarche | null }>;
+  import(actor: Actor, raw: string, choices: ImportChoices): Promise<ImportOutcome>;
 
   cable(workspace: string, mrn: string): Promise<StoredCable | null>;
   /** MRNs in the workspace nearest to what was typed, best first, five at most. */

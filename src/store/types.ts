@@ -2,6 +2,7 @@ import type { Keyv } from 'keyv';
 import type { Cable } from '../cable/index.ts';
 import type {
   Demarche,
+  DemarcheDraft,
   Entry,
   NewEntry,
   PlannedReminder,
@@ -66,6 +67,14 @@ export interface Imported {
   demarche: Demarche | null;
 }
 
+/** What became of a text that says something else of a demarche that is there. */
+export type Amended =
+  /** `kept`: responders that the new facts drop, but that have answered: they stay. `opened`: the cable had no demarche before. */
+  | { type: 'amended' | 'opened'; demarche: Demarche; kept: CountryCode[] }
+  /** Somebody else changed the facts since the writer saw them, or the cable is not there: nothing was written. */
+  | { type: 'overtaken' }
+  | { type: 'closed' };
+
 /** An entry, and the last revision of that country that its writer knows: 0 when there is none. */
 export interface Append {
   demarche: string;
@@ -96,7 +105,7 @@ export interface ReminderRow {
   finished: boolean;
 }
 
-export type AuditVerb = 'import' | 'close' | 'reopen' | 'assign' | 'track' | 'untrack' | 'remind';
+export type AuditVerb = 'import' | 'amend' | 'close' | 'reopen' | 'assign' | 'track' | 'untrack' | 'remind';
 
 /** What was done besides recording answers; the entries themselves are the audit of those. */
 export interface AuditRow {
@@ -123,6 +132,16 @@ export interface Finding {
 /** The ledger, one database verb a method. Each verb is one transaction: it happens wholly or not at all. */
 export interface Ledger {
   importCable(by: Author, cable: NewCable): Promise<Imported>;
+  /**
+   * Puts a corrected text and its facts in place of those that the writer saw (null: none). Answers stay; so does a responder that has
+   * one. `changes` is for the audit, which keeps the earlier text.
+   */
+  amendDemarche(
+    by: Author,
+    cable: NewCable,
+    seen: DemarcheDraft | null,
+    changes: readonly unknown[],
+  ): Promise<Amended>;
   cable(workspace: string, mrn: string): Promise<StoredCable | null>;
   mrns(workspace: string): Promise<string[]>;
 

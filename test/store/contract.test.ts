@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
+import { newDatabase } from '../support/postgres.ts';
+import { amendContract } from './contract/amend.ts';
 import { keyedContract } from './contract/keyed.ts';
 import { ledgerContract } from './contract/ledger.ts';
 import { responsesContract } from './contract/responses.ts';
@@ -21,6 +23,7 @@ const engines = {
 for (const [name, open] of Object.entries(engines)) {
   ledgerContract(name, open);
   responsesContract(name, open);
+  amendContract(name, open);
   trackingContract(name, open);
   keyedContract(name, open);
   takenContract(name, open);

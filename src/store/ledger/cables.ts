@@ -69,7 +69,8 @@ export async function importCable(db: Kysely<Tables>, by: Author, wanted: NewCab
   });
 }
 
-async function open(
+/** Opens the demarche of a cable that is there; called inside a transaction. */
+export async function open(
   db: Kysely<Tables>,
   by: Author,
   cableId: string,

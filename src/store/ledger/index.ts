@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import type { Ledger } from '../types.ts';
+import { amendDemarche } from './amend.ts';
 import { audit } from './audit.ts';
 import { cable, importCable, mrns } from './cables.ts';
 import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
@@ -29,6 +30,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
       try {
         return await verb(db, ...args);
       } catch (error) {
+    amendDemarche: on(amendDemarche),
         throw toStoreError(error);
       }
     };

@@ -1,0 +1,140 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { DemarcheDraft } from '../../demarche/index.ts';
+import type { CountryCode } from '../../geo/index.ts';
+import type { CableTable, Tables } from '../schema.ts';
+import type { Amended, Author, NewCable } from '../types.ts';
+import { writeAudit } from './audit.ts';
+import { open } from './cables.ts';
+import { demarche } from './demarches.ts';
+import { insertEntry } from './responses.ts';
+import { toDemarche } from './rows.ts';
+
+/** Puts corrected facts in place of those that the writer saw, all of it or nothing. */
+export async function amendDemarche(
+  db: Kysely<Tables>,
+  by: Author,
+  wanted: NewCable,
+  seen: DemarcheDraft | null,
+  changes: readonly unknown[],
+): Promise<Amended> {
+  const what = wanted.demarche;
+  if (what === null) return { type: 'overtaken' };
+  return db.transaction().execute(async (transaction): Promise<Amended> => {
+    // The row first: it locks where an engine lets two transactions write at once.
+    const [cable] = await transaction
+      .selectFrom('cable')
+      .selectAll()
+      .where('workspace', '=', by.workspace)
+      .where('mrn', '=', wanted.mrn)
+      .execute();
+    if (cable === undefined) return { type: 'overtaken' };
+    const there = await demarche(transaction, by.workspace, wanted.mrn);
+    if (there === null) {
+      if (seen !== null) return { type: 'overtaken' };
+      await replaceText(transaction, cable, wanted);
+      const opened = await open(transaction, by, cable.id, wanted, what);
+      await writeAudit(transaction, by, 'amend', opened.id, detail(cable, wanted, changes));
+      return { type: 'opened', demarche: opened, kept: [] };
+    }
+    if (there.state === 'closed') return { type: 'closed' };
+
+    const earlier = there.facts.responders;
+    const staying = await answered(transaction, there.id, earlier, what.facts.responders);
+    const facts = { ...what.facts, responders: [...what.facts.responders, ...staying] };
+    const changed = await transaction
+      .updateTable('demarche')
+      .set((e) => ({
+        subject: what.subject,
+        marking_json: JSON.stringify(what.marking),
+        sender: what.from,
+        sent_at: what.sentAt,
+        tags_json: JSON.stringify(what.tags),
+        facts_json: JSON.stringify(facts),
+        version: e('version', '+', 1),
+      }))
+      .where('id', '=', there.id)
+      .where('state', '=', 'open')
+      .where('facts_json', '=', JSON.stringify(seen))
+      .returningAll()
+      .executeTakeFirst();
+    if (changed === undefined) return { type: 'overtaken' };
+    await replaceText(transaction, cable, wanted);
+    await replaceResponders(transaction, there.id, facts);
+    await addEntries(transaction, by, there.id, wanted);
+    await writeAudit(transaction, by, 'amend', there.id, detail(cable, wanted, changes));
+    return { type: 'amended', demarche: toDemarche(changed), kept: staying.map(({ country }) => country) };
+  });
+}
+
+/** Responders that the new facts leave out although somebody has recorded something of them. */
+async function answered(
+  db: Kysely<Tables>,
+  id: string,
+  earlier: DemarcheDraft['responders'],
+  now: DemarcheDraft['responders'],
+): Promise<DemarcheDraft['responders']> {
+  const rows = await db
+    .selectFrom('response')
+    .select('country')
+    .distinct()
+    .where('demarche', '=', id)
+    .execute();
+  const said = new Set(rows.map(({ country }) => country));
+  const wanted = new Set(now.map(({ country }) => country));
+  return earlier.filter(({ country }) => said.has(country) && !wanted.has(country));
+}
+
+async function replaceText(
+  db: Kysely<Tables>,
+  { id }: Selectable<CableTable>,
+  { raw, cable }: NewCable,
+): Promise<void> {
+  await db
+    .updateTable('cable')
+    .set({ raw, parsed_json: JSON.stringify(cable) })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function replaceResponders(db: Kysely<Tables>, id: string, facts: DemarcheDraft): Promise<void> {
+  const wanted = new Set<CountryCode>(facts.responders.map(({ country }) => country));
+  for (const { country, post, via } of facts.responders) {
+    await db
+      .insertInto('responder')
+      .values({ demarche: id, country, post, via, owner: null })
+      .onConflict((conflict) => conflict.columns(['demarche', 'country']).doUpdateSet({ post, via }))
+      .execute();
+  }
+  const there = await db.selectFrom('responder').select('country').where('demarche', '=', id).execute();
+  for (const { country } of there) {
+    if (wanted.has(country)) continue;
+    await db.deleteFrom('responder').where('demarche', '=', id).where('country', '=', country).execute();
+  }
+}
+
+/** A confirmed answer is added only where nobody has answered yet. */
+async function addEntries(db: Kysely<Tables>, by: Author, id: string, { entries }: NewCable): Promise<void> {
+  for (const { country, patch } of entries) {
+    const { version } = await db
+      .updateTable('demarche')
+      .set((e) => ({ version: e('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning('version')
+      .executeTakeFirstOrThrow();
+    await insertEntry(db, by, {
+      demarche: id,
+      country,
+      after: 0,
+      entry: { type: 'record', patch },
+      seq: version,
+    });
+  }
+}
+
+function detail(
+  { raw }: Selectable<CableTable>,
+  wanted: NewCable,
+  changes: readonly unknown[],
+): Record<string, unknown> {
+  return { mrn: wanted.mrn, changes, ...(raw === wanted.raw ? {} : { earlierText: raw }) };
+}
