@@ -1,0 +1,47 @@
+import { printMrn } from '../cable/index.ts';
+import { LONGEST_TEXT } from './limits.ts';
+import { choose, readLookup, unknown } from './lookup.ts';
+import { tokensOf } from './match.ts';
+import { mrnsIn } from './mrns.ts';
+import { placesIn } from './places.ts';
+import { readStatement } from './record.ts';
+import type { PlainReading, Reading, ReadingContext } from './types.ts';
+import { cleaned, wordsOf } from './words.ts';
+
+const TOO_LONG =
+  'That is too long to be a question. To track a cable use `/demarche import`; to search say “search” and a few words.';
+
+function readSentence(text: string, mrn: string | null, context: ReadingContext): Reading {
+  const words = wordsOf(text);
+  if (words.length === 0) return mrn === null ? { type: 'help', mrn } : { type: 'show', mrn };
+  const places = placesIn(text, words, context.responders);
+  return (
+    readStatement({ text, words, places, mrn, context }) ??
+    readLookup({ text, tokens: tokensOf(words, places), places, mrn, context })
+  );
+}
+
+/** A cable that is not followed here can only be looked up. */
+const bare = (mrn: string, { mrns }: ReadingContext): PlainReading =>
+  mrns.includes(mrn) ? { type: 'show', mrn } : { type: 'cable', mrn };
+
+/**
+ * What a person may have meant by plain words. Never throws, and never records: a `record` reading is shown and confirmed first, and two
+ * possible readings are a question.
+ *
+ * @example read('when is it due in Jakarta?', context) // { type: 'deadlines', mrn: null, country: 'ID' }
+ */
+export function read(words: string, context: ReadingContext): Reading {
+  const text = cleaned(words);
+  if (text.length > LONGEST_TEXT) return unknown(null, TOO_LONG);
+  const { mrns, rest } = mrnsIn(text, context.mrns);
+  const [mrn = null, ...others] = mrns;
+  if (mrn !== null && wordsOf(rest).length === 0 && others.length === 0) return bare(mrn, context);
+  if (others.length === 0) return readSentence(rest, mrn, context);
+  const readings = mrns.slice(0, 4).flatMap((one): PlainReading[] => {
+    if (wordsOf(rest).every(({ folded }) => folded === 'and' || folded === 'or')) return [bare(one, context)];
+    const reading = readSentence(rest, one, context);
+    return reading.type === 'ambiguous' || reading.type === 'unknown' ? [] : [reading];
+  });
+  return choose(readings, null, `Which one first: ${mrns.slice(0, 4).map(printMrn).join(' or ')}?`);
+}
