@@ -1,12 +1,14 @@
 import {
   DATE_TIME_GROUP,
   HEADER_INSIDE,
+  LABEL_GLUED,
   LABEL_INSIDE,
   MESSAGE_AT_END,
   PAGE_BREAK,
   PAGE_BREAK_INSIDE,
   PAGE_LINE,
   PAGE_LINE_BELOW,
+  PAGE_MARK_INSIDE,
   PARAGRAPH_INSIDE,
   PARAGRAPH_NUMBER,
   RELEASE_STAMP,
@@ -139,7 +141,7 @@ function newSplitter(): (text: string) => Cut[] {
       cutPageBreaks(text, originator, cuts);
       if (lastNumber === 0) {
         cutHeader(text, cuts);
-        for (const match of text.matchAll(LABEL_INSIDE)) {
+        for (const match of [...text.matchAll(LABEL_INSIDE), ...text.matchAll(LABEL_GLUED)]) {
           cuts.add(match.index + 1);
         }
       }
@@ -175,6 +177,10 @@ function cutHeader(text: string, cuts: Set<number>): void {
 }
 
 function cutPageBreaks(text: string, originator: string | null, cuts: Set<number>): void {
+  for (const match of text.includes('PAGE ') ? text.matchAll(PAGE_MARK_INSIDE) : []) {
+    cuts.add(match.index);
+    cuts.add(match.index + match[0].length);
+  }
   if (!/ of {1,4}0\d/i.test(text)) {
     return;
   }

@@ -53,6 +53,10 @@ export const PAGE_BREAK =
 export const MESSAGE_AT_END =
   /^(?:[CSUTL][A-Z ]{4,40}?(?:\d\d? OF \d\d? )?)([A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) {1,6}0\d{3,7}$/;
 
+/** A page mark with text around it on its line; the time of day at its end is what tells it from a sentence. */
+export const PAGE_MARK_INSIDE =
+  /\bPAGE {1,10}\d{2} {1,16}[A-Z][A-Z.'-]{0,19}(?: {1,3}[A-Z][A-Z.'-]{0,19}){0,3} {1,10}\d{3,8}(?: {1,10}\d{1,2} {1,4}OF {1,4}\d{1,2})? {1,10}\d{6}Z\b/g;
+
 /** The second line of a page mark that was printed on two: `STATE 042975`, after `PAGE 02`. */
 export const PAGE_LINE_BELOW =
   /^([A-Z][A-Z.'’-]{0,19}(?: {1,3}[A-Z][A-Z.'’-]{0,19}){0,3}) {1,10}(\d{3,8})(?: {1,10}(\d{1,2}) {1,4}OF {1,4}(\d{1,2}))?(?: {1,10}\d{6}Z?)?$/i;
@@ -89,7 +93,7 @@ export const SECURITY_LINE = /^Z[A-Z]{2} (?:[A-Z]{5}|R[A-Z]{3}|#|\d)/;
 export const LABELS = [
   {
     field: 'executiveOrder',
-    pattern: /^E ?\. ?O ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. *:|^EXECUTIVE ORDER/i,
+    pattern: /^E ?\. ?O ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. {0,4}:|^EXECUTIVE ORDER|^DECL: ?(?=\d)/i,
   },
   { field: 'tags', pattern: /^(?:TAGS?|Tags?|tags?|AGS) ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))/ },
   {
@@ -100,7 +104,7 @@ export const LABELS = [
   {
     field: 'references',
     pattern:
-      /^(?:PROGRAM )?REF(?:S|\(S\)|ERENCES?|TELS?)? ?[:;]|^REFS? {1,4}(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REFS?$/i,
+      /^(?:PROGRAM )?R?EF(?:S|\(S\)|ERENCES?|TELS?)? ?[:;]|^REFS? {1,4}(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REFS?$/i,
   },
   {
     field: 'classifiedBy',
@@ -111,9 +115,12 @@ export const LABELS = [
 
 export type FieldName = (typeof LABELS)[number]['field'];
 
-/** The same labels inside a line, for texts whose lines were joined. Only unmistakable forms. */
+/** The same labels inside a line, for texts whose lines were joined. Only unmistakable forms; the first letter may be lost. */
 export const LABEL_INSIDE =
-  / (?=E\.O\. ?\d{5}:|EO \d{5}:? DECL|TAGS?: |SUBJECT: |SUBJ: |REF: |REFS: |REF\(S\): |REFTELS?: |REF \(?A[.)] |CLASSIFIED BY:? )/gi;
+  / (?=E\.O\. ?\d{5}:|EO \d{5}:? DECL|T?AGS?: |S?UBJECT: |SUBJ: |R?EF: |REFS: |REF\(S\): |REFTELS?: |REF \(?A[.)] |CLASSIFIED BY:? )/gi;
+
+/** `REF:` glued to the last word of the subject: `THE PRIMEREF: A. OSLO 1`. */
+export const LABEL_GLUED = /[A-Z](?=REFS?: {1,3}(?:\(?A[.)]|[A-Z]{3}[A-Z ]{0,20} \d))/g;
 
 /** A paragraph number and mark inside a line: `... (b) and (d) 1. (S/NF) Summary`. */
 export const PARAGRAPH_INSIDE =
