@@ -14,7 +14,8 @@ import { blankMargins, indented, rewrapped, trailingBlanks } from './typography.
 
 /**
  * In the order in which they befall a text: the clerk, the relay, the page, the copy. Of those in one group only one
- * can happen to a cable, since two ways of misnumbering the same paragraphs leave nothing to expect.
+ * can happen to a cable, since two ways of
+ * misnumbering the same paragraphs, or short lines that are double-spaced, leave nothing to expect.
  */
 export const damages: ReadonlyArray<Record<string, Damage>> = [
   { misreadNumbers, repeatedNumbers, skippedNumber },
@@ -25,11 +26,11 @@ export const damages: ReadonlyArray<Record<string, Damage>> = [
   { subjectTwice, preambleTwice },
   { releaseStamps },
   { loneMarkers },
-  { rewrapped },
   { falseParagraphMarks },
   { pageBreaks },
   { pageBreakInAddressees },
-  { blankLinesInBullets, doubleSpacing },
+  { rewrapped, doubleSpacing },
+  { blankLinesInBullets },
   { markdownLinks },
   { quotedTwice },
   { trailingBlanks },

@@ -22,8 +22,8 @@ export const rewrapped: Damage = (lines, dice, { facts }) =>
   lines.flatMap((one) => {
     const gap = isBody(one) ? one.text.lastIndexOf(' ') : -1;
     const rest = one.text.slice(gap + 1);
-    if (gap < 40 || one.text.endsWith(facts.signer) || !/^[a-z].*[^.!?"]$/i.test(rest) || dice.roll(3) !== 0)
-      return [one];
+    const mistakable = /^[^a-z]|[.!?"]$|^(?:SECRET|CONFIDENTIAL)$/i.test(rest);
+    if (gap < 40 || mistakable || one.text.endsWith(facts.signer) || dice.roll(3) !== 0) return [one];
     return [
       { ...one, text: one.text.slice(0, gap) },
       { ...one, text: rest, first: false },
