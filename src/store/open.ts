@@ -5,20 +5,24 @@ import { KeyvSqlStorage } from './keyed/storage.ts';
 import { takenOn } from './keyed/taken.ts';
 import { ledgerOn } from './ledger/index.ts';
 import { migrate } from './migrations/index.ts';
+import { openPostgres } from './postgres/database.ts';
 import type { Tables } from './schema.ts';
-import { openSqlite, type SqliteHandle } from './sqlite/database.ts';
+import { openSqlite } from './sqlite/database.ts';
 import type { Store } from './types.ts';
 
 /**
- * Opens the database and brings its schema up to date. The url is `file:` and a path, a bare path, or `:memory:`.
+ * Opens the database and brings its schema up to date. The url is `postgres://…` for a server, or `file:` and a path, a bare
+ * path, or `:memory:` for SQLite.
  * @example const store = await openStore('file:./data/desk.db')
  */
 export async function openStore(url: string): Promise<Store> {
-  return storeOn(await openSqlite(pathOf(url)));
+  return storeOn(isPostgres(url) ? openPostgres(url) : await openSqlite(pathOf(url)));
 }
 
+const isPostgres = (url: string) => /^postgres(ql)?:\/\//i.test(url);
+
 /** A store on an open database; closes it when the schema can not be brought up to date. */
-export async function storeOn({ db }: Pick<SqliteHandle, 'db'>): Promise<Store> {
+export async function storeOn({ db }: { db: Kysely<Tables> }): Promise<Store> {
   try {
     await migrate(db);
   } catch (error) {
@@ -61,7 +65,7 @@ function pathOf(url: string): string {
   if (scheme !== undefined && scheme.toLowerCase() !== 'file') {
     throw new StoreError(
       'unsupported',
-      `DATABASE_URL begins with ${scheme}://, which this version can not open. Use a file, for example file:./data/desk.db.`,
+      `DATABASE_URL begins with ${scheme}://, which this version can not open. Use a file, for example file:./data/desk.db, or a PostgreSQL server, postgres://USER:PASSWORD@HOST/NAME.`,
     );
   }
   const path = url.replace(/^file:(\/\/(?=\/))?/i, '');

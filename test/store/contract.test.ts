@@ -18,12 +18,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const engines = {
   'a SQLite file': () => openStore(`file:${join(folder, `${++files}.db`)}`),
   'SQLite in memory': () => openStore(':memory:'),
+  PostgreSQL: async () => openStore(await newDatabase()),
 };
 
 for (const [name, open] of Object.entries(engines)) {
   ledgerContract(name, open);
-  responsesContract(name, open);
   amendContract(name, open);
+  responsesContract(name, open);
   trackingContract(name, open);
   keyedContract(name, open);
   takenContract(name, open);

@@ -49,7 +49,7 @@ describe('where the database is', () => {
     await store.close();
   });
 
-  it.each(['postgres://db.test/desk', 'mysql://db.test/desk', 'file:', ''])(
+  it.each(['mysql://db.test/desk', 'postgres://db.test:port/desk', 'file:', ''])(
     '%j is refused in words',
     async (url) => {
       await expect(openStore(url)).rejects.toMatchObject({ code: 'unsupported', message: sentence });

@@ -7,6 +7,7 @@ import {
   keyvStorageCapability,
 } from 'keyv';
 import type { Kysely } from 'kysely';
+import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';
 
 /** Keys a statement: engines limit how many parameters one may have. */
@@ -54,14 +55,27 @@ export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitt
   }
 
   async setMany<Value>(entries: Array<KeyvStorageEntry<Value>>): Promise<boolean[]> {
-    await this.#db.transaction().execute(async (transaction) => {
+    const namespace = this.#space();
+    // One row a key, the last value wins; in key order, so that two writers never wait for each other crosswise.
+    const rows = new Map(
+      entries.map(({ key, value, expires }) => [
+        key,
+        { namespace, key, value: encoded(value), expires: expires ?? null },
+      ]),
+    );
+    const sorted = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    await this.#write(async (transaction) => {
       await transaction.deleteFrom('keyv').where('expires', '<=', Date.now()).execute();
-      for (const { key, value, expires } of entries) {
-        const row = { value: encoded(value), expires: expires ?? null };
+      for (const batch of batches(sorted)) {
         await transaction
           .insertInto('keyv')
-          .values({ namespace: this.#space(), key, ...row })
-          .onConflict((conflict) => conflict.columns(['namespace', 'key']).doUpdateSet(row))
+          .values(batch)
+          .onConflict((conflict) =>
+            conflict.columns(['namespace', 'key']).doUpdateSet((e) => ({
+              value: e.ref('excluded.value'),
+              expires: e.ref('excluded.expires'),
+            })),
+          )
           .execute();
       }
     });
@@ -78,17 +92,19 @@ export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitt
   }
 
   async clear(): Promise<void> {
-    await this.#db.deleteFrom('keyv').where('namespace', '=', this.#space()).execute();
+    await this.#write(async (transaction) => {
+      await transaction.deleteFrom('keyv').where('namespace', '=', this.#space()).execute();
+    });
   }
 
   /** Page by page in key order, holding nothing between pages, so that others can write while it runs. */
   async *iterator<Value>(): AsyncGenerator<Array<string | Awaited<Value> | undefined>, void> {
     for (let last: string | null = null; ; ) {
-      const rows: Array<{ key: string; value: string }> = await this.#alive()
+      const page = this.#alive()
         .$if(last !== null, (query) => query.where('key', '>', last ?? ''))
         .orderBy('key')
-        .limit(PAGE)
-        .execute();
+        .limit(PAGE);
+      const rows: Array<{ key: string; value: string }> = await retrying(() => page.execute());
       for (const { key, value } of rows) yield [key, value];
       if (rows.length < PAGE) return;
       last = rows.at(-1)?.key ?? null;
@@ -110,16 +126,21 @@ export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitt
   async #read(keys: string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     for (const batch of batches(keys)) {
-      for (const { key, value } of await this.#alive().where('key', 'in', batch).execute())
-        found.set(key, value);
+      const rows = await retrying(() => this.#alive().where('key', 'in', batch).execute());
+      for (const { key, value } of rows) found.set(key, value);
     }
     return found;
+  }
+
+  #write(change: (transaction: Kysely<Tables>) => Promise<void>): Promise<void> {
+    return retrying(() => this.#db.transaction().execute(change));
   }
 
   async #remove(keys: string[]): Promise<Set<string>> {
     const now = Date.now();
     const gone = new Set<string>();
-    await this.#db.transaction().execute(async (transaction) => {
+    await this.#write(async (transaction) => {
+      gone.clear();
       for (const batch of batches(keys)) {
         const rows = await transaction
           .deleteFrom('keyv')
@@ -134,8 +155,8 @@ export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitt
   }
 }
 
-function* batches(keys: string[]): Generator<string[]> {
-  for (let start = 0; start < keys.length; start += BATCH) yield keys.slice(start, start + BATCH);
+function* batches<T>(all: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH);
 }
 
 /** Keyv's serializer hands over text; anything else means that it was switched off, which this table can not hold. */

@@ -3,7 +3,10 @@ import { COLUMN, readJson } from '../json.ts';
 import type { Tables } from '../schema.ts';
 import type { AuditRow, AuditVerb, Author } from '../types.ts';
 
-/** Writes down what was done; called inside the transaction that does it. */
+/**
+ * Writes down what was done; called inside the transaction that does it. The unique key decides who gets the next number:
+ * who is second waits for the first to be done, and then takes the one after it.
+ */
 export async function writeAudit(
   db: Kysely<Tables>,
   by: Author,
@@ -11,24 +14,29 @@ export async function writeAudit(
   demarche: string | null,
   detail: Record<string, unknown>,
 ): Promise<void> {
-  const { last } = await db
-    .selectFrom('audit')
-    .where('workspace', '=', by.workspace)
-    .select((e) => e.fn.coalesce(e.fn.max('seq'), e.lit(0)).as('last'))
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('audit')
-    .values({
-      workspace: by.workspace,
-      seq: Number(last) + 1,
-      demarche,
-      verb,
-      detail_json: JSON.stringify(detail),
-      by_user: by.user,
-      at: by.at,
-      surface: by.surface,
-    })
-    .execute();
+  for (let written = false; !written; ) {
+    const { last } = await db
+      .selectFrom('audit')
+      .where('workspace', '=', by.workspace)
+      .select((e) => e.fn.coalesce(e.fn.max('seq'), e.lit(0)).as('last'))
+      .executeTakeFirstOrThrow();
+    const row = await db
+      .insertInto('audit')
+      .values({
+        workspace: by.workspace,
+        seq: Number(last) + 1,
+        demarche,
+        verb,
+        detail_json: JSON.stringify(detail),
+        by_user: by.user,
+        at: by.at,
+        surface: by.surface,
+      })
+      .onConflict((conflict) => conflict.columns(['workspace', 'seq']).doNothing())
+      .returning('seq')
+      .executeTakeFirst();
+    written = row !== undefined;
+  }
 }
 
 export async function audit(db: Kysely<Tables>, workspace: string, demarche?: string): Promise<AuditRow[]> {

@@ -8,13 +8,17 @@ import { toCable, toDemarche, toEntry, toReminder, toTracking } from './rows.ts'
 
 /** Reads every row, and says what can not be read, what has a gap, what points nowhere and what counts wrong. */
 export async function check(db: Kysely<Tables>): Promise<Finding[]> {
-  return db
-    .transaction()
-    .execute(async (transaction) => [
-      ...(await unreadable(transaction)),
-      ...(await orphans(transaction)),
-      ...(await history(transaction)),
-    ]);
+  return (
+    db
+      .transaction()
+      // One view of all tables, while others go on writing.
+      .setIsolationLevel('repeatable read')
+      .execute(async (transaction) => [
+        ...(await unreadable(transaction)),
+        ...(await orphans(transaction)),
+        ...(await history(transaction)),
+      ])
+  );
 }
 
 async function unreadable(db: Kysely<Tables>): Promise<Finding[]> {

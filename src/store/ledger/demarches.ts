@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Demarche } from '../../demarche/index.ts';
 import type { CountryCode } from '../../geo/index.ts';
+import { forUpdate } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import type { Author } from '../types.ts';
 import { writeAudit } from './audit.ts';
@@ -63,6 +64,21 @@ export async function setState(
   });
 }
 
+/**
+ * Until the transaction ends, who else changes this demarche waits: what is read now is still so when it is written.
+ * False when the demarche is not of the author's workspace.
+ */
+export async function holdDemarche(transaction: Kysely<Tables>, by: Author, id: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('demarche')
+    .select('id')
+    .where('id', '=', id)
+    .where('workspace', '=', by.workspace)
+    .modifyEnd(forUpdate(transaction))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function assign(
   db: Kysely<Tables>,
   by: Author,
@@ -71,13 +87,12 @@ export async function assign(
   owner: string | null,
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
+    if (!(await holdDemarche(transaction, by, id))) return false;
     const responder = await transaction
       .selectFrom('responder')
-      .innerJoin('demarche', 'demarche.id', 'responder.demarche')
-      .select('responder.owner')
-      .where('responder.demarche', '=', id)
-      .where('responder.country', '=', country)
-      .where('demarche.workspace', '=', by.workspace)
+      .select('owner')
+      .where('demarche', '=', id)
+      .where('country', '=', country)
       .executeTakeFirst();
     if (responder === undefined) return false;
     if (responder.owner === owner) return true;

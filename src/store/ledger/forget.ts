@@ -1,10 +1,17 @@
 import type { Kysely } from 'kysely';
+import { forUpdate } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 
-/** Children before parents, as the foreign keys want it. */
+/** Children before parents, as the foreign keys want it; whoever still writes about one of its demarches waits, and then finds none. */
 export async function forgetWorkspace(db: Kysely<Tables>, workspace: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction.insertInto('forgetting').values({ workspace }).execute();
+    await transaction
+      .selectFrom('demarche')
+      .select('id')
+      .where('workspace', '=', workspace)
+      .modifyEnd(forUpdate(transaction))
+      .execute();
     for (const table of ['reminder', 'tracking', 'response', 'audit'] as const) {
       await transaction.deleteFrom(table).where('workspace', '=', workspace).execute();
     }

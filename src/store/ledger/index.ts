@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { toStoreError } from '../errors.ts';
+import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';
 import type { Ledger } from '../types.ts';
 import { amendDemarche } from './amend.ts';
@@ -22,20 +22,15 @@ import {
 import { append, entries } from './responses.ts';
 import { openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
-/** The verbs, each bound to one database; whatever goes wrong in it is a `StoreError`. */
+/** The verbs, each bound to one database and tried again where chance alone stood in its way; what remains is a `StoreError`. */
 export function ledgerOn(db: Kysely<Tables>): Ledger {
   const on =
     <Args extends unknown[], Result>(verb: (db: Kysely<Tables>, ...args: Args) => Promise<Result>) =>
-    async (...args: Args): Promise<Result> => {
-      try {
-        return await verb(db, ...args);
-      } catch (error) {
-    amendDemarche: on(amendDemarche),
-        throw toStoreError(error);
-      }
-    };
+    (...args: Args): Promise<Result> =>
+      retrying(() => verb(db, ...args));
   return {
     importCable: on(importCable),
+    amendDemarche: on(amendDemarche),
     cable: on(cable),
     mrns: on(mrns),
     demarche: on(demarche),

@@ -4,6 +4,7 @@ import { StoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import type { Author, Tracking } from '../types.ts';
 import { writeAudit } from './audit.ts';
+import { holdDemarche } from './demarches.ts';
 import { toDemarche, toTracking } from './rows.ts';
 
 export async function track(
@@ -14,12 +15,7 @@ export async function track(
   reminders: ReminderSettings,
 ): Promise<{ type: 'tracked' | 'already'; tracking: Tracking }> {
   return db.transaction().execute(async (transaction) => {
-    await transaction
-      .selectFrom('demarche')
-      .select('id')
-      .where('id', '=', demarche)
-      .where('workspace', '=', by.workspace)
-      .executeTakeFirstOrThrow(() => foreign(demarche));
+    if (!(await holdDemarche(transaction, by, demarche))) throw foreign(demarche);
     const added = await transaction
       .insertInto('tracking')
       .values({
@@ -72,6 +68,7 @@ export async function untrack(
   channel: string,
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
+    if (!(await holdDemarche(transaction, by, demarche))) return false;
     const gone = await transaction
       .deleteFrom('tracking')
       .where('workspace', '=', by.workspace)
@@ -94,6 +91,7 @@ export async function setReminders(
   reminders: ReminderSettings,
 ): Promise<Tracking | null> {
   return db.transaction().execute(async (transaction) => {
+    if (!(await holdDemarche(transaction, by, demarche))) return null;
     const of = transaction
       .selectFrom('tracking')
       .selectAll()

