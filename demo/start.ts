@@ -21,15 +21,19 @@ const manifest = z.object({
       z.object({ command: z.string(), description: z.string(), usage_hint: z.string() }),
     ),
   }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
-async function commands() {
-  const { features } = manifest.parse(parse(await readFile(join(root, 'manifest.yml'), 'utf8')));
-  return features.slash_commands.map(({ command, description, usage_hint }) => ({
-    command,
-    description,
-    usageHint: usage_hint,
-  }));
+async function offered() {
+  const { features, settings } = manifest.parse(parse(await readFile(join(root, 'manifest.yml'), 'utf8')));
+  return {
+    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
+      command,
+      description,
+      usageHint: usage_hint,
+    })),
+    events: settings.event_subscriptions.bot_events,
+  };
 }
 
 export interface Demo {
@@ -48,9 +52,8 @@ export async function startDemo({ port }: { port: number }): Promise<Demo> {
     bot: BOT,
     people: PEOPLE,
     channels: CHANNELS,
-    commands: await commands(),
+    ...(await offered()),
     shortcuts: [],
-    events: [],
     startsAt: STARTS_AT,
     port,
     page: await buildPage(),

@@ -13,6 +13,7 @@ import {
   listen,
   once,
   type Profile,
+  type Said,
 } from './slack/index.ts';
 import { openStore, type Store } from './store/index.ts';
 
@@ -69,7 +70,17 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     memberships: store.keyed<string[]>('membership'),
   });
   app.use(once(store.taken('event'), log));
-  listen(app, { desk, clock, log, people, client, botToken, apiUrl, drafts: store.keyed<string>('draft') });
+  listen(app, {
+    desk,
+    clock,
+    log,
+    people,
+    client,
+    botToken,
+    apiUrl,
+    drafts: store.keyed<string>('draft'),
+    said: store.keyed<Said>('said'),
+  });
 
   const pace = services.cardPace === undefined ? {} : { pace: services.cardPace };
   const { ledger } = store;

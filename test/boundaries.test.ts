@@ -15,6 +15,10 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
     rooms: ['src/cable', 'src/geo'],
     pure: ['date-fns', '@date-fns/tz', 'fastest-levenshtein', 'zod'],
   },
+  'src/utterance': {
+    rooms: ['src/demarche', 'src/geo', 'src/cable'],
+    pure: ['date-fns', '@date-fns/tz', 'fastest-levenshtein'],
+  },
   'src/store': { rooms: ['src/demarche', 'src/geo', 'src/cable'] },
   'src/desk': { rooms: ['src/store', 'src/demarche', 'src/geo', 'src/cable'] },
   'src/reports': { rooms: ['src/demarche', 'src/geo', 'src/cable'] },

@@ -12,11 +12,18 @@ const readme = read('README.md');
 /** Slash commands that the code listens to. */
 const handled = [...read('src/slack/slash.ts').matchAll(/app\.command\('([^']+)'/g)].map(([, name]) => name);
 
+/** Events that the code listens to, and the scope that Slack asks for each; of messages only those of a DM come. */
+const EVENTS: Record<string, { subscription: string; scopes: readonly string[] }> = {
+  app_mention: { subscription: 'app_mention', scopes: ['app_mentions:read'] },
+  message: { subscription: 'message.im', scopes: ['im:history'] },
+};
+
 /** Web API methods that the code calls, with the scope that Slack asks for each (docs.slack.dev). */
 const SCOPES: Record<string, readonly string[]> = {
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
+  'chat.getPermalink': [],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
@@ -37,10 +44,18 @@ function filesOf(path: string): string[] {
     .map((file) => join(path, file));
 }
 
+const heard = [...sources.matchAll(/app\.event\('([^']+)'/g)].map(([, name]) => name ?? '');
+
 describe('the manifest', () => {
   it('lists the slash commands that the code handles, and no others', () => {
     const listed = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
     expect(listed.toSorted()).toEqual(handled.toSorted());
+  });
+
+  it('subscribes to the events that the code listens to, and no others', () => {
+    expect(heard.filter((name) => EVENTS[name] === undefined)).toEqual([]);
+    const wanted = heard.flatMap((name) => EVENTS[name]?.subscription ?? []);
+    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(wanted.toSorted());
   });
 
   it('asks for the scopes of the methods that the code calls, and no others', () => {
@@ -50,15 +65,20 @@ describe('the manifest', () => {
       ),
     ];
     expect(called.filter((method) => SCOPES[method] === undefined)).toEqual([]);
-    const needed = new Set(['commands', 'files:read', ...called.flatMap((method) => SCOPES[method] ?? [])]);
+    const needed = new Set([
+      'commands',
+      'files:read',
+      ...called.flatMap((method) => SCOPES[method] ?? []),
+      ...heard.flatMap((name) => EVENTS[name]?.scopes ?? []),
+    ]);
     const { bot, bot_optional } = manifest.oauth_config.scopes;
     expect([...bot, ...bot_optional].toSorted()).toEqual([...needed].toSorted());
   });
 
-  it('keeps history scopes optional', () => {
-    expect(manifest.oauth_config.scopes.bot.filter((scope: string) => scope.endsWith(':history'))).toEqual(
-      [],
-    );
+  it('reads no channel unless somebody allows it: those scopes are optional', () => {
+    expect(
+      manifest.oauth_config.scopes.bot.filter((scope: string) => /^(?:channels|groups):history$/.test(scope)),
+    ).toEqual([]);
   });
 
   it('fits in what Slack takes', () => {

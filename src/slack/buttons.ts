@@ -23,27 +23,12 @@ import {
   title,
   undoneMessage,
 } from './blocks/index.ts';
+import type { Click } from './click.ts';
 import { type Aftermath, draw } from './draw.ts';
 import { guard } from './guard.ts';
 import type { SlackParts } from './parts.ts';
-import { type Reader, readerOf, visibleDemarche } from './reader.ts';
-
-/** A click, unpacked: what every button of ours needs. */
-interface Click {
-  parts: SlackParts;
-  reader: Reader;
-  /** `supports` of `response.record:supports`. */
-  word: string;
-  value: string;
-  blockId: string;
-  channel: string | null;
-  triggerId: string;
-  client: WebClient;
-  /** An answer beside the message that was clicked, to the clicker only. */
-  beside(content: MessageContent): Promise<unknown>;
-  /** In place of the message that was clicked; for messages that only the clicker sees. */
-  inPlace(content: MessageContent): Promise<unknown>;
-}
+import { readerOf, visibleDemarche } from './reader.ts';
+import { saidClicks } from './said-buttons.ts';
 
 const STALE = 'This button is from an older version of the app. Type `/demarche` to go on.';
 
@@ -213,7 +198,7 @@ const replying =
     respond({ response_type: 'ephemeral', replace_original: replace, text, blocks });
 
 export function listenToButtons(app: App, parts: SlackParts): void {
-  for (const [id, run] of Object.entries(clicks)) {
+  for (const [id, run] of Object.entries({ ...clicks, ...saidClicks })) {
     const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
     app.action<BlockAction<ButtonAction | StaticSelectAction>>(exact, (payload) =>
       clicked(parts, run, payload),

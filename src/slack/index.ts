@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { listenToButtons } from './buttons.ts';
 import { listenToImport } from './import-flow.ts';
+import { listenToWords } from './mentions.ts';
 import type { SlackParts } from './parts.ts';
 import { listenToResponseForm } from './response-form.ts';
 import { listenToCommands } from './slash.ts';
@@ -9,11 +10,13 @@ export { type Cards, createCards } from './cards.ts';
 export { once } from './once.ts';
 export type { SlackParts } from './parts.ts';
 export { createPeople, type Profile } from './people.ts';
+export type { Said } from './said.ts';
 export { createShutter } from './shut.ts';
 
 /** Every listener of the app; the manifest lists the same commands and shortcuts, and a test compares them. */
 export function listen(app: App, parts: SlackParts): void {
   listenToCommands(app, parts);
+  listenToWords(app, parts);
   listenToButtons(app, parts);
   listenToResponseForm(app, parts);
   listenToImport(app, parts);

@@ -3,6 +3,7 @@ import type { Keyv } from 'keyv';
 import type { Logger } from 'pino';
 import type { Clock, Desk } from '../desk/index.ts';
 import type { People } from './people.ts';
+import type { Said } from './said.ts';
 
 /** What the listeners are given by the composition root. */
 export interface SlackParts {
@@ -12,6 +13,8 @@ export interface SlackParts {
   people: People;
   /** Texts of imports that wait for the confirm, by a random key; an hour at most. */
   drafts: Keyv<string>;
+  /** Words that wait for a click of who said them; an hour at most. */
+  said: Keyv<Said>;
   /** The bot's own client, for what is not an answer to a click: files, ephemeral notes, profiles. */
   client: WebClient;
   botToken: string;

@@ -32,9 +32,12 @@ export interface RecordReading extends OfDemarche {
   said: string;
 }
 
+/** A reading of each of these types, so that a check of the type tells them apart. */
+type Plainly<Type extends string> = Type extends string ? OfDemarche & { type: Type } : never;
+
 /** One thing that a person can mean. */
 export type PlainReading =
-  | (OfDemarche & { type: 'help' | 'list' | 'show' | 'asks' | 'undo' })
+  | Plainly<'help' | 'list' | 'show' | 'asks' | 'undo'>
   | (OfDemarche & { type: 'points'; country: CountryCode | null; topic: string | null; notes: boolean })
   | (OfDemarche & { type: 'deadlines' | 'history'; country: CountryCode | null })
   | (OfDemarche & { type: 'status'; country: CountryCode | null; filter: Filter | null })

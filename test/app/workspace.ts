@@ -75,7 +75,7 @@ export const startSlack = (): Promise<FakeSlack> =>
       { command: '/cable', description: '', usageHint: '' },
     ],
     shortcuts: [],
-    events: [],
+    events: ['app_mention', 'message.im'],
     startsAt: new Date('2008-03-05T09:00:00Z'),
   });
 

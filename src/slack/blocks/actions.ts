@@ -30,8 +30,32 @@ export const ACTION = {
   meant: 'said.meant',
 } as const;
 
+/** The buttons that stand on Home alone. */
+export const HOME = {
+  /** Turns a list of Home; `value` says the pages of both. */
+  turn: 'home.turn',
+  record: 'home.record',
+  lookUp: 'home.look-up',
+  import: 'home.import',
+} as const;
+
+/** The shortcuts as the manifest names them. */
+export const SHORTCUT = {
+  /** On a message. */
+  lookUp: 'cable.look-up',
+  /** On a message. */
+  recordFrom: 'response.from-message',
+  /** From anywhere. */
+  record: 'response.begin',
+} as const;
+
 export const CALLBACK = {
   response: 'response.modal',
+  lookUp: 'cable.look-up',
+  pickDemarche: 'response.pick-demarche',
+  pickCountry: 'response.pick-country',
+  /** What messages show, in a modal. */
+  panel: 'panel',
   importFile: 'import.file',
   importPreview: 'import.preview',
 } as const;

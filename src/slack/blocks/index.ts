@@ -30,4 +30,6 @@ export { pointsMessage } from './points.ts';
 export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';
 export { reminderDone, reminderMessage } from './reminder.ts';
 export { readResponse, responseFormFor, responseModal } from './response-modal.ts';
+export { countMessage, proposalMessage, questionMessage } from './say.ts';
+export { tableMessage } from './table.ts';
 export { dateToken, escapeText } from './text.ts';

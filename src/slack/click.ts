@@ -1,0 +1,21 @@
+import type { WebClient } from '@slack/web-api';
+import type { MessageContent } from './blocks/index.ts';
+import type { SlackParts } from './parts.ts';
+import type { Reader } from './reader.ts';
+
+/** A click, unpacked: what every button of ours needs. */
+export interface Click {
+  parts: SlackParts;
+  reader: Reader;
+  /** `supports` of `response.record:supports`. */
+  word: string;
+  value: string;
+  blockId: string;
+  channel: string | null;
+  triggerId: string;
+  client: WebClient;
+  /** An answer beside the message that was clicked, to the clicker only. */
+  beside(content: MessageContent): Promise<unknown>;
+  /** In place of the message that was clicked; for messages that only the clicker sees. */
+  inPlace(content: MessageContent): Promise<unknown>;
+}

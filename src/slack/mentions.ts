@@ -1,0 +1,123 @@
+import type { App } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { read } from '../utterance/index.ts';
+import { type Answered, answer } from './answer.ts';
+import type { MessageContent } from './blocks/index.ts';
+import { guard } from './guard.ts';
+import type { SlackParts } from './parts.ts';
+import { type Reader, readerOf, visibleDemarches } from './reader.ts';
+
+/** Something said to the app, in a channel by name or in a DM. */
+interface Heard {
+  team: string;
+  user: string;
+  channel: string;
+  ts: string;
+  threadTs: string | null;
+  text: string;
+  dm: boolean;
+}
+
+async function onWords(parts: SlackParts, heard: Heard): Promise<void> {
+  const { channel, user } = heard;
+  const threadTs = heard.threadTs ?? heard.ts;
+  const alone = (content: MessageContent) =>
+    heard.dm ? inThread(parts, channel, threadTs, content) : forOne(parts, channel, user, threadTs, content);
+  await guard(parts.log, 'plain words', alone, async () => {
+    const reader = await readerOf(parts, { team: heard.team, user, surface: 'message' });
+    const place = { channel, threadTs, link: await permalink(parts, channel, heard.ts) };
+    const reading = read(heard.text, await readingContext(parts, reader, channel));
+    const answered = await answer(parts, reader, place, reading);
+    const open = heard.dm || (await isTrackedHere(parts, reader, channel, answered));
+    await (open ? inThread(parts, channel, threadTs, answered.content) : alone(answered.content));
+  });
+}
+
+/** In a channel that does not track the demarche, members may not see it: then the answer is for the asker alone. */
+async function isTrackedHere(
+  parts: SlackParts,
+  reader: Reader,
+  channel: string,
+  { demarche }: Answered,
+): Promise<boolean> {
+  if (!demarche) return false;
+  const tracked = await parts.desk.trackedIn(reader.actor.workspace, channel);
+  return tracked.some(({ id }) => id === demarche.id);
+}
+
+/** Only what the person may see settles what their words can mean. */
+async function readingContext(parts: SlackParts, reader: Reader, channel: string) {
+  const seen = await visibleDemarches(parts, reader);
+  const tracked = await parts.desk.trackedIn(reader.actor.workspace, channel);
+  const here = seen.filter(({ id }) => tracked.some((one) => one.id === id));
+  const meant = here.length > 0 ? here : seen;
+  return {
+    responders: [...new Set(meant.flatMap(({ facts }) => facts.responders.map(({ country }) => country)))],
+    mrns: seen.map(({ mrn }) => mrn),
+    now: parts.clock.now(),
+    zone: reader.zone,
+  };
+}
+
+async function permalink({ client, log }: SlackParts, channel: string, ts: string): Promise<string | null> {
+  try {
+    const { permalink: link } = await client.chat.getPermalink({ channel, message_ts: ts });
+    return link ?? null;
+  } catch (error) {
+    // The answer matters more than the link to the question.
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    log.warn({ channel, code: error.data.error }, 'no permalink');
+    return null;
+  }
+}
+
+const inThread = (
+  { client }: SlackParts,
+  channel: string,
+  threadTs: string,
+  { text, blocks }: MessageContent,
+) =>
+  client.chat.postMessage({
+    channel,
+    thread_ts: threadTs,
+    text,
+    blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+
+const forOne = (
+  { client }: SlackParts,
+  channel: string,
+  user: string,
+  threadTs: string,
+  { text, blocks }: MessageContent,
+) => client.chat.postEphemeral({ channel, user, thread_ts: threadTs, text, blocks });
+
+export function listenToWords(app: App, parts: SlackParts): void {
+  app.event('app_mention', ({ event, body }) =>
+    onWords(parts, {
+      team: body.team_id,
+      user: event.user ?? '',
+      channel: event.channel,
+      ts: event.ts,
+      threadTs: event.thread_ts ?? null,
+      text: event.text,
+      dm: false,
+    }),
+  );
+  app.event('message', async ({ event, body }) => {
+    if (event.channel_type !== 'im') return;
+    if (event.subtype !== undefined && event.subtype !== 'file_share') return;
+    if (!('user' in event) || !event.user || !('text' in event)) return;
+    await onWords(parts, {
+      team: body.team_id,
+      user: event.user,
+      channel: event.channel,
+      ts: event.ts,
+      threadTs: event.thread_ts ?? null,
+      text: event.text ?? '',
+      dm: true,
+    });
+  });
+}

@@ -1,0 +1,74 @@
+import type { BoardRow, ResponsePatch } from '../demarche/index.ts';
+import { DeskError } from '../desk/index.ts';
+import type { PlainReading } from '../utterance/index.ts';
+import { answer } from './answer.ts';
+import { ACTION, heldMessage, noticeMessage, recordedMessage, responseModal } from './blocks/index.ts';
+import type { Click } from './click.ts';
+import { visibleDemarche } from './reader.ts';
+import { type Said, takeSaid } from './said.ts';
+
+type RecordReading = Extract<PlainReading, { type: 'record' }>;
+
+async function proposal(click: Click): Promise<{ said: Said; reading: RecordReading; demarche: string }> {
+  const said = await takeSaid(click.parts, click.value, click.reader.user);
+  const [reading] = said.readings;
+  if (reading?.type !== 'record' || !said.demarche) {
+    throw new DeskError('invalid', 'There is nothing to record here. Say it again.');
+  }
+  return { said, reading, demarche: said.demarche };
+}
+
+async function boardAndRow({ parts, reader }: Click, id: string, country: string) {
+  const board = await parts.desk.board(await visibleDemarche(parts, reader, id));
+  const row = board.rows.find((one) => one.country === country);
+  if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+  return { board, row };
+}
+
+/** The row as it would be with the patch: what the form is opened with. */
+function filledWith(row: BoardRow, { asks, ...fields }: ResponsePatch): BoardRow {
+  const all = Object.entries({ ...row.asks, ...asks });
+  const known = all.flatMap(([ask, position]) => (position ? [[ask, position] as const] : []));
+  return { ...row, ...fields, asks: Object.fromEntries(known) };
+}
+
+/** The buttons under what was said in plain words: nothing of it is recorded before the first of them. */
+export const saidClicks: Record<string, (click: Click) => Promise<unknown>> = {
+  async [ACTION.confirm](click) {
+    const { said, reading, demarche } = await proposal(click);
+    const { parts, reader, value } = click;
+    await visibleDemarche(parts, reader, demarche);
+    const actor = { ...reader.actor, surface: 'message', link: said.link } as const;
+    const outcome = await parts.desk.record(actor, demarche, reading.country, null, reading.patch);
+    await parts.said.delete(value);
+    const { board, row } = await boardAndRow(click, demarche, reading.country);
+    await click.inPlace(
+      outcome.type === 'recorded'
+        ? recordedMessage({ board, row, outcome })
+        : heldMessage({ board, row, outcome }),
+    );
+  },
+
+  async [ACTION.amend](click) {
+    const { said, reading, demarche } = await proposal(click);
+    const { board, row } = await boardAndRow(click, demarche, reading.country);
+    const filled = filledWith(row, reading.patch);
+    const { channel, link } = said;
+    const view = responseModal({ board, row: filled, channel, link, now: click.parts.clock.now() });
+    await click.client.views.open({ trigger_id: click.triggerId, view });
+  },
+
+  async [ACTION.cancel](click) {
+    await proposal(click);
+    await click.parts.said.delete(click.value);
+    await click.inPlace(noticeMessage('Nothing was recorded.'));
+  },
+
+  async [ACTION.meant](click) {
+    const said = await takeSaid(click.parts, click.value, click.reader.user);
+    const reading = said.readings[Number(click.word)];
+    if (!reading) throw new DeskError('invalid', 'This is no longer one of the choices. Say it again.');
+    const { content } = await answer(click.parts, click.reader, said, reading);
+    await click.inPlace(content);
+  },
+};
