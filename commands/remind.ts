@@ -5,6 +5,10 @@ import type { Command } from './command.ts';
 
 const USAGE = 'Type `/demarche remind on`, `remind off`, `remind hours 72 24 3 0` or `remind morning 9`.';
 
+/** A month ahead, and no more messages than people read. */
+const LONGEST_HOURS = 720;
+const MOST_REMINDERS = 8;
+
 /** The settings after the typed words; null when they say nothing that can be set. */
 function changed(settings: ReminderSettings, words: string): ReminderSettings | null {
   const [verb = '', ...values] = words.toLowerCase().split(/[\s,]+/);
@@ -12,9 +16,10 @@ function changed(settings: ReminderSettings, words: string): ReminderSettings | 
   if (verb === 'off') return { ...settings, off: true };
   if (verb === 'on') return { ...settings, off: false };
   if (verb === 'hours') {
-    const fit = numbers.length > 0 && numbers.every((hours) => Number.isInteger(hours) && hours >= 0);
-    const known = numbers.every((hours) => [72, 24, 3, 0].includes(hours));
-    return fit && known ? { ...settings, hoursBefore: numbers, off: false } : null;
+    const fits = (hours: number) => Number.isInteger(hours) && hours >= 0 && hours <= LONGEST_HOURS;
+    const some = numbers.length > 0 && numbers.length <= MOST_REMINDERS && numbers.every(fits);
+    const latestFirst = [...new Set(numbers)].sort((a, b) => b - a);
+    return some ? { ...settings, hoursBefore: latestFirst, off: false } : null;
   }
   if (verb === 'morning') {
     if (values[0] === 'off') return { ...settings, overdueMornings: false };

@@ -34,6 +34,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/demarche',
       'src/geo',
       'src/cable',
+      'src/utterance',
       'src/pause.ts',
       'src/posting.ts',
       'commands',

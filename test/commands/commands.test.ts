@@ -220,12 +220,13 @@ describe('remind', () => {
     ['remind', 'is reminded 72 h, 24 h, 3 h before the deadline and at the deadline'],
     ['remind off', 'not reminded'],
     ['remind hours 24 0', 'is reminded 24 h before the deadline and at the deadline'],
+    ['remind hours 2, 48', 'is reminded 48 h, 2 h before the deadline'],
     ['remind morning 8', '8:00'],
   ])('%s', async (typed, said) => {
     expect(read(await type(typed))).toContain(said);
   });
 
-  it.each(['remind hours 5', 'remind morning 25', 'remind sometimes'])(
+  it.each(['remind hours 5000', 'remind hours soon', 'remind morning 25', 'remind sometimes'])(
     'refuses %s and says what can be typed',
     async (typed) => {
       expect(await refusal(typed)).toContain('/demarche remind on');

@@ -1,19 +1,18 @@
-import type { Board, ReminderKind } from '../../demarche/index.ts';
+import type { Board, ReminderKind, Tally } from '../../demarche/index.ts';
 import { ACTION, encodePage } from './actions.ts';
 import { banner, bar, dueWindow, progress, title } from './facts.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
-import { escapeText, list } from './text.ts';
+import { count, escapeText, list } from './text.ts';
 
 /** Names beyond this are counted, so that the message stays one that people read. */
 const NAMES_SHOWN = 40;
 
-const WORDS: Record<ReminderKind, string> = {
-  '72h': 'Due in 72 hours',
-  '24h': 'Due in 24 hours',
-  '3h': 'Due in 3 hours',
-  due: 'Due now',
-  overdue: 'Overdue',
-};
+/** `Due in 24 hours`, `Due now`; when only some are late, an overdue one says so. */
+function heading(kind: ReminderKind, tally: Tally): string {
+  if (kind === 'due') return 'Due now';
+  if (kind === 'overdue') return tally.overdue < tally.outstanding ? 'Still outstanding' : 'Overdue';
+  return `Due in ${count(Number.parseInt(kind, 10), 'hour')}`;
+}
 
 export interface ReminderView {
   board: Board;
@@ -30,7 +29,7 @@ export function reminderMessage({ board, kind, late, now }: ReminderView): Messa
   const shown = outstanding.slice(0, NAMES_SHOWN).map((row) => `*${escapeText(row.name)}*`);
   const more = outstanding.length - shown.length;
   const owners = [...new Set(outstanding.flatMap((row) => row.owner ?? []))].map((owner) => `<@${owner}>`);
-  const words = kind === 'overdue' && tally.overdue < tally.outstanding ? 'Still outstanding' : WORDS[kind];
+  const words = heading(kind, tally);
   const open = (label: string, filter: string) =>
     button(
       label,
