@@ -1,34 +1,31 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDesk } from '../../src/desk/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { newDatabase } from '../support/postgres.ts';
 import { by, cableFor } from './contract/samples.ts';
 
 /** Thirteen processes start here; a machine that is busy with other tests takes its time for each. */
 const STARTING = { timeout: 120_000 };
 
 let folder: string;
-let file: string;
+let url: string;
 const children = new Set<ChildProcess>();
 const stores: Store[] = [];
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-  file = join(folder, 'desk.db');
-});
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   children.clear();
   await closeAll();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function open(): Promise<Store> {
-  const store = await openStore(file);
+  const store = await openStore(url);
   stores.push(store);
   return store;
 }
@@ -48,7 +45,7 @@ interface Acknowledged {
 }
 
 function startWriter(name: string): ChildProcess {
-  const child = fork(join(import.meta.dirname, 'writer.ts'), [file, name], { stdio: 'pipe' });
+  const child = fork(join(import.meta.dirname, 'writer.ts'), [url, name], { stdio: 'pipe' });
   children.add(child);
   return child;
 }
@@ -76,121 +73,138 @@ async function killAfter(
   return acknowledged;
 }
 
-describe('processes that are killed while they write', STARTING, () => {
-  it('leave every acknowledged entry, and a ledger that is sound', async () => {
-    const demarche = await openedIn(await open());
-    await closeAll();
-    const rounds = [
-      [1, 2, 3],
-      [5, 8, 13],
-      [21, 34, 55],
-    ];
-    for (const [round, counts] of rounds.entries()) {
-      const countries = ['BJ', 'TG', 'NE'];
-      const writers = counts.map((count) => ({ child: startWriter(`P${round}-${count}`), count }));
-      await Promise.all(writers.map(({ child }) => opened(child)));
-      const acknowledged = (
-        await Promise.all(
-          writers.map(({ child, count }, index) =>
-            killAfter(child, demarche, countries[index] ?? 'BJ', count),
-          ),
-        )
-      ).flat();
-      expect(acknowledged.length).toBeGreaterThanOrEqual(Math.max(...counts));
-
-      // The first to open the file again, so that SQLite has to recover its log.
-      const after = await open();
-      const kept = new Set(
-        (await after.ledger.entries(demarche)).map((entry) => ('patch' in entry ? entry.patch.note : null)),
-      );
-      expect(acknowledged.filter(({ note }) => !kept.has(note))).toEqual([]);
-      expect(await after.ledger.check()).toEqual([]);
-      expect(await after.ledger.version(demarche)).toBe(1 + kept.size);
-      await closeAll();
-    }
-  });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('several processes on one file', STARTING, () => {
-  it('bring a new file up to date together, and lose nothing of what they write at once', async () => {
-    const writers = ['A', 'B', 'C', 'D'].map(startWriter);
-    await Promise.all(writers.map(opened));
-    const store = await open();
-    const demarche = await openedIn(store);
+/** A new, empty database of each engine. */
+const ENGINES: Record<string, () => Promise<string>> = {
+  'one SQLite file': async () => `file:${join(folder, `${randomUUID()}.db`)}`,
+  'one PostgreSQL': newDatabase,
+};
 
-    const acknowledged: Acknowledged[] = [];
-    const enough = new Promise<void>((resolve) => {
-      for (const writer of writers) {
-        writer.on('message', (message: Acknowledged) => {
-          acknowledged.push(message);
-          if (acknowledged.length === 200) resolve();
-        });
+describe.each(Object.entries(ENGINES))('on %s', (_, newUrl) => {
+  beforeEach(async () => {
+    url = await newUrl();
+  });
+
+  describe('processes that are killed while they write', STARTING, () => {
+    it('leave every acknowledged entry, and a ledger that is sound', async () => {
+      const demarche = await openedIn(await open());
+      await closeAll();
+      const rounds = [
+        [1, 2, 3],
+        [5, 8, 13],
+        [21, 34, 55],
+      ];
+      for (const [round, counts] of rounds.entries()) {
+        const countries = ['BJ', 'TG', 'NE'];
+        const writers = counts.map((count) => ({ child: startWriter(`P${round}-${count}`), count }));
+        await Promise.all(writers.map(({ child }) => opened(child)));
+        const acknowledged = (
+          await Promise.all(
+            writers.map(({ child, count }, index) =>
+              killAfter(child, demarche, countries[index] ?? 'BJ', count),
+            ),
+          )
+        ).flat();
+        expect(acknowledged.length).toBeGreaterThanOrEqual(Math.max(...counts));
+
+        // The first to open the file again, so that SQLite has to recover its log.
+        const after = await open();
+        const kept = new Set(
+          (await after.ledger.entries(demarche)).map((entry) => ('patch' in entry ? entry.patch.note : null)),
+        );
+        expect(acknowledged.filter(({ note }) => !kept.has(note))).toEqual([]);
+        expect(await after.ledger.check()).toEqual([]);
+        expect(await after.ledger.version(demarche)).toBe(1 + kept.size);
+        await closeAll();
       }
     });
-    const ended = writers.map((writer) => once(writer, 'close'));
-    for (const writer of writers) writer.send({ demarche, country: 'BJ' });
-    await enough;
-    await store.ledger.setState(by('U1'), demarche, 'closed');
-    await Promise.all(ended);
-
-    const entries = await store.ledger.entries(demarche, 'BJ');
-    const said = entries.map((entry) => ({
-      revision: entry.revision,
-      note: 'patch' in entry ? entry.patch.note : null,
-    }));
-    expect(said).toEqual(acknowledged.sort((a, b) => a.revision - b.revision));
-    expect(await store.ledger.check()).toEqual([]);
-  });
-});
-
-describe('two connections in one process', () => {
-  it('write at once without waiting on each other for ever, and lose nothing', async () => {
-    const [one, two] = [await open(), await open()];
-    const demarche = await openedIn(one);
-    const clock = { now: () => new Date('2019-06-04T08:00:00Z') };
-    const desks = [one, two].map(({ ledger }) => createDesk({ ledger, clock, maxClassification: 'SBU' }));
-    const outcomes = await Promise.all(
-      Array.from({ length: 60 }, (_, n) =>
-        desks[n % 2]?.record({ workspace: 'T1', user: `U${n}`, surface: 'button' }, demarche, 'BJ', null, {
-          note: `note ${n}`,
-        }),
-      ),
-    );
-    expect(outcomes.every((outcome) => outcome?.type === 'recorded')).toBe(true);
-    expect(await two.ledger.entries(demarche, 'BJ')).toHaveLength(60);
-    expect(await two.ledger.check()).toEqual([]);
   });
 
-  it('claim a reminder once', async () => {
-    const [one, two] = [await open(), await open()];
-    const demarche = await openedIn(one);
-    const settings = { hoursBefore: [], overdueMornings: false, morningHour: 9, zone: 'UTC', off: false };
-    const { tracking } = await one.ledger.track(by('U1'), demarche, 'C1', settings);
-    const dueAt = '2019-06-07T17:00:00.000Z';
-    const planned = Array.from({ length: 20 }, (_, n) => ({
-      key: `overdue:${n}`,
-      kind: 'overdue' as const,
-      dueAt,
-    }));
-    await Promise.all([one, two].map(({ ledger }) => ledger.planReminders(tracking, planned)));
-    const rows = await one.ledger.reminders(demarche, 'C1');
-    expect(rows).toHaveLength(20);
-    const now = new Date(dueAt);
-    const until = new Date('2019-06-07T17:05:00.000Z');
-    const claims = await Promise.all(
-      rows.flatMap(({ id }) =>
-        [one, two].map(({ ledger }, index) => ledger.claimReminder(id, `p${index}`, now, until)),
-      ),
-    );
-    expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(20);
-    expect(claims.filter((claim) => claim === null)).toHaveLength(20);
+  describe('several processes', STARTING, () => {
+    it('bring a new database up to date together, and lose nothing of what they write at once', async () => {
+      const writers = ['A', 'B', 'C', 'D'].map(startWriter);
+      await Promise.all(writers.map(opened));
+      const store = await open();
+      const demarche = await openedIn(store);
+
+      const acknowledged: Acknowledged[] = [];
+      const enough = new Promise<void>((resolve) => {
+        for (const writer of writers) {
+          writer.on('message', (message: Acknowledged) => {
+            acknowledged.push(message);
+            if (acknowledged.length === 200) resolve();
+          });
+        }
+      });
+      const ended = writers.map((writer) => once(writer, 'close'));
+      for (const writer of writers) writer.send({ demarche, country: 'BJ' });
+      await enough;
+      await store.ledger.setState(by('U1'), demarche, 'closed');
+      await Promise.all(ended);
+
+      const entries = await store.ledger.entries(demarche, 'BJ');
+      const said = entries.map((entry) => ({
+        revision: entry.revision,
+        note: 'patch' in entry ? entry.patch.note : null,
+      }));
+      expect(said).toEqual(acknowledged.sort((a, b) => a.revision - b.revision));
+      expect(await store.ledger.check()).toEqual([]);
+    });
   });
 
-  it('what one has acknowledged the other reads at once', async () => {
-    const [one, two] = [await open(), await open()];
-    const demarche = await openedIn(one);
-    await one.keyed('drafts').set('key', 'value');
-    expect(await two.keyed('drafts').get('key')).toBe('value');
-    expect((await two.ledger.demarcheById(demarche))?.mrn).toBe('19STATE100');
+  describe('two connections in one process', () => {
+    it('write at once without waiting on each other for ever, and lose nothing', async () => {
+      const [one, two] = [await open(), await open()];
+      const demarche = await openedIn(one);
+      const clock = { now: () => new Date('2019-06-04T08:00:00Z') };
+      const desks = [one, two].map(({ ledger }) => createDesk({ ledger, clock, maxClassification: 'SBU' }));
+      const outcomes = await Promise.all(
+        Array.from({ length: 60 }, (_, n) =>
+          desks[n % 2]?.record({ workspace: 'T1', user: `U${n}`, surface: 'button' }, demarche, 'BJ', null, {
+            note: `note ${n}`,
+          }),
+        ),
+      );
+      expect(outcomes.every((outcome) => outcome?.type === 'recorded')).toBe(true);
+      expect(await two.ledger.entries(demarche, 'BJ')).toHaveLength(60);
+      expect(await two.ledger.check()).toEqual([]);
+    });
+
+    it('claim a reminder once', async () => {
+      const [one, two] = [await open(), await open()];
+      const demarche = await openedIn(one);
+      const settings = { hoursBefore: [], overdueMornings: false, morningHour: 9, zone: 'UTC', off: false };
+      const { tracking } = await one.ledger.track(by('U1'), demarche, 'C1', settings);
+      const dueAt = '2019-06-07T17:00:00.000Z';
+      const planned = Array.from({ length: 20 }, (_, n) => ({
+        key: `overdue:${n}`,
+        kind: 'overdue' as const,
+        dueAt,
+      }));
+      await Promise.all([one, two].map(({ ledger }) => ledger.planReminders(tracking, planned)));
+      const rows = await one.ledger.reminders(demarche, 'C1');
+      expect(rows).toHaveLength(20);
+      const now = new Date(dueAt);
+      const until = new Date('2019-06-07T17:05:00.000Z');
+      const claims = await Promise.all(
+        rows.flatMap(({ id }) =>
+          [one, two].map(({ ledger }, index) => ledger.claimReminder(id, `p${index}`, now, until)),
+        ),
+      );
+      expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(20);
+      expect(claims.filter((claim) => claim === null)).toHaveLength(20);
+    });
+
+    it('what one has acknowledged the other reads at once', async () => {
+      const [one, two] = [await open(), await open()];
+      const demarche = await openedIn(one);
+      await one.keyed('drafts').set('key', 'value');
+      expect(await two.keyed('drafts').get('key')).toBe('value');
+      expect((await two.ledger.demarcheById(demarche))?.mrn).toBe('19STATE100');
+    });
   });
 });

@@ -5,8 +5,8 @@ import { by } from './contract/samples.ts';
  * A process of its own that opens a database, says `opened`, and, once told of a demarche and a country, records
  * without end, telling its parent of each entry only after the ledger has acknowledged it.
  */
-const [, , file = '', name = ''] = process.argv;
-const store = await openStore(file);
+const [, , url = '', name = ''] = process.argv;
+const store = await openStore(url);
 
 process.on('message', async ({ demarche, country }: { demarche: string; country: string }) => {
   let after = 0;

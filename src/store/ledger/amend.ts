@@ -1,11 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { DemarcheDraft } from '../../demarche/index.ts';
 import type { CountryCode } from '../../geo/index.ts';
+import { forUpdate } from '../dialect.ts';
 import type { CableTable, Tables } from '../schema.ts';
 import type { Amended, Author, NewCable } from '../types.ts';
 import { writeAudit } from './audit.ts';
 import { open } from './cables.ts';
-import { demarche } from './demarches.ts';
+import { demarche, holdDemarche } from './demarches.ts';
 import { insertEntry } from './responses.ts';
 import { toDemarche } from './rows.ts';
 
@@ -20,13 +21,13 @@ export async function amendDemarche(
   const what = wanted.demarche;
   if (what === null) return { type: 'overtaken' };
   return db.transaction().execute(async (transaction): Promise<Amended> => {
-    // The row first: it locks where an engine lets two transactions write at once.
-    const [cable] = await transaction
+    const cable = await transaction
       .selectFrom('cable')
       .selectAll()
       .where('workspace', '=', by.workspace)
       .where('mrn', '=', wanted.mrn)
-      .execute();
+      .modifyEnd(forUpdate(transaction))
+      .executeTakeFirst();
     if (cable === undefined) return { type: 'overtaken' };
     const there = await demarche(transaction, by.workspace, wanted.mrn);
     if (there === null) {
@@ -36,6 +37,8 @@ export async function amendDemarche(
       await writeAudit(transaction, by, 'amend', opened.id, detail(cable, wanted, changes));
       return { type: 'opened', demarche: opened, kept: [] };
     }
+    // Whoever answers for a country that is about to be dropped comes before or after this, not in between.
+    await holdDemarche(transaction, by, there.id);
     if (there.state === 'closed') return { type: 'closed' };
 
     const earlier = there.facts.responders;
