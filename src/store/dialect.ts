@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 
 /** The few things that SQLite and PostgreSQL spell differently; everything else in the store is written once. */
-function isPostgres<DB>(db: Kysely<DB>): boolean {
+export function onPostgres<DB>(db: Kysely<DB>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
@@ -17,7 +17,7 @@ function isPostgres<DB>(db: Kysely<DB>): boolean {
  * the sorting rules of the server's operating system, which change when it is upgraded.
  */
 export function textType<DB>(db: Kysely<DB>): ColumnDataType | Expression<unknown> {
-  return isPostgres(db) ? sql`text collate "C"` : 'text';
+  return onPostgres(db) ? sql`text collate "C"` : 'text';
 }
 
 /**
@@ -25,12 +25,12 @@ export function textType<DB>(db: Kysely<DB>): ColumnDataType | Expression<unknow
  * nothing: a transaction of ours holds the one write lock from its beginning.
  */
 export function forUpdate<DB>(db: Kysely<DB>): RawBuilder<unknown> {
-  return isPostgres(db) ? sql`for update` : sql``;
+  return onPostgres(db) ? sql`for update` : sql``;
 }
 
 /** Until the transaction ends, nobody else changes the schema or the key; the second of two that start at once waits here. */
 export async function lockSchema<DB>(transaction: Kysely<DB>): Promise<void> {
-  if (!isPostgres(transaction)) return;
+  if (!onPostgres(transaction)) return;
   // A large migration may take longer than writers are asked to wait for one another.
   await sql`select set_config('lock_timeout', '0', true)`.execute(transaction);
   await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(transaction);
@@ -44,7 +44,7 @@ const LOCK = 1_961_0803;
  * another schema of the same database, for its own. Undefined where there is but one.
  */
 export async function ownSchema<DB>(db: Kysely<DB>): Promise<string | undefined> {
-  if (!isPostgres(db)) return undefined;
+  if (!onPostgres(db)) return undefined;
   const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
   return rows[0]?.name ?? undefined;
 }
@@ -54,7 +54,7 @@ export async function ownSchema<DB>(db: Kysely<DB>): Promise<string | undefined>
  * `forgetting`, inside the transaction that forgets it, may lose its rows.
  */
 export async function appendOnly<DB>(db: Kysely<DB>, table: string): Promise<void> {
-  await (isPostgres(db) ? appendOnlyOnPostgres(db, table) : appendOnlyOnSqlite(db, table));
+  await (onPostgres(db) ? appendOnlyOnPostgres(db, table) : appendOnlyOnSqlite(db, table));
 }
 
 async function appendOnlyOnSqlite<DB>(db: Kysely<DB>, table: string): Promise<void> {

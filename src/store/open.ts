@@ -1,5 +1,6 @@
 import { Keyv } from 'keyv';
 import { type Kysely, sql } from 'kysely';
+import { onPostgres } from './dialect.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { KeyvSqlStorage } from './keyed/storage.ts';
 import { takenOn } from './keyed/taken.ts';
@@ -16,10 +17,10 @@ import type { Store } from './types.ts';
  * @example const store = await openStore('file:./data/desk.db')
  */
 export async function openStore(url: string): Promise<Store> {
-  return storeOn(isPostgres(url) ? openPostgres(url) : await openSqlite(pathOf(url)));
+  return storeOn(namesPostgres(url) ? openPostgres(url) : await openSqlite(pathOf(url)));
 }
 
-const isPostgres = (url: string) => /^postgres(ql)?:\/\//i.test(url);
+const namesPostgres = (url: string) => /^postgres(ql)?:\/\//i.test(url);
 
 /** A store on an open database; closes it when the schema can not be brought up to date. */
 export async function storeOn({ db }: { db: Kysely<Tables> }): Promise<Store> {
@@ -49,6 +50,12 @@ async function finish(db: Kysely<Tables>): Promise<void> {
 }
 
 async function backup(db: Kysely<Tables>, file: string): Promise<void> {
+  if (onPostgres(db)) {
+    throw new StoreError(
+      'unsupported',
+      'PostgreSQL is backed up with its own tool, while the app goes on: pg_dump --format=custom --file=FILE "$DATABASE_URL". pg_restore reads it back.',
+    );
+  }
   try {
     await sql`vacuum into ${file}`.execute(db);
   } catch (error) {

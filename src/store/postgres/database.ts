@@ -17,7 +17,10 @@ const BIGINT = 20;
  * Opens a pool of connections to PostgreSQL; the first query makes the first one. The schema is not touched.
  * @example const { db } = openPostgres('postgres://desk:secret@localhost/desk')
  */
-export function openPostgres(url: string): { db: Kysely<Tables>; pool: pg.Pool } {
+export function openPostgres(
+  url: string,
+  patienceMs: number = PATIENCE_MS,
+): { db: Kysely<Tables>; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
@@ -31,7 +34,9 @@ export function openPostgres(url: string): { db: Kysely<Tables>; pool: pg.Pool }
   pool.on('error', heard);
   pool.on('connect', (client) => client.on('error', heard));
   return {
-    db: new Kysely<Tables>({ dialect: new CandidPostgresDialect({ pool, onCreateConnection }) }),
+    db: new Kysely<Tables>({
+      dialect: new CandidPostgresDialect({ pool, onCreateConnection: prepare(patienceMs) }),
+    }),
     pool,
   };
 }
@@ -39,14 +44,16 @@ export function openPostgres(url: string): { db: Kysely<Tables>; pool: pg.Pool }
 function heard(): void {}
 
 /** A server may be set up to acknowledge what a power cut still takes away; the ledger may not. */
-async function onCreateConnection(connection: DatabaseConnection): Promise<void> {
-  await connection.executeQuery(
-    CompiledQuery.raw(
-      `select set_config('lock_timeout', '${PATIENCE_MS}', false),
-        set_config('idle_in_transaction_session_timeout', '${HANGING_MS}', false),
-        case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', false) end`,
-    ),
-  );
+function prepare(patienceMs: number): (connection: DatabaseConnection) => Promise<void> {
+  return async (connection) => {
+    await connection.executeQuery(
+      CompiledQuery.raw(
+        `select set_config('lock_timeout', '${patienceMs}', false),
+          set_config('idle_in_transaction_session_timeout', '${HANGING_MS}', false),
+          case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', false) end`,
+      ),
+    );
+  };
 }
 
 const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
