@@ -79,10 +79,14 @@ const FORMS: readonly Form[] = [
     day: Number(day),
   })),
   form('(\\d{1,2})(?:st|nd|rd|th)', ([day]) => ({ type: 'date', year: null, month: null, day: Number(day) })),
-  form('(day after tomorrow|day before yesterday|today|tonight|tomorrow|yesterday)', ([word]) => ({
-    type: 'offset',
-    days: OFFSETS[word ?? ''] ?? 0,
-  })),
+  form(
+    '(day after tomorrow|day before yesterday|today|tonight|tom{1,2}or{1,2}ow|tmrw?|yesterday)',
+    ([word]) => ({
+      type: 'offset',
+      // Tomorrow is the one that people write in many ways.
+      days: OFFSETS[word ?? ''] ?? 1,
+    }),
+  ),
   form(
     '(next |this |last |coming )?(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?',
     ([which, word]) => {

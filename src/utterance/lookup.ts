@@ -1,6 +1,7 @@
 import { labelOf, POSITIONS } from '../demarche/index.ts';
-import { type CountryCode, countryByCode } from '../geo/index.ts';
+import { type CountryCode, countryByCode, matchCountry } from '../geo/index.ts';
 import { BEFORE_TOPIC, type Intent, NEGATED, NEGATIONS, SMALL_WORDS } from './heads.ts';
+import { isKnownWord } from './known-words.ts';
 import { MOST_READINGS } from './limits.ts';
 import { type Found, filterIn, headsIn, type Token } from './match.ts';
 import type { Place } from './places.ts';
@@ -162,18 +163,55 @@ function search({ text, tokens, mrn }: Request, head: readonly number[]): Readin
     .slice(from)
     .replace(/^[\s:,]*(?:for |about |on )?[\s"]*/i, '')
     .replace(/["?.!\s]+$/, '');
+  if (words === '' && mrn !== null) return { type: 'cable', mrn };
   return words === ''
     ? unknown(mrn, 'Say what to search for: “search visa waiver”.')
     : { type: 'search', mrn, words };
 }
 
-function historyOrDeadlines(request: Request, type: 'history' | 'deadlines'): Reading {
+function ofCountry(request: Request, type: 'history' | 'deadlines'): Reading {
   return perCountry(request, (country) => ({ type, mrn: request.mrn, country }));
+}
+
+const NAMES_COUNTRY: ReadonlySet<Intent> = new Set(['points', 'deadlines', 'status', 'history']);
+
+/** "points for Atlantis": a name where a country is awaited that is none. To answer for all of them would mislead. */
+function strangeName({ text, tokens, places }: Request, intent: Intent): string | null {
+  if (!NAMES_COUNTRY.has(intent) || places.length > 0) return null;
+  const name = tokens.find(({ word, start }, at) => {
+    const before = tokens[at - 1]?.word ?? '';
+    return (
+      ['for', 'in', 'from', 'of'].includes(before) && !isKnownWord(word) && /\p{Lu}/u.test(text[start] ?? '')
+    );
+  });
+  if (!name) return null;
+  const typed = text.slice(name.start, name.end);
+  const match = matchCountry(typed);
+  const near = match.type === 'unknown' ? match.nearest.map(({ name }) => name) : [];
+  return `I know no country “${typed}”.${near.length > 0 ? ` Did you mean ${listed(near)}?` : ''}`;
+}
+
+/** A cable that is not followed here can only be looked up. */
+export const bare = (mrn: string, { mrns }: ReadingContext): PlainReading =>
+  mrns.includes(mrn) ? { type: 'show', mrn } : { type: 'cable', mrn };
+
+/** The last entry may be another country's: what was named must not be passed over. */
+function undo({ tokens, places, mrn }: Request): Reading {
+  if (tokens.some(({ word }) => NEGATIONS.has(word))) return unknown(mrn);
+  const [country] = places.flatMap(({ countries }) => countries);
+  if (country === undefined) return { type: 'undo', mrn };
+  const name = nameOf(country);
+  return unknown(
+    mrn,
+    `“undo” takes back your own last entry, whatever its country. See “history of ${name}” first.`,
+  );
 }
 
 const NO_CABLE = 'Name the cable by its MRN: “cable 08 STATE 22377”.';
 
 function byIntent(request: Request, intent: Intent, head: readonly number[]): Reading {
+  const stranger = strangeName(request, intent);
+  if (stranger !== null) return unknown(request.mrn, stranger);
   const { mrn, tokens } = request;
   switch (intent) {
     case 'help':
@@ -182,12 +220,12 @@ function byIntent(request: Request, intent: Intent, head: readonly number[]): Re
     case 'asks':
       return { type: intent, mrn };
     case 'undo':
-      return tokens.some(({ word }) => word === 'not') ? unknown(mrn) : { type: 'undo', mrn };
+      return undo(request);
     case 'points':
       return points(request, head);
     case 'deadlines':
     case 'history':
-      return historyOrDeadlines(request, intent);
+      return ofCountry(request, intent);
     case 'status':
       return status(request, head);
     case 'count':
@@ -216,7 +254,7 @@ const MOST_STRANGE = 4;
 
 /** Reads a request to see something. */
 export function readLookup(request: Request): Reading {
-  const { tokens, places, mrn } = request;
+  const { tokens, places, mrn, context } = request;
   const heads = headsIn(tokens);
   const strong = heads.filter(({ what }) => !what.weak);
   const [best] = strong;
@@ -240,7 +278,7 @@ export function readLookup(request: Request): Reading {
   if (countedIn(tokens, weak?.taken ?? []) !== null && strange(request) <= MOST_STRANGE)
     return status(request, weak?.what.intent === 'status' ? weak.taken : []);
   if (weak && strange(request) <= 1) return byIntent(request, weak.what.intent, weak.taken);
-  if (mrn !== null && strange(request) <= 0) return { type: 'show', mrn };
+  if (mrn !== null && strange(request) <= 1) return bare(mrn, context);
   return unknown(mrn);
 }
 

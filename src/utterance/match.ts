@@ -25,7 +25,7 @@ const SHORT_WORD = 8;
 const sorted = (word: string) => [...word].sort().join('');
 
 /** The word of the tables that was meant; two neighbours swapped count as one slip. */
-function mended(folded: string): string {
+export function mended(folded: string): string {
   if (folded.length < 5 || isKnownWord(folded)) return folded;
   const allowed = folded.length < SHORT_WORD ? 1 : 2;
   let best = folded;

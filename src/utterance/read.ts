@@ -1,6 +1,6 @@
 import { printMrn } from '../cable/index.ts';
 import { LONGEST_TEXT } from './limits.ts';
-import { choose, readLookup, unknown } from './lookup.ts';
+import { bare, choose, readLookup, unknown } from './lookup.ts';
 import { tokensOf } from './match.ts';
 import { mrnsIn } from './mrns.ts';
 import { placesIn } from './places.ts';
@@ -13,17 +13,13 @@ const TOO_LONG =
 
 function readSentence(text: string, mrn: string | null, context: ReadingContext): Reading {
   const words = wordsOf(text);
-  if (words.length === 0) return mrn === null ? { type: 'help', mrn } : { type: 'show', mrn };
+  if (words.length === 0) return mrn === null ? { type: 'help', mrn } : bare(mrn, context);
   const places = placesIn(text, words, context.responders);
   return (
     readStatement({ text, words, places, mrn, context }) ??
     readLookup({ text, tokens: tokensOf(words, places), places, mrn, context })
   );
 }
-
-/** A cable that is not followed here can only be looked up. */
-const bare = (mrn: string, { mrns }: ReadingContext): PlainReading =>
-  mrns.includes(mrn) ? { type: 'show', mrn } : { type: 'cable', mrn };
 
 /**
  * What a person may have meant by plain words. Never throws, and never records: a `record` reading is shown and confirmed first, and two
@@ -32,8 +28,9 @@ const bare = (mrn: string, { mrns }: ReadingContext): PlainReading =>
  * @example read('when is it due in Jakarta?', context) // { type: 'deadlines', mrn: null, country: 'ID' }
  */
 export function read(words: string, context: ReadingContext): Reading {
+  // Half of a sentence may say the opposite of the whole: nothing is cut off.
+  if (words.length > LONGEST_TEXT) return unknown(null, TOO_LONG);
   const text = cleaned(words);
-  if (text.length > LONGEST_TEXT) return unknown(null, TOO_LONG);
   const { mrns, rest } = mrnsIn(text, context.mrns);
   const [mrn = null, ...others] = mrns;
   if (mrn !== null && wordsOf(rest).length === 0 && others.length === 0) return bare(mrn, context);

@@ -8,9 +8,11 @@ import {
 import { type CountryCode, countryByCode } from '../geo/index.ts';
 import { dayOfAnswer, quoteIn } from './details.ts';
 import { MOST_READINGS } from './limits.ts';
+import { mended } from './match.ts';
 import type { Place } from './places.ts';
 import {
   ASKING,
+  DENIALS,
   HYPOTHETICAL,
   LEAD_INS,
   LINKS,
@@ -21,11 +23,14 @@ import {
   SPEAKERS,
   STATES,
   TAGS,
+  TURNING,
   UNCERTAIN,
   VOICES,
 } from './statements.ts';
 import type { Reading, ReadingContext, RecordReading } from './types.ts';
 import { type Word, wordsOf } from './words.ts';
+
+const QUESTION_MARK = /[?？؟⁇❓]/u;
 
 interface Sentence {
   text: string;
@@ -88,7 +93,7 @@ function postStatement({ text, words, places }: Sentence, from: number): Stateme
 /** Null for what states nothing about a country: a question, a look-up, another subject. */
 function statementIn(sentence: Sentence): Statement | null {
   const { text, words, places } = sentence;
-  if (text.includes('?')) return null;
+  if (QUESTION_MARK.test(text)) return null;
   const opening = skip(words, 0, LEAD_INS);
   const verb = RECORD_VERBS.has(words[opening]?.folded ?? '') && !placeAt(places, words[opening]);
   const asking = ASKING.has(words[0]?.folded ?? '') && !verb;
@@ -99,11 +104,14 @@ function statementIn(sentence: Sentence): Statement | null {
   const { all, end } = subjects(sentence, first);
   const after = words.findIndex(({ start }) => start >= end);
   const next = words[after];
-  const states = [STATES, VOICES, HYPOTHETICAL].some((known) => known.has(next?.folded ?? ''));
+  const states = [STATES, VOICES, HYPOTHETICAL, UNCERTAIN].some((known) =>
+    known.has(mended(next?.folded ?? '')),
+  );
   if (next === undefined || !(verb || states)) return null;
   const voiced = skip(words, after, VOICES);
   const linked = skip(words, voiced, LINKS);
-  const scale = text.slice(words[linked]?.start ?? text.length);
+  const ordered = verb && words[linked]?.folded === 'to' ? linked + 1 : linked;
+  const scale = text.slice(words[ordered]?.start ?? text.length);
   const said = voiced === after ? scale : text.slice(next.start);
   return {
     countries: [...new Set(all.flatMap(({ countries }) => countries))].slice(0, MOST_READINGS),
@@ -138,10 +146,8 @@ function isTurned(scale: string, note: string | null): boolean {
   const beside = wordsOf(attached(scale, note));
   return (
     beside.some(({ folded }) => UNCERTAIN.has(folded) || NEGATIONS.has(folded)) ||
-    ['but', 'or', 'not', 'nor', 'only'].includes(first?.folded ?? '') ||
-    words
-      .slice(0, 4)
-      .some(({ folded }) => ['not', 'false', 'wrong', 'untrue', 'incorrect'].includes(folded)) ||
+    TURNING.has(first?.folded ?? '') ||
+    words.slice(0, 4).some(({ folded }) => DENIALS.has(folded)) ||
     (first?.folded === 'no' && second?.folded === 'longer')
   );
 }
@@ -173,8 +179,11 @@ function offered(sentence: Sentence, statement: Statement): Reading {
   const [country, ...others] = countries;
   const root = words[at];
   const means = root && rootIn(root);
-  if (!means || !country || others.length > 0) return { type: 'unknown', mrn, nearest: hint(countries) };
-  const negated = words.slice(0, at).some(({ folded }) => NEGATIONS.has(folded));
+  const before = words.slice(0, at);
+  const uncertain = before.some(({ folded }) => UNCERTAIN.has(folded));
+  const several = others.length > 0 || sentence.places.length > 1;
+  if (!means || !country || several || uncertain) return { type: 'unknown', mrn, nearest: hint(countries) };
+  const negated = [...before, ...words.slice(at + 1, at + 4)].some(({ folded }) => NEGATIONS.has(folded));
   const isFor = (sideOf(means) === 'for') !== negated;
   const readings = OFFERED[isFor ? 'for' : 'against'].flatMap((position) =>
     recordsOf(sentence, [country], { position, note: whole }),
@@ -207,6 +216,14 @@ function conflicting(note: string | null, position: Position): Position[] {
   return sides.filter((one) => sideOf(one) !== sideOf(position));
 }
 
+/** "delivered 5 March, noncommittal": the day between two words of the scales parts them from each other. */
+function parseAround(scale: string, day: string | undefined): ReturnType<typeof parseResponseWords> {
+  const read = parseResponseWords(scale);
+  if (day === undefined || read.position !== undefined) return read;
+  const without = parseResponseWords(scale.replace(day, ''));
+  return without.position === undefined ? read : without;
+}
+
 /** The sentence says two things at once: "supports or opposes". */
 function between(sentence: Sentence, statement: Statement, said: readonly Position[]): Reading {
   const positions = [...new Set(said)];
@@ -229,7 +246,8 @@ export function readStatement(sentence: Sentence): Reading | null {
   if (isTagQuestion(text)) return null;
   if (words.some(({ folded }) => HYPOTHETICAL.has(folded)))
     return { type: 'unknown', mrn, nearest: hint(countries) };
-  const { delivery, position, note } = parseResponseWords(scale);
+  const day = dayOfAnswer(text, context);
+  const { delivery, position, note } = parseAround(scale, day?.words);
   if (delivery === undefined && position === undefined) return offered(sentence, statement);
   const others = besides(sentence, countries);
   if (position !== undefined && others.length === 0) {
@@ -237,7 +255,7 @@ export function readStatement(sentence: Sentence): Reading | null {
     if (against.length > 0) return between(sentence, statement, [position, ...against]);
     if (isTurned(scale, note)) return offered(sentence, statement);
   }
-  const deliveredOn = delivery === undefined || delivery === 'delivered' ? dayOfAnswer(text, context) : null;
+  const deliveredOn = delivery === undefined || delivery === 'delivered' ? day : null;
   const quote = quoteIn(text);
   const kept = said === scale ? note : said;
   const hasNote = kept !== null && kept !== deliveredOn?.words && /[\p{L}\p{N}]/u.test(kept);

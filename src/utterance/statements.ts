@@ -16,7 +16,7 @@ export const SPEAKERS = set('i we post embassy have has just already was');
 export const RECORD_VERBS = set('record note log mark put register enter set report update fyi add');
 /** Before a statement: "please note that the". */
 export const LEAD_INS = set(
-  'please kindly hi hello hey ok okay so can could you would and the that for us me also government govt republic of in from dear all team well news update good just',
+  'please kindly hi hello hey ok okay so can could you would and the that for us me also government govt republic of in from dear all team well news good just',
 );
 export const ASKING = set(
   'who whom whose what when where why how which is are was were does do did has have had can could would will should shall may might am',
@@ -24,18 +24,22 @@ export const ASKING = set(
 /** A sentence with one of these states nothing as certain, wherever it stands. */
 export const HYPOTHETICAL = set(
   'if whether unless might perhaps maybe probably possibly presumably likely unlikely suppose supposing assuming assume hopefully guess ' +
-    'apparently allegedly reportedly rumour rumor rumours rumors unclear unsure unconfirmed provided conditional conditionally almost nearly ' +
+    'apparently allegedly reportedly rumour rumor rumours rumors unclear unsure unconfirmed provided conditional conditionally contingent depending depends almost nearly ' +
     'pretend imagine supposedly seemingly hypothetically wonder wondering doubtful',
 );
 /** Beside the word of the scale they make it uncertain; elsewhere in the note they do not: "supports, would like a call". */
 export const UNCERTAIN = set(
   'would could may should hope hopes hoping think thinks believe believes expect expects expected seems seem appears until consider ' +
-    'considers considering tends doubt doubts ask asks asked want wants when once or nothing only',
+    'considers considering tends doubt doubts ask asks asked want wants when once or only',
 );
 export const NEGATIONS = set(
-  'not no never neither nor without nobody none cannot refuse refuses refused refusing decline declines declined fail fails failed stop ' +
+  'not no never neither nor without nobody none nothing cannot refuse refuses refused refusing decline declines declined fail fails failed stop ' +
     'stopped stops hardly barely rather hesitates hesitant reluctant withdrew withdraws withdrawn lack lacks denies denied ended ends wrong false untrue',
 );
+/** Right behind the word of the scale, also after a comma, they bound it. */
+export const TURNING = set('but or not nor only subject pending depending except');
+/** Within the first words behind it they deny it. */
+export const DENIALS = set('not false wrong untrue incorrect');
 /** At the end they turn a statement into a question: "Senegal supports, right". */
 export const TAGS = set('right correct eh huh innit yeah');
 

@@ -1,5 +1,3 @@
-import { LONGEST_TEXT } from './limits.ts';
-
 /** One word of what was said, folded for comparison, with its offsets in the cleaned text. */
 export interface Word {
   folded: string;
@@ -22,7 +20,6 @@ const BLANKS = /[\s\p{Cc}\p{Cf}]+/gu;
  */
 export function cleaned(words: string): string {
   return words
-    .slice(0, LONGEST_TEXT + 1)
     .replace(SLACK_MENTION, ' ')
     .replace(SLACK_LINK, ' $1 ')
     .replace(SLACK_URL, ' ')
@@ -59,11 +56,6 @@ const SHORTENED: Readonly<Record<string, readonly string[]>> = {
   u: ['you'],
   ur: ['your'],
   r: ['are'],
-  tmrw: ['tomorrow'],
-  tmr: ['tomorrow'],
-  tomorow: ['tomorrow'],
-  tommorow: ['tomorrow'],
-  tommorrow: ['tomorrow'],
 };
 const BARE_NEGATION = /^(has|have|had|is|are|was|were|do|does|did|would|could|should)nt$/;
 const APOSTROPHE = /^(.+)'(s|re|ve|ll|d|m)$/;
