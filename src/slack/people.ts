@@ -89,7 +89,8 @@ export function createPeople(parts: {
     async botIsIn(channel) {
       try {
         const found = await orUnknown(async () => (await client.conversations.info({ channel })).channel);
-        return found === UNKNOWN || found?.is_member === true || found?.is_im === true;
+        // A DM has no members to be one of; Slack says `false` outright of a channel that the app is not in.
+        return found === UNKNOWN || found?.is_member !== false;
       } catch (error) {
         if (error instanceof WebAPIPlatformError) return false;
         throw error;
