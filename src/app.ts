@@ -43,7 +43,7 @@ const PATIENCE = [1_000, 2_000, 5_000, 15_000, 60_000];
 export async function createApp(config: Config, services: Services): Promise<DemarcheDesk> {
   const { clock, log } = services;
   const { botToken, apiUrl, mode } = config.slack;
-  const store = await openStore(config.databaseUrl);
+  const store = await openStore(config.databaseUrl, config.keyedStateKey);
   const desk = createDesk({ ledger: store.ledger, clock, maxClassification: config.maxClassification });
 
   const stopping = new AbortController();

@@ -7,11 +7,20 @@ const port = z.coerce
   .min(0, { error: 'PORT can not be negative.' })
   .max(65_535, { error: 'PORT can be 65535 at most.' });
 
+const KEY_BYTES = 32;
+const key = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === KEY_BYTES, {
+    error: `KEYED_STATE_KEY must be ${KEY_BYTES} random bytes in base64; \`openssl rand -base64 ${KEY_BYTES}\` makes some.`,
+  });
+
 const ledger = z.object({
   DATABASE_URL: z.string().min(1).default('file:./data/desk.db'),
   MAX_CLASSIFICATION: z
     .enum(LEVELS, { error: `MAX_CLASSIFICATION must be one of: ${LEVELS.join(', ')}.` })
     .default('SBU'),
+  KEYED_STATE_KEY: key.optional(),
 });
 
 const environment = ledger
@@ -54,6 +63,8 @@ export interface Config {
     apiUrl: string;
   };
   databaseUrl: string;
+  /** Encrypts keyed state that holds secrets or cable text; without it, that is kept as it is. */
+  keyedStateKey?: Uint8Array;
   maxClassification: (typeof LEVELS)[number];
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -89,17 +100,24 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         : { type: 'http', signingSecret: data.SLACK_SIGNING_SECRET ?? '', port: data.PORT },
       apiUrl: data.SLACK_API_URL.replace(/\/*$/, '/'),
     },
-    databaseUrl: data.DATABASE_URL,
-    maxClassification: data.MAX_CLASSIFICATION,
+    ...ledgerConfig(data),
     logLevel: data.LOG_LEVEL,
   };
 }
 
 /** What the command line needs of the environment: no Slack. */
-export function readLedgerConfig(
-  env: Record<string, string | undefined> = process.env,
-): Pick<Config, 'databaseUrl' | 'maxClassification'> {
+export function readLedgerConfig(env: Record<string, string | undefined> = process.env): LedgerConfig {
   const read = ledger.safeParse(set(env));
   if (!read.success) throw new ConfigError(read.error.issues.map(({ message }) => message));
-  return { databaseUrl: read.data.DATABASE_URL, maxClassification: read.data.MAX_CLASSIFICATION };
+  return ledgerConfig(read.data);
+}
+
+export type LedgerConfig = Pick<Config, 'databaseUrl' | 'keyedStateKey' | 'maxClassification'>;
+
+function ledgerConfig(data: z.infer<typeof ledger>): LedgerConfig {
+  return {
+    databaseUrl: data.DATABASE_URL,
+    ...(data.KEYED_STATE_KEY ? { keyedStateKey: data.KEYED_STATE_KEY } : {}),
+    maxClassification: data.MAX_CLASSIFICATION,
+  };
 }

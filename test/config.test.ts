@@ -70,6 +70,25 @@ describe('readConfig', () => {
   });
 });
 
+describe('KEYED_STATE_KEY', () => {
+  const key = Buffer.alloc(32, 7);
+
+  it('is 32 bytes in base64, and may be left out', () => {
+    expect(readConfig({ ...socket, KEYED_STATE_KEY: key.toString('base64') }).keyedStateKey).toEqual(key);
+    expect(readLedgerConfig({ KEYED_STATE_KEY: key.toString('base64') }).keyedStateKey).toEqual(key);
+    expect(readConfig(socket).keyedStateKey).toBeUndefined();
+  });
+
+  it.each(['secret', key.toString('hex'), Buffer.alloc(16).toString('base64')])(
+    '%s is refused with how to make one, and is not repeated',
+    (wrong) => {
+      const [problem = ''] = problems({ ...socket, KEYED_STATE_KEY: wrong });
+      expect(problem).toMatch(/^KEYED_STATE_KEY must be 32 random bytes in base64; `openssl rand/);
+      expect(problem).not.toContain(wrong);
+    },
+  );
+});
+
 describe('readLedgerConfig', () => {
   it('needs no Slack', () => {
     expect(readLedgerConfig({})).toEqual({ databaseUrl: 'file:./data/desk.db', maxClassification: 'SBU' });

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
-import { ConfigError, readConfig } from '../config.ts';
+import { ConfigError, readConfig, readLedgerConfig } from '../config.ts';
 import { openStore } from '../store/index.ts';
 import { EXIT, type Io, line, type Verb } from './io.ts';
 
@@ -37,8 +37,8 @@ async function settings(io: Io): Promise<boolean> {
 
 async function database(io: Io): Promise<boolean> {
   try {
-    const { databaseUrl } = readConfigOrNull() ?? { databaseUrl: 'file:./data/desk.db' };
-    const store = await openStore(databaseUrl);
+    const { databaseUrl, keyedStateKey } = readLedgerConfig();
+    const store = await openStore(databaseUrl, keyedStateKey);
     await store.close();
     return say(io, true, 'The database opens and its tables are up to date.');
   } catch (error) {

@@ -2,6 +2,8 @@ import { Keyv } from 'keyv';
 import { type Kysely, sql } from 'kysely';
 import { onPostgres } from './dialect.ts';
 import { StoreError, toStoreError } from './errors.ts';
+import { checkKey, sealFor } from './keyed/keyring.ts';
+import { sealWith } from './keyed/seal.ts';
 import { KeyvSqlStorage } from './keyed/storage.ts';
 import { takenOn } from './keyed/taken.ts';
 import { ledgerOn } from './ledger/index.ts';
@@ -13,19 +15,21 @@ import type { Store } from './types.ts';
 
 /**
  * Opens the database and brings its schema up to date. The url is `postgres://…` for a server, or `file:` and a path, a bare
- * path, or `:memory:` for SQLite.
+ * path, or `:memory:` for SQLite. With a key of 32 bytes, keyed state that holds secrets or cable text is encrypted.
  * @example const store = await openStore('file:./data/desk.db')
  */
-export async function openStore(url: string): Promise<Store> {
-  return storeOn(namesPostgres(url) ? openPostgres(url) : await openSqlite(pathOf(url)));
+export async function openStore(url: string, keyedStateKey?: Uint8Array): Promise<Store> {
+  return storeOn(namesPostgres(url) ? openPostgres(url) : await openSqlite(pathOf(url)), keyedStateKey);
 }
 
 const namesPostgres = (url: string) => /^postgres(ql)?:\/\//i.test(url);
 
 /** A store on an open database; closes it when the schema can not be brought up to date. */
-export async function storeOn({ db }: { db: Kysely<Tables> }): Promise<Store> {
+export async function storeOn({ db }: { db: Kysely<Tables> }, keyedStateKey?: Uint8Array): Promise<Store> {
+  const seal = keyedStateKey === undefined ? null : sealWith(keyedStateKey);
   try {
     await migrate(db);
+    await checkKey(db, seal);
   } catch (error) {
     await db.destroy();
     throw toStoreError(error);
@@ -33,7 +37,11 @@ export async function storeOn({ db }: { db: Kysely<Tables> }): Promise<Store> {
   let closing: Promise<void> | null = null;
   return {
     ledger: ledgerOn(db),
-    keyed: <T>(namespace: string) => new Keyv<T>({ store: new KeyvSqlStorage(db), namespace }),
+    keyed: <T>(namespace: string) => {
+      const encryption = sealFor(namespace, seal);
+      const store = new KeyvSqlStorage(db);
+      return new Keyv<T>({ store, namespace, ...(encryption === null ? {} : { encryption }) });
+    },
     taken: (namespace) => takenOn(db, namespace),
     backup: (file) => backup(db, file),
     close: () => {

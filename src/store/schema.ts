@@ -12,6 +12,7 @@ export interface Tables {
   audit: AuditTable;
   keyv: KeyvTable;
   forgetting: ForgettingTable;
+  keyring: KeyringTable;
 }
 
 export interface CableTable {
@@ -121,4 +122,9 @@ export interface KeyvTable {
 /** Holds a workspace's id only inside the transaction that forgets it: the append-only rules let that one pass. */
 export interface ForgettingTable {
   workspace: string;
+}
+
+/** The id of the key that seals the keyed state; empty where nothing is sealed. */
+export interface KeyringTable {
+  id: string;
 }

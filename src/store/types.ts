@@ -234,7 +234,7 @@ export interface Taken {
 
 export interface Store {
   ledger: Ledger;
-  /** State by key with an expiry, apart from every other namespace. */
+  /** State by key with an expiry, apart from every other namespace; encrypted where it holds secrets or cable text and there is a key. */
   keyed<T>(namespace: string): Keyv<T>;
   /** In a namespace of its own, that no `keyed` has. */
   taken(namespace: string): Taken;

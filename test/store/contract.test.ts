@@ -21,6 +21,8 @@ const engines = {
   PostgreSQL: async () => openStore(await newDatabase()),
 };
 
+keyedContract('SQLite, encrypted', () => openStore(':memory:', Buffer.alloc(32, 1)), 'draft');
+
 for (const [name, open] of Object.entries(engines)) {
   ledgerContract(name, open);
   amendContract(name, open);

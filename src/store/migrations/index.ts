@@ -5,9 +5,16 @@ import { StoreError, toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import * as ledger from './0001-ledger.ts';
 import * as claimedCards from './0002-claimed-cards.ts';
+import * as keyring from './0003-keyring.ts';
+import * as openDemarches from './0004-open-demarches.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
-const MIGRATIONS: Record<string, Migration> = { '0001-ledger': ledger, '0002-claimed-cards': claimedCards };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-ledger': ledger,
+  '0002-claimed-cards': claimedCards,
+  '0003-keyring': keyring,
+  '0004-open-demarches': openDemarches,
+};
 
 /**
  * Brings the schema up to date, all steps in one transaction: two processes that start at once do it once, and one that

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../../src/store/index.ts';
 
 /** What keyed state must do on every engine: the rules of Keyv's storage contract, in our words. */
-export function keyedContract(name: string, open: () => Promise<Store>): void {
+export function keyedContract(name: string, open: () => Promise<Store>, usual = 'profiles'): void {
   describe(`keyed state on ${name}`, () => {
     let store: Store;
-    const keyed = <T = unknown>(namespace = 'drafts') => store.keyed<T>(namespace);
+    const keyed = <T = unknown>(namespace = usual) => store.keyed<T>(namespace);
 
     beforeEach(async () => {
       vi.useFakeTimers({ toFake: ['Date'], now: new Date('2019-06-04T08:00:00Z') });
