@@ -17,8 +17,8 @@ export interface Office extends AsyncDisposable {
   app: DemarcheDesk;
   demarche: string;
   logged: Array<Record<string, unknown>>;
-  /** Another app on the same database, in this process; it is stopped with the office. */
-  another(): Promise<DemarcheDesk>;
+  /** Another app on the same database, in this process; it is stopped with the office. It may reach Slack by another way. */
+  another(how?: { apiUrl?: string; cardPace?: number }): Promise<DemarcheDesk>;
   /** Reminders that stand in a channel, oldest first; those that were edited to "all in" are none. */
   reminders(channel?: string): Message[];
   /** Everything of ours that stands in a channel for all to see. */
@@ -38,8 +38,9 @@ export async function openOffice(databaseUrl?: string): Promise<Office> {
   const logged: Office['logged'] = [];
   const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
   const apps: DemarcheDesk[] = [];
-  const another = async () => {
-    const app = await createApp(config, { clock: slack, log, cardPace: 0 });
+  const another: Office['another'] = async ({ apiUrl = config.slack.apiUrl, cardPace = 0 } = {}) => {
+    const to = { ...config, slack: { ...config.slack, apiUrl } };
+    const app = await createApp(to, { clock: slack, log, cardPace });
     apps.push(app);
     await app.start();
     return app;

@@ -6,7 +6,7 @@ type When = 'before' | 'after';
 interface Hold {
   method: string;
   when: When;
-  came: () => void;
+  came: (letGo: () => void) => void;
 }
 
 /** Stands between an app and the fake Slack, and can keep a call that the other side waits for. */
@@ -15,39 +15,38 @@ export interface Gate extends AsyncDisposable {
   apiUrl: string;
   /**
    * Resolves when the next call of the method is there: `before`: Slack has not seen it, `after`: Slack has done it but the app does not
-   * know. The call is never answered.
+   * know. The call goes on once it is let go, if it ever is.
    */
-  hold(method: string, when: When): Promise<void>;
+  hold(method: string, when: When): Promise<() => void>;
 }
 
 /** @example const gate = await openGate(slack.url); const held = gate.hold('chat.postMessage', 'after') */
 export async function openGate(slackUrl: string): Promise<Gate> {
   const holds: Hold[] = [];
-  const held = (method: string, when: When): boolean => {
+  /** Goes on at once, unless the call is to be held here. */
+  const passing = (method: string, when: When, goOn: () => void): void => {
     const at = holds.findIndex((one) => one.method === method && one.when === when);
-    if (at < 0) return false;
-    holds.splice(at, 1)[0]?.came();
-    return true;
+    if (at < 0) goOn();
+    else holds.splice(at, 1)[0]?.came(goOn);
   };
 
   function pass(from: IncomingMessage, body: Buffer, to: ServerResponse): void {
     const method = from.url?.replace(/^\/api\//, '').replace(/\?.*$/, '') ?? '';
-    if (held(method, 'before')) return;
-    const onward = request(
-      `${slackUrl}${from.url}`,
-      { method: from.method, headers: from.headers },
-      (answer) => {
+    const options = { method: from.method, headers: from.headers };
+    passing(method, 'before', () => {
+      const onward = request(`${slackUrl}${from.url}`, options, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('end', () => {
-          if (held(method, 'after')) return;
-          to.writeHead(answer.statusCode ?? 500, answer.headers).end(Buffer.concat(chunks));
-        });
         answer.on('error', () => to.destroy());
-      },
-    );
-    onward.on('error', () => to.destroy());
-    onward.end(body);
+        answer.on('end', () =>
+          passing(method, 'after', () =>
+            to.writeHead(answer.statusCode ?? 500, answer.headers).end(Buffer.concat(chunks)),
+          ),
+        );
+      });
+      onward.on('error', () => to.destroy());
+      onward.end(body);
+    });
   }
 
   const server = createServer((from, to) => {
