@@ -1,4 +1,6 @@
-import { FILTERS, HEADS, SMALL_WORDS } from './heads.ts';
+import { FILTERS } from './filters.ts';
+import { HEADS } from './heads.ts';
+import { SMALL_WORDS } from './small-words.ts';
 import { SPEECH_WORDS } from './statements.ts';
 import { TIME_WORDS } from './when.ts';
 

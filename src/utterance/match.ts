@@ -1,7 +1,9 @@
 import { distance } from 'fastest-levenshtein';
-import { FILTERS, HEADS, type Head, SMALL_WORDS } from './heads.ts';
+import { FILTERS } from './filters.ts';
+import { HEADS, type Head } from './heads.ts';
 import { CORRECTABLE, isKnownWord } from './known-words.ts';
 import type { Place } from './places.ts';
+import { OPENING_WORDS, SMALL_WORDS } from './small-words.ts';
 import type { Counted } from './types.ts';
 import type { Word } from './words.ts';
 
@@ -97,12 +99,6 @@ function findAll<Said>(table: Table<Said>, tokens: readonly Token[]): Array<Foun
     }),
   );
 }
-
-const OPENING_WORDS: ReadonlySet<string> = new Set(
-  'please kindly can could you would hey hi hello ok okay so and i we want need to let us the a dear desk bot just'.split(
-    ' ',
-  ),
-);
 
 /** The heads of a sentence, the longest first; those of equal length in the order of the sentence. */
 export function headsIn(tokens: readonly Token[]): Array<Found<Head>> {

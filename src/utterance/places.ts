@@ -1,7 +1,7 @@
 import { type CountryCode, type CountryMatch, findCountries, matchCountry } from '../geo/index.ts';
-import { BEFORE_COUNTRY } from './heads.ts';
 import { isKnownWord } from './known-words.ts';
 import { MOST_READINGS } from './limits.ts';
+import { BEFORE_COUNTRY } from './small-words.ts';
 import type { Word } from './words.ts';
 
 /** A country as it was named: one code when it is certain, several when a person must say which. */

@@ -1,6 +1,7 @@
 import { printMrn } from '../cable/index.ts';
+import { choose, unknown } from './choices.ts';
 import { LONGEST_TEXT } from './limits.ts';
-import { bare, choose, readLookup, unknown } from './lookup.ts';
+import { bare, readLookup } from './lookup.ts';
 import { tokensOf } from './match.ts';
 import { mrnsIn } from './mrns.ts';
 import { placesIn } from './places.ts';

@@ -54,24 +54,24 @@ const MONDAY = { type: 'weekday', day: 1, next: true } as const;
 const FIRST_WORKING_HOUR = 7;
 
 interface Clock {
-  /** `17:00`; two when neither am nor pm was said and both are hours at which people work. */
-  times: readonly string[];
+  /** `17:00` */
+  time: string;
   start: number;
   end: number;
 }
 
 const spanOf = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length });
-const time = (hour: number, minute: number) =>
+const printed = (hour: number, minute: number) =>
   `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
-function clockTimes(hour: number, minute: number, half: string | undefined): string[] {
-  if (minute > 59 || hour > 23) return [];
+function clockTime(hour: number, minute: number, half: string | undefined): string | null {
+  if (minute > 59 || hour > 23) return null;
   if (half) {
-    if (hour < 1 || hour > 12) return [];
-    return [time((hour % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0), minute)];
+    if (hour < 1 || hour > 12) return null;
+    return printed((hour % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0), minute);
   }
   // Nobody is reminded at three in the night.
-  return [time(hour > 0 && hour < FIRST_WORKING_HOUR ? hour + 12 : hour, minute)];
+  return printed(hour > 0 && hour < FIRST_WORKING_HOUR ? hour + 12 : hour, minute);
 }
 
 function clockIn(text: string): Clock | null {
@@ -79,12 +79,12 @@ function clockIn(text: string): Clock | null {
   if (match) {
     const hour = match[2] ?? match[5] ?? match[8];
     const minute = match[3] ?? match[6] ?? match[9] ?? '0';
-    const times = clockTimes(Number(hour), Number(minute), match[4] ?? match[7]);
-    return times.length > 0 ? { times, ...spanOf(match) } : null;
+    const time = clockTime(Number(hour), Number(minute), match[4] ?? match[7]);
+    return time === null ? null : { time, ...spanOf(match) };
   }
   const named = NAMED_TIME.exec(text);
-  const hour = NAMED_TIMES[named?.[1]?.toLowerCase() ?? ''];
-  return named && hour ? { times: [hour], ...spanOf(named) } : null;
+  const time = NAMED_TIMES[named?.[1]?.toLowerCase() ?? ''];
+  return named && time ? { time, ...spanOf(named) } : null;
 }
 
 /** The instant at which clocks in the zone show a date and a time. */
@@ -94,18 +94,18 @@ function instantAt(date: string, clock: string, zone: string): Date {
   return new Date(new TZDate(year, month - 1, day, hour, minute, 0, zone).getTime());
 }
 
-function onDay(mention: DayMention | null, times: readonly string[], now: Date, zone: string): Date[] {
+function onDay(mention: DayMention | null, time: string, now: Date, zone: string): Date[] {
   const today = localDate(now, zone);
   if (mention === null) {
-    const todays = times.map((one) => instantAt(today, one, zone)).filter((instant) => instant > now);
-    return todays.length > 0 ? todays : times.map((one) => instantAt(shifted(today, 1), one, zone));
+    const todays = instantAt(today, time, zone);
+    return [todays > now ? todays : instantAt(shifted(today, 1), time, zone)];
   }
   const date = comingDate(mention.named, today);
   if (date === null) return [];
-  const dates = mention.named.type === 'weekday' && date === shifted(today, 7) ? [today, date] : [date];
-  return dates
-    .flatMap((one) => times.map((clock) => instantAt(one, clock, zone)))
-    .filter((instant) => instant > now);
+  const { named } = mention;
+  const orToday = named.type === 'weekday' && !named.next && date === shifted(today, 7);
+  const dates = orToday ? [today, date] : [date];
+  return dates.map((one) => instantAt(one, time, zone)).filter((instant) => instant > now);
 }
 
 /**
@@ -130,6 +130,6 @@ export function readWhen(text: string, now: Date, zone: string): When | null {
   const clock = clockIn(text);
   const [day = null, ...others] = days;
   if ((day === null && clock === null) || others.length > 0) return null;
-  const instants = onDay(day, clock?.times ?? [USUAL_TIME], now, zone);
+  const instants = onDay(day, clock?.time ?? USUAL_TIME, now, zone);
   return instants.length === 0 ? null : { instants, spans: [day, clock].filter((span) => span !== null) };
 }

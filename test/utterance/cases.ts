@@ -392,6 +392,7 @@ export const REMINDERS: ReadonlyArray<[words: string, at: string, about: string 
   ['remind me on Friday at 9', '2008-03-14T13:00:00.000Z', null],
   ['remind us on monday morning', '2008-03-10T13:00:00.000Z', null],
   ['set a reminder for monday', '2008-03-10T13:00:00.000Z', null],
+  ['remind me next Friday at 15:00', '2008-03-14T19:00:00.000Z', null],
   ['remind me on 10 March', '2008-03-10T13:00:00.000Z', null],
   ['remind me on the 6th', '2008-04-06T13:00:00.000Z', null],
   ['remind me next week about outstanding posts', '2008-03-10T13:00:00.000Z', 'outstanding posts'],

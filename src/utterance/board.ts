@@ -1,0 +1,83 @@
+import { labelOf, POSITIONS } from '../demarche/index.ts';
+import { choose, listed, unknown } from './choices.ts';
+import { NEGATED } from './filters.ts';
+import { filterIn, type Token } from './match.ts';
+import { perCountry, type Request } from './request.ts';
+import { NEGATIONS } from './small-words.ts';
+import type { Counted, Filter, Reading } from './types.ts';
+
+const IN_AT_END = new Set(['yet', 'already', 'now', 'so', 'far', 'today', 'still', 'currently']);
+
+/** "who is in", "how many are in so far", and not "in Jakarta". */
+function saysIn(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ word }) => word === 'in');
+  return at > 0 && tokens.slice(at + 1).every(({ word }) => IN_AT_END.has(word));
+}
+
+/** The rows that a sentence names, and whether a "not" stands before them. */
+export function countedIn(
+  tokens: readonly Token[],
+  head: readonly number[],
+): { counted: Counted; negated: boolean } | null {
+  const found = filterIn(tokens, head);
+  const negated = (until: number) =>
+    tokens.slice(0, until).some(({ word }, at) => NEGATIONS.has(word) && !found?.taken.includes(at));
+  if (found) return { counted: found.what, negated: negated(found.taken[0] ?? 0) };
+  return saysIn(tokens) ? { counted: 'in', negated: negated(tokens.length) } : null;
+}
+
+/** What a negation leaves, or null when nobody can say: "who is not pending". */
+function meant(said: { counted: Counted; negated: boolean }): readonly Counted[] | null {
+  return said.negated ? (NEGATED[said.counted] ?? null) : [said.counted];
+}
+
+const isPosition = (word: Counted) => POSITIONS.some((one) => one === word);
+
+function labels(words: readonly Counted[]): string {
+  return listed(
+    words.map((word) => POSITIONS.find((one) => one === word)).map((one) => (one ? labelOf(one) : 'all')),
+  );
+}
+
+/** "how many have not answered"; without rows, how many there are. */
+export function count({ tokens, mrn, places }: Request, head: readonly number[]): Reading {
+  const said = countedIn(tokens, head) ?? { counted: 'all' as const, negated: false };
+  if (places.length > 0 && said.counted === 'all') return unknown(mrn);
+  const words = meant(said);
+  if (!words) return unknown(mrn);
+  return choose(
+    words.map((of) => ({ type: 'count', mrn, of })),
+    mrn,
+    `Which of them shall I count: ${labels(words)}?`,
+  );
+}
+
+/** Those that are in are shown as the whole board: it has no filter of their own. */
+const filterOf = (counted: Counted): Filter => (counted === 'in' ? 'all' : counted);
+
+/** One country's row, or the board with the rows that were named. */
+export function status(request: Request, head: readonly number[]): Reading {
+  const { tokens, mrn, places } = request;
+  if (places.length > 0)
+    return perCountry(request, (country) => ({ type: 'status', mrn, country, filter: null }));
+  const said = countedIn(tokens, head);
+  if (!said) return { type: 'status', mrn, country: null, filter: null };
+  const words = meant(said);
+  if (!words) return unknown(mrn);
+  return choose(
+    words.map((word) => ({ type: 'status', mrn, country: null, filter: filterOf(word) })),
+    mrn,
+    `Which of them do you mean: ${labels(words)}?`,
+  );
+}
+
+/** A question that names a country and no intent: "does Senegal support?" asks for its answer, "is Mali in?" for its row. */
+export function aboutCountry(request: Request): Reading {
+  const { tokens, mrn } = request;
+  const said = countedIn(tokens, []);
+  const asksAnswer = said !== null && isPosition(said.counted) && tokens[0]?.place === null;
+  return perCountry(request, (country) => {
+    if (country === null) return null;
+    return asksAnswer ? { type: 'answer', mrn, country } : { type: 'status', mrn, country, filter: null };
+  });
+}
