@@ -59,7 +59,7 @@ function subjects({ text, places }: Sentence, first: Place): { all: Place[]; end
   return { all, end: all.at(-1)?.end ?? first.end };
 }
 
-/** "delivered in Jakarta today": the post speaks of itself. */
+/** "delivered in Jakarta today", where the post speaks of itself, and "yes from Senegal". */
 function postStatement({ text, words, places }: Sentence, from: number): Statement | null {
   const [place, ...others] = places;
   const start = words[from]?.start;
@@ -67,10 +67,13 @@ function postStatement({ text, words, places }: Sentence, from: number): Stateme
   const scale = text.slice(start);
   const { delivery, position } = parseResponseWords(scale);
   const before = text.slice(0, place.start).trimEnd().toLowerCase();
-  const there = / (?:in|at|to)(?: the)?$/.test(before);
-  if (!there || position !== undefined || (delivery !== 'delivered' && delivery !== 'unable')) return null;
   const after = text.slice(place.end).trim();
-  const said = `${text.slice(start, place.start).replace(/ (?:in|at|to)(?: the)? $/i, '')} ${after}`.trim();
+  const tried = position === undefined && (delivery === 'delivered' || delivery === 'unable');
+  const told = position !== undefined && delivery === undefined && /^(?:$|[,;.:!])/.test(after);
+  const there = tried && / (?:in|at|to)(?: the)?$/.test(before);
+  if (!there && !(told && before.endsWith(' from'))) return null;
+  const said =
+    `${text.slice(start, place.start).replace(/ (?:in|at|to|from)(?: the)? $/i, '')} ${after}`.trim();
   return { countries: place.countries, joined: false, scale: said, said, whole: said };
 }
 

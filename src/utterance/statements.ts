@@ -16,7 +16,7 @@ export const SPEAKERS = set('i we post embassy have has just already was');
 export const RECORD_VERBS = set('record note log mark put register enter set report update fyi add');
 /** Before a statement: "please note that the". */
 export const LEAD_INS = set(
-  'please kindly hi hello hey ok okay so can could you would and the that for us me also government govt republic of in from dear all team well news good just',
+  'please kindly thanks hi hello hey ok okay so can could you would and the that for us me also government govt republic of in from dear all team well news good just',
 );
 export const ASKING = set(
   'who whom whose what when where why how which is are was were does do did has have had can could would will should shall may might am',

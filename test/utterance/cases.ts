@@ -197,6 +197,8 @@ export const RECORDS: ReadonlyArray<[words: string, country: string, patch: obje
   ['record Senegal as leaning yes', 'SN', { position: 'leans-yes' }],
   ['put Jordan down as noncommittal', 'JO', { position: 'noncommittal' }],
   ['update Jordan to supports', 'JO', { position: 'supports' }],
+  ['yes from Senegal, DG level', 'SN', { position: 'supports', note: 'DG level' }],
+  ['Thanks, Malaysia supports', 'MY', { position: 'supports' }],
   ['jordan = yes', 'JO', { position: 'supports' }],
   ['Senegal said "yes"', 'SN', { position: 'supports', quote: 'yes' }],
   // A day to come, or of something else, is no day of the answer.
@@ -355,6 +357,9 @@ export const NEVER_RECORDED: readonly string[] = [
   'yes',
   'supports',
   'support for Senegal',
+  'yes from Senegal?',
+  'yes from Senegal is what we need',
+  'no yes from Senegal',
 ];
 
 /** Nothing that can be asked here; the sentence says what can. */
