@@ -24,8 +24,11 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export async function openOffice(maxClassification: 'SBU' | 'SECRET' = 'SBU'): Promise<Office> {
-  const store = await openStore(':memory:');
+export async function openOffice(
+  maxClassification: 'SBU' | 'SECRET' = 'SBU',
+  url = ':memory:',
+): Promise<Office> {
+  const store = await openStore(url);
   const clock = new HandClock();
   const desk = createDesk({ ledger: store.ledger, clock, maxClassification });
   return { desk, store, clock, close: () => store.close() };
