@@ -9,7 +9,7 @@ import * as keyring from './0003-keyring.ts';
 import * as openDemarches from './0004-open-demarches.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
-const MIGRATIONS: Record<string, Migration> = {
+export const MIGRATIONS: Record<string, Migration> = {
   '0001-ledger': ledger,
   '0002-claimed-cards': claimedCards,
   '0003-keyring': keyring,
@@ -20,13 +20,16 @@ const MIGRATIONS: Record<string, Migration> = {
  * Brings the schema up to date, all steps in one transaction: two processes that start at once do it once, and one that
  * is killed in the middle leaves nothing half done. Does nothing when there is nothing to do.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export async function migrate(
+  db: Kysely<Tables>,
+  migrations: Record<string, Migration> = MIGRATIONS,
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await lockSchema(transaction);
     const schema = await ownSchema(transaction);
     const { error } = await new Migrator({
       db: transaction,
-      provider: { getMigrations: async () => MIGRATIONS },
+      provider: { getMigrations: async () => migrations },
       ...(schema === undefined ? {} : { migrationTableSchema: schema }),
     }).migrateToLatest();
     if (error === undefined) return;

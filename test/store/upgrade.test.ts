@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/index.ts';
+import { MIGRATIONS, migrate } from '../../src/store/migrations/index.ts';
+import { storeOn } from '../../src/store/open.ts';
+import { openPostgres } from '../../src/store/postgres/database.ts';
+import type { Tables } from '../../src/store/schema.ts';
+import { openSqlite } from '../../src/store/sqlite/database.ts';
+import { newDatabase } from '../support/postgres.ts';
+import { by, cableFor, quietly } from './contract/samples.ts';
+
+let folder: string;
+let files = 0;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Open = () => Promise<Kysely<Tables>>;
+const ENGINES: Record<string, Open> = {
+  SQLite: async () => (await openSqlite(join(folder, `${++files}.db`))).db,
+  PostgreSQL: async () => openPostgres(await newDatabase()).db,
+};
+/** Parents before children, as the foreign keys want it. */
+const TABLES = [
+  'cable',
+  'demarche',
+  'responder',
+  'response',
+  'tracking',
+  'reminder',
+  'audit',
+  'keyv',
+] as const;
+
+/** Something in every table, and every kind of entry. */
+async function filled(open: Open): Promise<{ db: Kysely<Tables>; store: Store; demarche: string }> {
+  const db = await open();
+  const store = await storeOn({ db });
+  const { ledger } = store;
+  const cable = {
+    ...cableFor('19STATE100'),
+    entries: [{ country: 'TG', patch: { position: 'achieved' as const } }],
+  };
+  const demarche = (await ledger.importCable(by('U1'), cable)).demarche?.id ?? '';
+  const entries = [
+    { type: 'record' as const, patch: { delivery: 'delivered' as const, quote: 'Oui — “bien sûr” 🌍' } },
+    { type: 'held' as const, patch: { position: 'opposes' as const } },
+    { type: 'adopt' as const, of: 2 },
+    { type: 'undo' as const, of: 3 },
+    { type: 'dismiss' as const, of: 2 },
+  ];
+  for (const [after, entry] of entries.entries()) {
+    await ledger.append(by('U1'), { demarche, country: 'BJ', after, entry });
+  }
+  await ledger.assign(by('U1'), demarche, 'NE', 'U5');
+  const { tracking } = await ledger.track(by('U1'), demarche, 'C1', quietly);
+  await ledger.planReminders(tracking, [{ key: 'due', kind: 'due', dueAt: '2019-06-07T17:00:00.000Z' }]);
+  await store.keyed<unknown>('profile').setMany([
+    { key: 'a', value: { zone: 'UTC' } },
+    { key: 'b', value: 2, ttl: 1e11 },
+  ]);
+  return { db, store, demarche };
+}
+
+/** The same rows in a database that knows only the first `count` migrations, column by column as far as it has them. */
+async function asItWas(open: Open, count: number, from: Kysely<Tables>): Promise<Kysely<Tables>> {
+  const db = await open();
+  await migrate(db, Object.fromEntries(Object.entries(MIGRATIONS).slice(0, count)));
+  const schema = await db.introspection.getTables();
+  for (const table of TABLES) {
+    const columns = schema.find(({ name }) => name === table)?.columns.map(({ name }) => sql.ref(name)) ?? [];
+    const { rows } = await sql<
+      Record<string, unknown>
+    >`select ${sql.join(columns)} from ${sql.table(table)}`.execute(from);
+    for (const row of rows) {
+      await sql`insert into ${sql.table(table)} (${sql.join(columns)}) values (${sql.join(Object.values(row))})`.execute(
+        db,
+      );
+    }
+  }
+  return db;
+}
+
+/** Everything that can be read of it. */
+async function read({ ledger, keyed }: Store, demarche: string): Promise<unknown> {
+  return {
+    cable: await ledger.cable('T1', '19STATE100'),
+    demarches: await ledger.demarches('T1', 'any'),
+    version: await ledger.version(demarche),
+    entries: await ledger.entries(demarche),
+    owners: await ledger.owners(demarche),
+    trackings: await ledger.trackings(demarche),
+    reminders: await ledger.reminders(demarche, 'C1'),
+    audit: await ledger.audit('T1'),
+    keyed: await keyed('profile').getMany(['a', 'b']),
+    findings: await ledger.check(),
+  };
+}
+
+describe.each(Object.entries(ENGINES))('an upgrade on %s', (_, open) => {
+  it.each(
+    Object.keys(MIGRATIONS)
+      .slice(0, -1)
+      .map((name, index) => [name, index + 1] as const),
+  )('from a database made with the schema of %s keeps all of it, and goes on', async (_name, count) => {
+    const now = await filled(open);
+    const before = await asItWas(open, count, now.db);
+    const upgraded = await storeOn({ db: before });
+    expect(await read(upgraded, now.demarche)).toEqual(await read(now.store, now.demarche));
+    expect(await read(upgraded, now.demarche)).toMatchObject({
+      findings: [],
+      version: 8,
+      keyed: [{ zone: 'UTC' }, 2],
+    });
+    const next = {
+      demarche: now.demarche,
+      country: 'BJ',
+      after: 5,
+      entry: { type: 'record' as const, patch: { note: 'on' } },
+    };
+    expect(await upgraded.ledger.append(by('U1'), next)).toMatchObject({
+      type: 'appended',
+      entry: { revision: 6 },
+    });
+    await upgraded.close();
+    await now.store.close();
+  });
+
+  it('that fails in the middle leaves the database as it was', async () => {
+    const now = await filled(open);
+    const before = await asItWas(open, 1, now.db);
+    const failing = {
+      ...MIGRATIONS,
+      '9999-failing': {
+        up: async (db: Kysely<unknown>) => {
+          await sql`create table half_done (id integer)`.execute(db);
+          await sql`insert into nowhere values (1)`.execute(db);
+        },
+      },
+    };
+    const tables = async () =>
+      (await before.introspection.getTables()).map(({ name, columns }) => [name, columns.length]);
+    const had = await tables();
+    await expect(migrate(before, failing)).rejects.toMatchObject({ name: 'StoreError' });
+    expect(await tables()).toEqual(had);
+    await before.destroy();
+    await now.store.close();
+  });
+});
