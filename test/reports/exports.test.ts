@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exportCsv, exportJson } from '../../src/reports/index.ts';
+import { demarche, responder } from '../demarche/build.ts';
+import { boardOf, NOW, sampleDemarche, TWENTY } from './campaign.ts';
+
+/** Reads RFC 4180, apart from the code under test. */
+function readCsv(text: string): string[][] {
+  const records: string[][] = [[]];
+  const cells = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+  let cell = cells.exec(text);
+  for (; cell !== null; cell = cells.exec(text)) {
+    records.at(-1)?.push(cell[1] === undefined ? (cell[2] ?? '') : cell[1].replaceAll('""', '"'));
+    if (cell[3] === '\r\n') records.push([]);
+  }
+  return records.slice(0, -1);
+}
+
+const noted = (note: string) => boardOf(demarche({ responders: [responder('MY', 'X')] }), { MY: { note } });
+
+describe('CSV', () => {
+  const { board, entries } = boardOf(sampleDemarche(), TWENTY);
+  const csv = exportCsv(board, entries);
+  const records = readCsv(csv.slice(1));
+
+  it('begins with a byte order mark and the marking', () => {
+    expect(csv.startsWith('\uFEFFCONFIDENTIAL,08STATE22377,as of 6 Mar 2008 15:00 UTC')).toBe(true);
+  });
+
+  it('has one record a country, all of the same length', () => {
+    expect(records).toHaveLength(board.rows.length + 2);
+    expect(new Set(records.map(({ length }) => length)).size).toBe(1);
+  });
+
+  it.each([
+    ['Jordan', 'Position', 'Supports'],
+    ['Jordan', 'Ask 2', 'Leans yes'],
+    ['Jordan', 'Quote', 'Our delegation will speak in favour.'],
+    ['Jordan', 'Follow up on', '2008-03-10'],
+    ['Nigeria', 'Reason', 'No appointment before the deadline.'],
+    ['Burkina Faso', 'Paper left', 'yes'],
+    ['Iran', 'Outstanding', 'no'],
+    ['Tunisia', 'Outstanding', 'yes'],
+    ['Tunisia', 'Entries', '0'],
+    ['Jordan', 'Entries', '1'],
+  ])('of %s, %s is %s', (country, column, value) => {
+    const [, names = [], ...rows] = records;
+    expect(rows.find(([name]) => name === country)?.[names.indexOf(column)]).toBe(value);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j does not run as a formula', (note) => {
+    const { board: one, entries: said } = noted(note);
+    const [, , row = []] = readCsv(exportCsv(one, said).slice(1));
+    expect(row).toContain(`'${note}`);
+  });
+
+  it('keeps any text, quotes, commas and line breaks included', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (note) => {
+        const { board: one, entries: said } = noted(note);
+        const [, names = [], row = []] = readCsv(exportCsv(one, said).slice(1));
+        expect(row[names.indexOf('Note')]?.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(note);
+      }),
+    );
+  });
+});
+
+describe('JSON', () => {
+  const { board, entries } = boardOf(sampleDemarche(), TWENTY);
+  const document = JSON.parse(exportJson(board, entries));
+
+  it('says its format, the marking and the time', () => {
+    expect(document).toMatchObject({
+      format: 'demarche-desk/1',
+      banner: 'CONFIDENTIAL',
+      asOf: NOW.toISOString(),
+      demarche: { mrn: '08STATE22377', deadlines: [{ date: '2008-03-07', paragraph: 1, portion: 'SBU' }] },
+    });
+  });
+
+  it('has every country with what is in force, and every entry', () => {
+    expect(document.countries).toHaveLength(board.rows.length);
+    expect(document.countries.find(({ country }: { country: string }) => country === 'JO')).toMatchObject({
+      position: 'supports',
+      asks: { 1: 'supports', 2: 'leans-yes' },
+      outstanding: false,
+      revision: 1,
+    });
+    expect(document.entries).toHaveLength(20);
+    expect(document.entries[0]).toMatchObject({ country: 'AE', type: 'record', by: 'U1' });
+  });
+
+  it('says that a date has declassified it, when one has', () => {
+    const later = boardOf(sampleDemarche(), {}, new Date('2020-01-01T00:00:00Z'));
+    expect(JSON.parse(exportJson(later.board, [])).banner).toContain('2018-03-04 has passed');
+  });
+});
