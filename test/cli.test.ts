@@ -5,6 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../src/cli/index.ts';
+import { newDatabase } from './support/postgres.ts';
 
 const samples = join(import.meta.dirname, '../samples');
 const sample = join(samples, '08STATE22377.txt');
@@ -117,6 +118,26 @@ describe('import, check, export and backup', () => {
     const { out } = await run(['export', '--all', '--workspace', 'T1']);
     expect(JSON.parse(out)).toMatchObject({ demarche: { mrn: '08STATE22377', state: 'open' }, entries: [] });
     expect(await run(['check'])).toMatchObject({ code: 0, out: 'The ledger is sound.\n' });
+  });
+
+  it('does the same on PostgreSQL, and says what backs that up', async () => {
+    vi.stubEnv('DATABASE_URL', await newDatabase());
+    expect(await run(['import', sample, ...who])).toMatchObject({ code: 0, err: '' });
+    const { out } = await run(['export', '--all', '--workspace', 'T1']);
+    expect(JSON.parse(out)).toMatchObject({ demarche: { mrn: '08STATE22377', state: 'open' }, entries: [] });
+    expect(await run(['check'])).toMatchObject({ code: 0, out: 'The ledger is sound.\n' });
+    const { code, err } = await run(['backup', join(folder, 'copy.db')]);
+    expect(code).not.toBe(0);
+    expect(err).toContain('pg_dump');
+  });
+
+  it('says in one line when the server is not there', async () => {
+    vi.stubEnv('DATABASE_URL', 'postgres://desk:secret@127.0.0.1:1/desk');
+    const { code, err } = await run(['check']);
+    expect(code).not.toBe(0);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain('does not answer');
+    expect(err).not.toContain('secret');
   });
 
   it('refuses a cable above what this deployment may hold, and stores nothing of it', async () => {

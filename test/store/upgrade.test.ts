@@ -59,10 +59,8 @@ async function filled(open: Open): Promise<{ db: Kysely<Tables>; store: Store; d
   await ledger.assign(by('U1'), demarche, 'NE', 'U5');
   const { tracking } = await ledger.track(by('U1'), demarche, 'C1', quietly);
   await ledger.planReminders(tracking, [{ key: 'due', kind: 'due', dueAt: '2019-06-07T17:00:00.000Z' }]);
-  await store.keyed<unknown>('profile').setMany([
-    { key: 'a', value: { zone: 'UTC' } },
-    { key: 'b', value: 2, ttl: 1e11 },
-  ]);
+  await store.keyed('profile').set('a', { zone: 'UTC' });
+  await store.keyed('profile').set('b', 2, 1e11);
   return { db, store, demarche };
 }
 
