@@ -1,9 +1,15 @@
+import { benchLedger } from './ledger.ts';
 import { benchParse } from './parse.ts';
 
-/** `npm run bench -- parse`: each bench prints its own table. */
-const benches: Record<string, () => string> = { parse: benchParse };
+/** `npm run bench -- parse`: each bench makes its own table, from the flags that were given. */
+const benches: Record<string, (flags: readonly string[]) => string | Promise<string>> = {
+  parse: benchParse,
+  ledger: benchLedger,
+};
 
-const named = process.argv.slice(2);
+const words = process.argv.slice(2);
+const flags = words.filter((word) => word.startsWith('--'));
+const named = words.filter((word) => !word.startsWith('--'));
 const unknown = named.filter((name) => benches[name] === undefined);
 
 if (unknown.length > 0) {
@@ -13,5 +19,5 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   for (const name of named.length > 0 ? named : Object.keys(benches))
-    process.stdout.write(`${benches[name]?.()}\n`);
+    process.stdout.write(`${await benches[name]?.(flags)}\n`);
 }

@@ -43,11 +43,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 export interface Running {
   /** Without a database: append `/NAME`. */
   url: string;
+  /** Makes a database and gives its url. */
+  database(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL of its own on a free port, with its data in a temporary folder; throws with what it said. */
-export async function startPostgres(): Promise<Running> {
+/**
+ * Starts a PostgreSQL of its own on a free port, with its data in a temporary folder; throws with what it said. Unless it is
+ * to be `durable`, it does not wait for the disk: nothing outlives a test run.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   // PostgreSQL refuses to run as root; as the user that it then runs as, it must get into the folder.
   await chmod(folder, 0o755);
@@ -65,9 +70,8 @@ export async function startPostgres(): Promise<Running> {
       'listen_addresses=127.0.0.1',
       '-c',
       'unix_socket_directories=',
-      // Nothing here outlives the run, so nothing waits for the disk.
       '-c',
-      'fsync=off',
+      `fsync=${durable ? 'on' : 'off'}`,
       '-c',
       'max_connections=300',
     ],
@@ -85,8 +89,13 @@ export async function startPostgres(): Promise<Running> {
       { cause: error },
     );
   }
+  const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}`;
   return {
-    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}`,
+    url,
+    async database(name) {
+      await server.createDatabase(name);
+      return `${url}/${name}`;
+    },
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
