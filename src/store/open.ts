@@ -51,9 +51,13 @@ export async function storeOn({ db }: { db: Kysely<Tables> }, keyedStateKey?: Ui
   };
 }
 
-/** Waits its turn on the one connection, so that what was already asked for is done before the database closes. */
+/** Waits its turn for a connection, so that what was already asked for is done before the database closes. */
 async function finish(db: Kysely<Tables>): Promise<void> {
-  await db.connection().execute(async () => undefined);
+  await db
+    .connection()
+    .execute(async () => undefined)
+    // A server that is gone has nothing left to finish.
+    .catch(() => undefined);
   await db.destroy();
 }
 

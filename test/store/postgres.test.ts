@@ -197,6 +197,21 @@ describe('trouble', () => {
     await hasty.close();
   });
 
+  it('closing finishes what was asked before, however much it is', async () => {
+    const closing = await openStore(url);
+    const asked = Array.from({ length: 40 }, (_, n) =>
+      closing.ledger.importCable(by('U1'), cableFor(`18STATE${n}`)),
+    );
+    await closing.close();
+    expect((await Promise.all(asked)).every(({ type }) => type === 'imported')).toBe(true);
+  });
+
+  it('closing does not need the server', async () => {
+    const name = new URL(url).pathname.slice(1);
+    await query(`${await serverUrl()}/postgres`, `drop database ${name} with (force)`);
+    await expect(store.close()).resolves.toBeUndefined();
+  });
+
   it('a closed store says that it is closed', async () => {
     const closed = await openStore(url);
     await Promise.all([closed.close(), closed.close()]);

@@ -90,7 +90,7 @@ export function responsesContract(name: string, open: () => Promise<Store>): voi
         level: 'Minister',
         interlocutor: 'Ms. Ko‘ya 🌍',
         quote: '“We will sign”; DROP TABLE response;--',
-        note: 'line\nline <!channel>',
+        note: 'line\nline <!channel> \u0000 \ud800',
         paperLeft: true,
         followUpOn: null,
       };
