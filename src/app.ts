@@ -10,6 +10,7 @@ import {
   createCards,
   createPeople,
   createShutter,
+  type ImportDraft,
   listen,
   once,
   type Profile,
@@ -78,7 +79,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     client,
     botToken,
     apiUrl,
-    drafts: store.keyed<string>('draft'),
+    drafts: store.keyed<ImportDraft>('draft'),
     said: store.keyed<Said>('said'),
   });
 

@@ -1,140 +1,95 @@
-import { randomUUID } from 'node:crypto';
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { decodeCable } from '../cable/index.ts';
-import { DeskError, type ImportCheck } from '../desk/index.ts';
+import { DeskError } from '../desk/index.ts';
 import {
   CALLBACK,
-  escapeText,
+  errorMessage,
   importFor,
   importNotice,
-  noticeMessage,
-  previewModal,
-  readPreview,
-  title,
+  type MessageContent,
+  offerMessage,
 } from './blocks/index.ts';
-import { download } from './files.ts';
-import { failureWords, guard } from './guard.ts';
+import { failureWords } from './guard.ts';
+import { onConfirm } from './import-confirm.ts';
+import { visibleCheck } from './import-draft.ts';
+import { placeOf, previewIn, type SharedFile, textOf } from './import-file.ts';
+import { listenToImportViews } from './import-views.ts';
 import type { SlackParts } from './parts.ts';
-import { readerOf } from './reader.ts';
-import { tellPerson } from './tell.ts';
+import type { Reader } from './reader.ts';
 
-/** How long a text waits for its confirm, in milliseconds. */
-const DRAFT_KEPT = 60 * 60_000;
+export type { SharedFile } from './import-file.ts';
 
-const EXPIRED =
-  'This preview is more than an hour old, and the text was dropped. Nothing was tracked. Type `/demarche import` again.';
-
-/** The file was chosen: acknowledged at once, read, and shown in the same modal. */
+/** The file was chosen in the form: acknowledged at once, read, and shown in the same view. */
 async function onFile(
   parts: SlackParts,
   ack: AckFn<ViewResponseAction>,
   body: ViewSubmitAction,
 ): Promise<void> {
   await ack({ response_action: 'update', view: importNotice('Reading the cable…') });
-  const show = (view: ReturnType<typeof importNotice>) =>
-    parts.client.views.update({ view_id: body.view.id, view });
-  try {
-    await readerOf(parts, { team: body.team?.id ?? '', user: body.user.id, surface: 'import' });
-    const file = body.view.state.values.file?.value?.files?.[0];
-    if (!file)
-      throw new DeskError('invalid', 'No file came with this form. Choose the cable as a text file.');
-    const url = file.url_private_download ?? file.url_private;
-    const bytes = await download({ url, size: file.size ?? 0 }, parts);
-    const check = await parts.desk.check(body.team?.id ?? '', bytes);
-    if (check.type !== 'readable') {
-      await show(importNotice(`:warning: ${check.message}`));
-      return;
-    }
-    const draft = randomUUID();
-    await parts.drafts.set(draft, decodeCable(bytes), DRAFT_KEPT);
-    const { channel } = importFor(body.view.private_metadata);
-    await show(previewModal({ check, channel, draft, now: parts.clock.now() }));
-  } catch (error) {
-    const words = failureWords(parts.log, 'form import', error);
-    await show(importNotice(`:warning: ${words}`));
-  }
-}
-
-interface Confirmed {
-  check: Extract<ImportCheck, { type: 'readable' }>;
-  raw: string;
-  channel: string | null;
-  choices: Extract<ReturnType<typeof readPreview>, { ok: true }>['choices'];
-}
-
-async function confirm(
-  parts: SlackParts,
-  body: ViewSubmitAction,
-): Promise<Confirmed | { errors: Record<string, string> } | null> {
-  const { channel, draft } = importFor(body.view.private_metadata);
-  const raw = draft ? await parts.drafts.get(draft) : undefined;
-  if (raw === undefined) return null;
-  const check = await parts.desk.check(body.team?.id ?? '', raw);
-  if (check.type !== 'readable') return null;
-  const read = readPreview(body.view.state.values, check);
-  return read.ok ? { check, raw, channel, choices: read.choices } : { errors: read.errors };
-}
-
-/** The preview was confirmed: only now is anything stored and tracked. */
-async function onConfirm(
-  parts: SlackParts,
-  ack: AckFn<ViewResponseAction>,
-  body: ViewSubmitAction,
-): Promise<void> {
-  const user = body.user.id;
-  const { channel: to } = importFor(body.view.private_metadata);
-  let confirmed: Awaited<ReturnType<typeof confirm>>;
-  try {
-    confirmed = await confirm(parts, body);
-  } catch (error) {
-    const words = failureWords(parts.log, 'form import confirm', error);
-    await ack({ response_action: 'update', view: importNotice(`:warning: ${words}`) });
-    return;
-  }
-  if (confirmed === null) {
-    await ack({ response_action: 'update', view: importNotice(`:warning: ${EXPIRED}`) });
-    return;
-  }
-  if ('errors' in confirmed) {
-    await ack({ response_action: 'errors', errors: confirmed.errors });
-    return;
-  }
-  await ack();
-  const { raw, channel, choices } = confirmed;
-  await guard(
-    parts.log,
-    'form import confirm',
-    (content) => tellPerson(parts, user, to, content),
-    async () => {
-      const reader = await readerOf(parts, { team: body.team?.id ?? '', user, surface: 'import' });
-      const { demarche, cable } = await parts.desk.import(reader.actor, raw, choices);
-      if (demarche && channel) await trackOnce(parts, reader.actor, demarche.id, channel, reader.zone);
-      const words = demarche
-        ? channel
-          ? `This channel now follows *${title(demarche)}*. The card is posted here and kept up to date.`
-          : `*${title(demarche)}* is imported. Type \`/demarche track ${demarche.mrn}\` in the channel that is to follow it.`
-        : `*${escapeText(cable.mrn)}* is kept. It is no action request, so nothing is tracked; \`/cable ${cable.mrn}\` shows it.`;
-      await tellPerson(parts, user, channel, noticeMessage(words));
+  const [file] = body.view.state.values.file?.value?.files ?? [];
+  await previewIn(
+    parts,
+    body.view.id,
+    { team: body.team?.id ?? '', user: body.user.id },
+    {
+      channel: importFor(body.view.private_metadata).channel,
+      file: () => {
+        if (file) return placeOf(file);
+        throw new DeskError('invalid', 'No file came with this form. Choose the cable as a text file.');
+      },
     },
   );
 }
 
-/** A channel that follows it already is no failure of an import. */
-async function trackOnce(
-  { desk }: SlackParts,
-  actor: Parameters<SlackParts['desk']['track']>[0],
-  demarche: string,
-  channel: string,
-  zone: string,
+/** Where a file was dropped: the answer goes into its thread. */
+export interface Dropped {
+  channel: string;
+  threadTs: string;
+}
+
+/**
+ * Answers a file that came with a message to the app: what was found in it, and a button that opens the preview; or why it can not be read.
+ * Nothing of it is kept.
+ *
+ * @example await offerImport(parts, reader, event.files[0], { channel: event.channel, threadTs: event.ts })
+ */
+export async function offerImport(
+  parts: SlackParts,
+  reader: Reader,
+  file: SharedFile,
+  { channel, threadTs }: Dropped,
 ): Promise<void> {
+  const content = await offered(parts, reader, file, channel);
+  await parts.client.chat.postMessage({
+    channel,
+    thread_ts: threadTs,
+    ...content,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
+async function offered(
+  parts: SlackParts,
+  reader: Reader,
+  file: SharedFile,
+  channel: string,
+): Promise<MessageContent> {
   try {
-    await desk.track(actor, demarche, channel, zone);
+    const place = placeOf(file);
+    const check = await visibleCheck(parts, reader, await textOf(parts, place));
+    // The thread is read by everybody in the channel, and they may see only what is tracked there.
+    const tracked = await parts.desk.trackedIn(reader.actor.workspace, channel);
+    const here = check.answers.filter(
+      ({ demarche }) => channel.startsWith('D') || tracked.some(({ id }) => id === demarche.id),
+    );
+    return offerMessage({ ...check, answers: here }, place);
   } catch (error) {
-    if (!(error instanceof DeskError) || error.code !== 'already-tracked') throw error;
+    return errorMessage(failureWords(parts.log, 'offered import', error));
   }
 }
 
 export function listenToImport(app: App, parts: SlackParts): void {
   app.view<ViewSubmitAction>(CALLBACK.importFile, ({ ack, body }) => onFile(parts, ack, body));
   app.view<ViewSubmitAction>(CALLBACK.importPreview, ({ ack, body }) => onConfirm(parts, ack, body));
+  listenToImportViews(app, parts);
 }

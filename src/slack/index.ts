@@ -7,6 +7,7 @@ import { listenToResponseForm } from './response-form.ts';
 import { listenToCommands } from './slash.ts';
 
 export { type Cards, createCards } from './cards.ts';
+export type { ImportDraft } from './import-draft.ts';
 export { once } from './once.ts';
 export type { SlackParts } from './parts.ts';
 export { createPeople, type Profile } from './people.ts';

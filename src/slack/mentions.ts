@@ -4,6 +4,7 @@ import { read } from '../utterance/index.ts';
 import { type Answered, answer } from './answer.ts';
 import type { MessageContent } from './blocks/index.ts';
 import { guard } from './guard.ts';
+import { offerImport, type SharedFile } from './import-flow.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarches } from './reader.ts';
 
@@ -15,6 +16,7 @@ interface Heard {
   ts: string;
   threadTs: string | null;
   text: string;
+  files: readonly SharedFile[];
   dm: boolean;
 }
 
@@ -25,6 +27,8 @@ async function onWords(parts: SlackParts, heard: Heard): Promise<void> {
     heard.dm ? inThread(parts, channel, threadTs, content) : forOne(parts, channel, user, threadTs, content);
   await guard(parts.log, 'plain words', alone, async () => {
     const reader = await readerOf(parts, { team: heard.team, user, surface: 'message' });
+    const [file] = heard.files;
+    if (file) return offerImport(parts, reader, file, { channel, threadTs });
     const place = { channel, threadTs, link: await permalink(parts, channel, heard.ts) };
     const reading = read(heard.text, await readingContext(parts, reader, channel));
     const answered = await answer(parts, reader, place, reading);
@@ -94,6 +98,9 @@ const forOne = (
   { text, blocks }: MessageContent,
 ) => client.chat.postEphemeral({ channel, user, thread_ts: threadTs, text, blocks });
 
+/** Bolt's type of a mention does not name the files that may come with it. */
+const filesOf = (event: { files?: readonly SharedFile[] }): readonly SharedFile[] => event.files ?? [];
+
 export function listenToWords(app: App, parts: SlackParts): void {
   app.event('app_mention', ({ event, body }) =>
     onWords(parts, {
@@ -103,6 +110,7 @@ export function listenToWords(app: App, parts: SlackParts): void {
       ts: event.ts,
       threadTs: event.thread_ts ?? null,
       text: event.text,
+      files: filesOf(event),
       dm: false,
     }),
   );
@@ -117,6 +125,7 @@ export function listenToWords(app: App, parts: SlackParts): void {
       ts: event.ts,
       threadTs: event.thread_ts ?? null,
       text: event.text ?? '',
+      files: filesOf(event),
       dm: true,
     });
   });

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Keyv } from 'keyv';
 import type { Logger } from 'pino';
 import type { Clock, Desk } from '../desk/index.ts';
+import type { ImportDraft } from './import-draft.ts';
 import type { People } from './people.ts';
 import type { Said } from './said.ts';
 
@@ -11,8 +12,8 @@ export interface SlackParts {
   clock: Clock;
   log: Logger;
   people: People;
-  /** Texts of imports that wait for the confirm, by a random key; an hour at most. */
-  drafts: Keyv<string>;
+  /** Imports that wait for the confirm, by a random key; an hour at most. */
+  drafts: Keyv<ImportDraft>;
   /** Words that wait for a click of who said them; an hour at most. */
   said: Keyv<Said>;
   /** The bot's own client, for what is not an answer to a click: files, ephemeral notes, profiles. */

@@ -1,5 +1,5 @@
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { foldEntries } from '../demarche/index.ts';
+import { foldEntries, type ResponsePatch } from '../demarche/index.ts';
 import type { RecordOutcome } from '../desk/index.ts';
 import { CALLBACK, heldMessage, readResponse, recordedMessage, responseFormFor } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
@@ -23,20 +23,30 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
     const position = 'This form is from an older version of the app. Close it and open it again.';
     return { recorded: false, errors: { position } };
   }
-  const { country, channel, revision, link } = opened;
+  const { country, channel, revision, link, reply } = opened;
   const reader = await readerOf(parts, {
     team: body.team?.id ?? '',
     user: body.user.id,
-    surface: 'modal',
+    surface: reply ? 'import' : 'modal',
     link,
   });
   const demarche = await visibleDemarche(parts, reader, opened.demarche);
   const history = await desk.history(demarche.id, country);
   const seen = history.filter((entry) => entry.revision <= revision).reverse();
-  const read = readResponse(body.view.state.values, foldEntries(country, seen), demarche.facts);
+  const before = foldEntries(country, seen);
+  const read = readResponse(body.view.state.values, before, demarche.facts);
   if (!read.ok) return { recorded: false, errors: read.errors };
-  const outcome = await desk.record(reader.actor, demarche.id, country, revision, read.patch);
+  const patch = reply ? namingReply(read.patch, before.note, reply) : read.patch;
+  const outcome = await desk.record(reader.actor, demarche.id, country, revision, patch);
   return { recorded: true, outcome, demarche: demarche.id, country, channel };
+}
+
+/** An answer that is recorded from a post's cable says so, whatever became of the note in the form. */
+function namingReply(patch: ResponsePatch, before: string | null, reply: string): ResponsePatch {
+  const note = patch.note === undefined ? before : patch.note;
+  return note?.includes(reply)
+    ? patch
+    : { ...patch, note: [note, `From the reply ${reply}.`].filter(Boolean).join('\n') };
 }
 
 async function tellOutcome(parts: SlackParts, user: string, done: Extract<Submitted, { recorded: true }>) {

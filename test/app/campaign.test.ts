@@ -231,7 +231,7 @@ describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
     expect(JSON.stringify(preview)).toContain('Report by');
     expect(await at.app.desk.demarche('T0TEAM', '09STATE41205')).toBeNull();
     expect((await coordinator().submit(preview, {})).errors).toBeUndefined();
-    await coordinator().waitForMessage(ELSEWHERE, says('This channel now follows'));
+    await coordinator().waitForMessage(ELSEWHERE, says('is imported'));
     await coordinator().waitForMessage(
       ELSEWHERE,
       ({ user, ephemeralTo }) => user === BOT.userId && ephemeralTo === null,

@@ -22,6 +22,15 @@ export const ACTION = {
   /** Confirms all positions that the cable itself proposes as achieved; `value` is the demarche's id. */
   confirmAchieved: 'card.confirm-achieved',
   mute: 'reminder.mute',
+  /** On a message that found a cable in a file; `value` says where the file lies. */
+  importCheck: 'import.check',
+  /** In the preview: opens the part that stands after the colon. */
+  importPart: 'import.part',
+  importTurn: 'import.turn',
+  /** `edit`, `drop` or `keep` after the colon; `value` is the point's number. */
+  importPoint: 'import.point',
+  /** Records a reply as the answer of a country; `value` is demarche and country. */
+  importReply: 'import.reply',
   /** What was said in plain words; `value` is the key under which it waits. */
   confirm: 'said.confirm',
   amend: 'said.amend',
@@ -58,6 +67,8 @@ export const CALLBACK = {
   panel: 'panel',
   importFile: 'import.file',
   importPreview: 'import.preview',
+  importPart: 'import.part',
+  importPoint: 'import.point',
 } as const;
 
 /** What a country button knows: which demarche and country, and the revision that its reader saw. */

@@ -1,111 +1,104 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
 import { printMrn } from '../../cable/index.ts';
-import { countryName, type Deadline, type DemarcheDraft } from '../../demarche/index.ts';
-import type { ImportCheck } from '../../desk/index.ts';
-import { CALLBACK } from './actions.ts';
-import { citation, deadlineWords } from './facts.ts';
-import { checkboxesInput, dateInput, option, textInput, timeInput } from './inputs.ts';
+import { countryName, type DemarcheDraft } from '../../demarche/index.ts';
+import { ACTION, CALLBACK } from './actions.ts';
+import { citation } from './facts.ts';
+import { achievedGroups } from './import-achieved.ts';
+import { changeLine, ownChanges, standingChanges } from './import-changes.ts';
+import { deadlineLines } from './import-deadlines.ts';
+import { otherWords } from './import-other.ts';
+import { replyBlocks } from './import-reply.ts';
+import { type ImportPart, type ImportSheet, importView } from './import-sheet.ts';
+import { channelInput, textInput } from './inputs.ts';
 import { LIMITS } from './limits.ts';
-import { context, plain, section } from './parts.ts';
-import { calendarDate, count, escapeText, list, shorten } from './text.ts';
+import { button, context, plain, section } from './parts.ts';
+import { escapeText, list, shorten } from './text.ts';
 
-/** What the preview shows of a long list, and how many deadlines can be corrected in one form. */
-const SHOWN = { asks: 6, points: 4, warnings: 5, deadlines: 6, countries: 60 };
-
-const forSchema = z.object({ channel: z.string().nullable(), draft: z.string().nullable() });
-/** Where the campaign is to be tracked, and the key of the text that waits for the confirm. */
-export type ImportFor = z.infer<typeof forSchema>;
-
-export function importFor(privateMetadata: string): ImportFor {
-  try {
-    return forSchema.parse(JSON.parse(privateMetadata));
-  } catch {
-    return { channel: null, draft: null };
-  }
-}
-
-const modal = (
-  callback: string,
-  title: string,
-  submit: string | null,
-  data: ImportFor,
-  blocks: KnownBlock[],
-) =>
-  ({
-    type: 'modal',
-    callback_id: callback,
-    title: plain(title, LIMITS.viewTitle),
-    close: plain(submit ? 'Cancel' : 'Close', LIMITS.viewTitle),
-    ...(submit ? { submit: plain(submit, LIMITS.viewTitle) } : {}),
-    private_metadata: JSON.stringify(data),
-    blocks: blocks.slice(0, LIMITS.blocksPerView),
-  }) satisfies ModalView;
+/** What the preview itself shows of a long list; all of it stands behind the button beside it. */
+const SHOWN = { deadlines: 6, asks: 8, points: 4, countries: 60, sentences: 4, changes: 8 };
 
 /** Asks for the cable as a text file. A text input of Slack holds 3,000 characters, which no cable fits into. */
 export function importModal(channel: string | null): ModalView {
-  return modal(CALLBACK.importFile, 'Import a cable', 'Read it', { channel, draft: null }, [
-    section(
-      'Choose the cable as a text file. You will see everything that was read out of it before anything is stored or tracked.',
-    ),
-    {
-      type: 'input',
-      block_id: 'file',
-      label: plain('Cable (text file, 1 MB at most)', LIMITS.inputLabel),
-      element: {
-        type: 'file_input',
-        action_id: 'value',
-        filetypes: ['txt', 'text', 'md', 'eml'],
-        max_files: 1,
+  return importView({
+    callback: CALLBACK.importFile,
+    title: 'Import a cable',
+    submit: 'Read it',
+    is: { channel },
+    blocks: [
+      section(
+        'Choose the cable as a text file. You will see everything that was read out of it before anything is stored or tracked.',
+      ),
+      {
+        type: 'input',
+        block_id: 'file',
+        label: plain('Cable (text file, 1 MB at most)', LIMITS.inputLabel),
+        element: {
+          type: 'file_input',
+          action_id: 'value',
+          filetypes: ['txt', 'text', 'md', 'eml'],
+          max_files: 1,
+        },
       },
-    },
-  ]);
+    ],
+  });
 }
 
 /** What stands in the modal while the file is read, or when it can not be. */
 export function importNotice(text: string): ModalView {
-  return modal(CALLBACK.importFile, 'Import a cable', null, { channel: null, draft: null }, [section(text)]);
+  return importView({
+    callback: CALLBACK.importFile,
+    title: 'Import a cable',
+    submit: null,
+    is: {},
+    blocks: [section(text)],
+  });
 }
-
-type Readable = Extract<ImportCheck, { type: 'readable' }>;
 
 /** Everything that was read, each fact with its paragraph, to correct and confirm. Nothing is tracked before. */
-export function previewModal(view: {
-  check: Readable;
-  channel: string | null;
-  draft: string;
-  now: Date;
-}): ModalView {
-  const { check, channel, draft, now } = view;
-  const { cable } = check;
-  const facts = check.draft;
-  const submit = facts ? (channel ? 'Import and track' : 'Import') : 'Keep for look-up';
-  return modal(CALLBACK.importPreview, 'Check before you track', submit, { channel, draft }, [
-    section(`*${escapeText(shorten(cable.subject ?? 'No subject', 300))}*`),
-    context(`:lock: *${escapeText(check.banner)}*`),
-    ...(check.already
-      ? [
-          section(
-            `:information_source: ${printMrn(check.already.mrn)} is already known here. Its answers are kept; confirming tracks it in this channel.`,
-          ),
-        ]
-      : []),
-    ...mrnBlocks(cable.mrn),
-    ...(facts
-      ? factBlocks(facts, now)
-      : [
-          section(
-            'This is *no action request*: it asks no post to deliver anything. It can be kept for look-up with `/cable`.',
-          ),
-        ]),
-    ...warningBlocks(check),
-  ]);
+export function previewModal(sheet: ImportSheet): ModalView {
+  const { check, channel, facts, key } = sheet;
+  return importView({
+    callback: CALLBACK.importPreview,
+    title: 'Check before you track',
+    submit: submitWords(sheet),
+    is: { channel, draft: key },
+    blocks: [
+      section(`*${escapeText(shorten(check.cable.subject ?? 'No subject', 300))}*`),
+      context(`:lock: *${escapeText(check.banner)}*`),
+      ...mrnBlocks(sheet),
+      ...standingBlocks(sheet),
+      ...replyBlocks(check),
+      ...(facts ? factBlocks(facts, sheet) : noRequest(sheet)),
+      ...otherBlocks(sheet),
+    ],
+  });
 }
 
-function mrnBlocks(mrn: string | null): KnownBlock[] {
-  if (mrn) return [section(`*MRN* ${printMrn(mrn)}`)];
+/** What the button at the bottom does; null when there is nothing to confirm. */
+export function submitWords(sheet: ImportSheet): string | null {
+  const { check, facts, channel } = sheet;
+  if (!facts) return check.kept === 'this' || check.already ? null : 'Keep for look-up';
+  if (!check.already) return channel ? 'Import and track' : 'Import';
+  if (check.kept === 'another' || standingChanges(sheet).length > 0) return 'Confirm changes';
+  return 'Track';
+}
+
+function noRequest({ check }: ImportSheet): KnownBlock[] {
+  if (check.already) {
+    return [
+      section(
+        'This text is *no action request*, but the one that is followed now was. Nothing is changed: its facts and answers stand.',
+      ),
+    ];
+  }
+  const known = check.kept === 'this' ? 'It is kept already.' : 'It can be kept for look-up with `/cable`.';
+  return [section(`This is *no action request*: it asks no post to deliver anything. ${known}`)];
+}
+
+function mrnBlocks({ check, mrn }: ImportSheet): KnownBlock[] {
+  if (check.cable.mrn) return [section(`*MRN* ${printMrn(check.cable.mrn)}`)];
   return [
-    textInput('mrn', 'MRN', null, {
+    textInput('mrn', 'MRN', mrn, {
       optional: false,
       most: 40,
       placeholder: '08 STATE 22377',
@@ -114,67 +107,100 @@ function mrnBlocks(mrn: string | null): KnownBlock[] {
   ];
 }
 
-function factBlocks(facts: DemarcheDraft, now: Date): KnownBlock[] {
+/** A demarche of the same MRN stands: what confirming would change of it. */
+function standingBlocks(sheet: ImportSheet): KnownBlock[] {
+  const { already, kept } = sheet.check;
+  if (!already) return [];
+  const changes = standingChanges(sheet);
+  const copy = sheet.check.cable.corrected ? 'a corrected copy' : 'another text';
+  const what = kept === 'this' ? 'the same text' : `${copy} of the same MRN`;
+  const closed =
+    already.state === 'closed'
+      ? '\n:warning: It is closed. Reopen it first with `/demarche reopen`; until then nothing can be changed.'
+      : '';
+  const lines = changes
+    .slice(0, SHOWN.changes)
+    .map((change) => `• ${changeLine(change, sheet.answered, 160)}`);
+  const heading = `:information_source: *${printMrn(already.mrn)} is followed already; this is ${what}.* Every answer is kept.${closed}`;
+  const body =
+    changes.length === 0
+      ? '*No fact changes.*'
+      : `*What confirming changes:*\n${lines.join('\n')}${more(changes.length - lines.length)}`;
+  return [
+    section(
+      `${heading}\n${body}`,
+      changes.length > lines.length ? part('changes', 'See all changes') : undefined,
+    ),
+  ];
+}
+
+function factBlocks(facts: DemarcheDraft, sheet: ImportSheet): KnownBlock[] {
+  const { asks, talkingPoints } = facts;
   return [
     section(
       `*Why it is an action request*  “${escapeText(shorten(facts.why.quote, 300))}”  ${citation(facts.why)}`,
     ),
-    ...deadlineBlocks(facts.deadlines, now),
+    ...deadlineBlocks(facts, sheet),
     listSection(
       'Asks',
-      facts.asks.length,
-      facts.asks
+      asks.length,
+      asks
         .slice(0, SHOWN.asks)
-        .map((ask) => `${ask.number}. ${escapeText(shorten(ask.text, 220))}  ${citation(ask)}`),
+        .map((ask) => `${ask.number}. ${escapeText(shorten(ask.text, 240))}  ${citation(ask)}`),
+      part('asks', asks.length > 0 ? 'Change asks' : 'Add asks'),
     ),
     listSection(
       'Talking points',
-      facts.talkingPoints.length,
-      facts.talkingPoints
+      talkingPoints.length,
+      talkingPoints
         .slice(0, SHOWN.points)
         .map((point) => `${point.number}. ${escapeText(shorten(point.text, 160))}  ${citation(point)}`),
+      (sheet.check.proposal?.talkingPoints.length ?? 0) > 0
+        ? part('points', 'See and change all')
+        : undefined,
     ),
     ...responderBlocks(facts),
-    ...achievedBlocks(facts),
+    ...achievedBlocks(sheet),
+    ...correctionBlocks(sheet),
+    channelInput('channel', 'Track in this channel', sheet.channel, {
+      hint: 'Its members see the card, the answers and the reminders. Invite me there first. Empty: import now, track later.',
+    }),
   ];
 }
 
-function listSection(title: string, total: number, lines: string[]): KnownBlock {
-  const more = total > lines.length ? [`…and ${total - lines.length} more`] : [];
-  return section([`*${title}: ${total || 'none was found'}*`, ...lines, ...more].join('\n'));
+const part = (of: ImportPart, words: string) =>
+  button(words, `${ACTION.importPart}:${of}`, of, { label: words });
+
+const more = (number: number): string => (number > 0 ? `\n…and ${number} more` : '');
+
+function listSection(
+  title: string,
+  total: number,
+  lines: string[],
+  accessory: ReturnType<typeof button> | undefined,
+): KnownBlock {
+  return section(
+    [`*${title}: ${total || 'none was found'}*`, ...lines].join('\n') + more(total - lines.length),
+    accessory,
+  );
 }
 
-function deadlineBlocks(deadlines: readonly Deadline[], now: Date): KnownBlock[] {
+function deadlineBlocks({ deadlines }: DemarcheDraft, { now }: ImportSheet): KnownBlock[] {
   if (deadlines.length === 0) {
     return [
-      section('*Deadlines: none was found.* The cable names no date, so none was assumed.'),
-      dateInput('deadline-new-date', 'Deliver by, if you know it', null, {
-        hint: 'Close of business at each post, unless you set a time.',
-      }),
-      timeInput('deadline-new-time', 'At, local time of each post', null),
+      section(
+        '*Deadlines: none was found.* The cable names no date, so none is assumed and nobody is reminded.',
+        part('deadlines', 'Set a deadline'),
+      ),
     ];
   }
-  const today = now.toISOString().slice(0, 10);
-  return deadlines.slice(0, SHOWN.deadlines).flatMap((deadline, at) => [
+  const shown = deadlines.slice(0, SHOWN.deadlines);
+  return shown.map((deadline, at) =>
     section(
-      [
-        `*${{ delivery: 'Deliver by', report: 'Report by', 'not-before': 'Not before' }[deadline.kind]} ${deadlineWords(deadline)}*  ${citation(deadline)}`,
-        `“${escapeText(shorten(deadline.quote, 300))}”`,
-        deadline.assumptions.length > 0 ? `Assumed: ${deadline.assumptions.map(escapeText).join('; ')}` : '',
-        deadline.date < today
-          ? ':warning: This day has passed. Set a new one, or leave it: then no reminder is sent for it.'
-          : '',
-      ]
-        .filter(Boolean)
-        .join('\n'),
+      `${deadlineLines(deadline, now)}${at === shown.length - 1 ? more(deadlines.length - shown.length) : ''}`,
+      at === 0 ? part('deadlines', 'Change deadlines') : undefined,
     ),
-    dateInput(`deadline-${at}-date`, 'Date', deadline.date, { hint: 'Empty it to drop this deadline.' }),
-    timeInput(`deadline-${at}-time`, 'Time', deadline.time, {
-      hint: deadline.zone
-        ? `Clock of ${deadline.zone}.`
-        : 'Local time of each post; empty means close of business.',
-    }),
-  ]);
+  );
 }
 
 function responderBlocks({ responders, exempted }: DemarcheDraft): KnownBlock[] {
@@ -186,46 +212,44 @@ function responderBlocks({ responders, exempted }: DemarcheDraft): KnownBlock[] 
   };
   const withPost = responders.filter(({ post }) => post !== null);
   const without = responders.filter(({ post }) => post === null);
+  const through = [...new Set(responders.map(({ via }) => via))].slice(0, 5);
   return [
-    section(`*Responders: ${responders.length || 'none was found'}*\n${names(withPost)}`),
+    section(
+      `*Responders: ${responders.length || 'none was found'}*${through.length > 0 ? `, through ${escapeText(shorten(list(through), 300))}` : ''}\n${names(withPost)}`,
+      part('responders', responders.length > 0 ? 'Change responders' : 'Add responders'),
+    ),
     ...(without.length > 0
       ? [section(`*Without a US post: ${without.length}* (shown, never chased)\n${names(without)}`)]
       : []),
-    ...(exempted.length > 0 ? [section(`*Exempt: ${exempted.length}*\n${names(exempted)}`)] : []),
+    ...(exempted.length > 0 ? [section(`*Exempt (XMT): ${exempted.length}*\n${names(exempted)}`)] : []),
   ];
 }
 
-/** Proposed, never assumed: nothing is ticked unless a person ticks it. */
-function achievedBlocks({ proposedAchieved }: DemarcheDraft): KnownBlock[] {
-  const blocks: KnownBlock[] = [];
-  for (let at = 0; at < proposedAchieved.length; at += LIMITS.checkboxes) {
-    const some = proposedAchieved.slice(at, at + LIMITS.checkboxes);
-    blocks.push(
-      checkboxesInput(
-        `achieved-${at}`,
-        'Already done, says the cable: record as achieved?',
-        some.map(({ country }) => option(country, countryName(country))),
-        [],
-        { hint: shorten(`“${some[0]?.quote ?? ''}” ${some[0] ? citation(some[0]) : ''}`, 600) },
-      ),
-    );
-  }
-  return blocks;
-}
-
-function warningBlocks({ cable }: Readable): KnownBlock[] {
-  if (cable.warnings.length === 0) return [];
-  const lines = cable.warnings
-    .slice(0, SHOWN.warnings)
-    .map((warning) => `• ${escapeText(shorten(warning.message, 200))}`);
-  const more =
-    cable.warnings.length > SHOWN.warnings ? [`…and ${cable.warnings.length - SHOWN.warnings} more`] : [];
-  const sent = cable.sentAt ? ` Sent ${calendarDate(cable.sentAt.slice(0, 10))}.` : '';
+function achievedBlocks(sheet: ImportSheet): KnownBlock[] {
+  const groups = achievedGroups(sheet);
+  if (groups.length <= SHOWN.sentences) return groups.flat();
+  const ticked = sheet.achieved.length;
   return [
     section(
-      [`*Read with a guess in ${count(cable.warnings.length, 'place')}.*${sent}`, ...lines, ...more].join(
-        '\n',
-      ),
+      `*Already done, says the cable of some countries.* ${ticked > 0 ? `${ticked} are ticked to be recorded as achieved.` : 'None is recorded as achieved unless you tick it.'}`,
+      part('achieved', 'See and tick'),
     ),
   ];
+}
+
+function correctionBlocks(sheet: ImportSheet): KnownBlock[] {
+  const own = ownChanges(sheet);
+  if (own.length === 0) return [];
+  const lines = own.slice(0, SHOWN.changes).map((change) => `• ${changeLine(change, [], 160)}`);
+  return [
+    section(
+      `:pencil2: *Changed by a person, not as the cable has it: ${own.length}*\n${lines.join('\n')}${more(own.length - lines.length)}`,
+      own.length > lines.length ? part('changes', 'See all changes') : undefined,
+    ),
+  ];
+}
+
+function otherBlocks(sheet: ImportSheet): KnownBlock[] {
+  const words = otherWords(sheet);
+  return words ? [section(`*Also read:* ${words}`, part('other', 'See it all'))] : [];
 }

@@ -115,6 +115,25 @@ export const checkboxesInput = (
   );
 };
 
+/** A channel that the person can see; Slack offers no DMs and no group messages here. */
+export const channelInput = (
+  id: string,
+  label: string,
+  value: string | null,
+  options: InputOptions = {},
+): InputBlock =>
+  input(
+    id,
+    label,
+    {
+      type: 'conversations_select',
+      action_id: 'value',
+      filter: { include: ['public', 'private'] },
+      ...(value ? { initial_conversation: value } : {}),
+    },
+    options,
+  );
+
 /** Slack's `view.state.values`, as far as our own inputs go. */
 export type FormValues = Readonly<
   Record<
@@ -128,6 +147,7 @@ export type FormValues = Readonly<
           selected_options?: ReadonlyArray<{ value?: string | undefined }> | null | undefined;
           selected_date?: string | null | undefined;
           selected_time?: string | null | undefined;
+          selected_conversation?: string | null | undefined;
           files?: ReadonlyArray<{ id: string }> | null | undefined;
         }
       >
@@ -139,7 +159,12 @@ export type FormValues = Readonly<
 export function fieldOf(values: FormValues, id: string): string | null {
   const field = values[id]?.value;
   if (!field) return null;
-  const text = field.value ?? field.selected_option?.value ?? field.selected_date ?? field.selected_time;
+  const text =
+    field.value ??
+    field.selected_option?.value ??
+    field.selected_date ??
+    field.selected_time ??
+    field.selected_conversation;
   return text?.trim() || null;
 }
 

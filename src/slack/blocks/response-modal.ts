@@ -41,6 +41,10 @@ const shownSchema = z.object({
   revision: z.number().int().min(0),
   channel: z.string().nullable(),
   link: z.string().nullable(),
+  /** What stands under the form and is drawn again after it: a panel's page, or Home; null for a message. */
+  back: z.string().nullable(),
+  /** What a reply that it is recorded from is called: its MRN; null for any other answer. */
+  reply: z.string().nullable(),
 });
 export type ResponseFormFor = z.infer<typeof shownSchema>;
 
@@ -51,18 +55,29 @@ export interface ResponseForm {
   channel: string | null;
   /** Permalink of the message it is recorded from. */
   link?: string | null;
+  /** Where it is recorded from, in words. */
+  source?: string | null;
+  back?: string | null;
+  /** The MRN of the post's cable that it is recorded from. */
+  reply?: string | null;
+  /** What the form starts with in place of what is in force. */
+  prefill?: ResponsePatch;
   now: Date;
 }
 
 /** The form behind More…: everything that can be said of a country's answer, filled with what is in force. */
-export function responseModal({ board, row, channel, link, now }: ResponseForm): ModalView {
+export function responseModal(form: ResponseForm): ModalView {
+  const { board, row, channel, link, source, back, reply, prefill, now } = form;
   const { demarche } = board;
+  const filled = { ...row, ...prefill };
   const shown: ResponseFormFor = {
     demarche: demarche.id,
     country: row.country,
     revision: row.revision,
     channel,
     link: link ?? null,
+    back: back ?? null,
+    reply: reply ?? null,
   };
   return {
     type: 'modal',
@@ -73,8 +88,8 @@ export function responseModal({ board, row, channel, link, now }: ResponseForm):
     private_metadata: JSON.stringify(shown),
     blocks: [
       section(`*${escapeText(row.name)}* · ${title(demarche)}\nIn force: ${stateWords(row)}`),
-      context(banner(demarche, now)),
-      selectInput('delivery', 'Delivery: what the post did', DELIVERY_CHOICES, row.delivery, {
+      context(banner(demarche, now), ...(source ? [source] : [])),
+      selectInput('delivery', 'Delivery: what the post did', DELIVERY_CHOICES, filled.delivery, {
         optional: false,
       }),
       textInput('reason', 'If unable: why', row.reason, { most: 500 }),
@@ -97,8 +112,8 @@ export function responseModal({ board, row, channel, link, now }: ResponseForm):
         most: 200,
         placeholder: 'Foreign Minister, Director General…',
       }),
-      textInput('quote', 'What they said, in their words', row.quote, { multiline: true }),
-      textInput('note', 'Note', row.note, { multiline: true }),
+      textInput('quote', 'What they said, in their words', filled.quote, { multiline: true }),
+      textInput('note', 'Note', filled.note, { multiline: true }),
       selectInput(
         'paperLeft',
         'Paper left behind',

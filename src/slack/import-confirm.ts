@@ -1,0 +1,191 @@
+import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { compareFacts, countryName, type Demarche } from '../demarche/index.ts';
+import { DeskError, type ImportChoices, type ImportOutcome } from '../desk/index.ts';
+import {
+  escapeText,
+  type ImportSheet,
+  importFor,
+  importNotice,
+  noticeMessage,
+  readPreview,
+  standingChanges,
+  title,
+} from './blocks/index.ts';
+import { failureWords, guard } from './guard.ts';
+import { draftOf, type ImportDraft, saveDraft, sheetOf } from './import-draft.ts';
+import type { SlackParts } from './parts.ts';
+import { type Reader, readerOf } from './reader.ts';
+import { tellPerson } from './tell.ts';
+
+type Settled =
+  | { type: 'wrong'; errors: Record<string, string> }
+  | { type: 'done'; words: string; channel: string | null };
+
+/** Confirms of one draft that are under way: the second of two clicks waits for the first and says the same. */
+const underWay = new Map<string, Promise<Settled>>();
+
+/** The preview was confirmed: only now is anything stored and tracked. The view closes once it is. */
+export async function onConfirm(
+  parts: SlackParts,
+  ack: AckFn<ViewResponseAction>,
+  body: ViewSubmitAction,
+): Promise<void> {
+  const { draft: key } = importFor(body.view.private_metadata);
+  const first = !underWay.has(key ?? '');
+  const settling = underWay.get(key ?? '') ?? settle(parts, body, key);
+  underWay.set(key ?? '', settling);
+  let settled: Settled;
+  try {
+    settled = await settling;
+  } catch (error) {
+    const words = failureWords(parts.log, 'form import confirm', error);
+    await ack({ response_action: 'update', view: importNotice(`:warning: ${words}`) });
+    return;
+  } finally {
+    underWay.delete(key ?? '');
+  }
+  if (settled.type === 'wrong') {
+    await ack({ response_action: 'errors', errors: settled.errors });
+    return;
+  }
+  await ack();
+  if (!first) return;
+  const { channel, words } = settled;
+  await guard(
+    parts.log,
+    'form import confirm',
+    (content) => tellPerson(parts, body.user.id, channel, content),
+    () => tellPerson(parts, body.user.id, channel, noticeMessage(words)),
+  );
+}
+
+async function settle(parts: SlackParts, body: ViewSubmitAction, key: string | null): Promise<Settled> {
+  const who = { team: body.team?.id ?? '', user: body.user.id };
+  const reader = await readerOf(parts, { ...who, surface: 'import' });
+  const draft = await draftOf(parts, reader, key);
+  if (draft.done !== null) throw new DeskError('invalid', draft.done);
+  const sheet = await sheetOf(parts, reader, key ?? '', draft);
+  const said = readPreview(body.view.state.values, sheet);
+  if (said.mrn === null) {
+    const mrn = 'This is no MRN. Type year, originator and serial, such as 08 STATE 22377.';
+    return { type: 'wrong', errors: { mrn } };
+  }
+  const channel = sheet.facts ? said.channel : null;
+  if (channel && !(await parts.people.botIsIn(channel))) {
+    const wrong =
+      'I am not in that channel, so I can not post the card. Type /invite @Demarche Desk there, then confirm again.';
+    return { type: 'wrong', errors: { channel: wrong } };
+  }
+  const latest = { ...sheet, achieved: said.achieved, channel };
+  const outcome = await parts.desk.import(reader.actor, draft.raw, choicesOf(draft, latest, said.mrn));
+  const words = await trackAndTell(parts, reader, latest, outcome);
+  if (key) {
+    const again = `This import was made already. ${words}`;
+    await saveDraft(parts, key, { ...draft, done: again });
+  }
+  return { type: 'done', words, channel };
+}
+
+function choicesOf(draft: ImportDraft, sheet: ImportSheet, mrn: string): ImportChoices {
+  const { facts, check, achieved } = sheet;
+  const owing = new Set(facts?.responders.map(({ country }) => country));
+  const numbers = new Set(facts?.talkingPoints.map(({ number }) => number));
+  const unchanged =
+    check.kept === 'this' &&
+    check.already !== null &&
+    standingChanges(sheet).length === 0 &&
+    achieved.length === 0;
+  return {
+    mrn,
+    deadlines: facts?.deadlines ?? [],
+    ...(facts
+      ? {
+          asks: facts.asks,
+          // A sub-point whose point was dropped stands alone.
+          talkingPoints: facts.talkingPoints.map((point) =>
+            point.parent === null || numbers.has(point.parent) ? point : { ...point, parent: null },
+          ),
+          responders: facts.responders,
+        }
+      : {}),
+    achieved: achieved.filter((country) => owing.has(country)),
+    ...(draft.over && facts && !unchanged ? { over: draft.over } : {}),
+  };
+}
+
+/** Tracks what is there now, and says what the confirm came to. */
+async function trackAndTell(
+  parts: SlackParts,
+  reader: Reader,
+  sheet: ImportSheet,
+  outcome: ImportOutcome,
+): Promise<string> {
+  const { type, cable, demarche } = outcome;
+  const name = `*${escapeText(cable.mrn)}*`;
+  if (!demarche) {
+    return type === 'already'
+      ? `${name} is kept already, so nothing was changed. \`/cable ${cable.mrn}\` shows it.`
+      : `${name} is kept. It is no action request, so nothing is tracked; \`/cable ${cable.mrn}\` shows it.`;
+  }
+  const raced = type === 'already' && sheet.check.already === null && cable.importedBy !== reader.user;
+  if (raced && !(await mayTrack(parts, reader, demarche, sheet.channel))) {
+    return `<@${cable.importedBy}> imported ${name} at the same moment, for a channel that you are not in, so it was not imported again. Ask them to add you.`;
+  }
+  if (sheet.channel) await trackOnce(parts, reader, demarche.id, sheet.channel);
+  return [
+    happened(outcome, demarche, sheet, raced),
+    sheet.channel
+      ? `<#${sheet.channel}> follows it: its card is posted there and kept up to date.`
+      : `Type \`/demarche track ${demarche.mrn}\` in the channel that is to follow it.`,
+  ].join(' ');
+}
+
+const mayTrack = async (
+  { desk, people }: SlackParts,
+  { user }: Reader,
+  demarche: Demarche,
+  channel: string | null,
+): Promise<boolean> => {
+  if (await people.maySee(user, demarche)) return true;
+  const trackings = await desk.trackings(demarche.id);
+  return channel !== null && trackings.some((one) => one.channel === channel);
+};
+
+function happened(
+  { type, cable, kept }: ImportOutcome,
+  demarche: Demarche,
+  { facts }: ImportSheet,
+  raced: boolean,
+): string {
+  const name = `*${title(demarche)}*`;
+  const staying = kept.map((country) => escapeText(countryName(country))).join(', ');
+  const apart = facts ? compareFacts(demarche.facts, facts).length : 0;
+  if (type === 'imported') return `${name} is imported.`;
+  if (type === 'amended') {
+    const stay = staying ? ` Not in this text, but they have answered and stay: ${staying}.` : '';
+    return `${name} is changed as you confirmed. Every answer is kept, and the history of the demarche keeps the earlier text.${stay}`;
+  }
+  if (type === 'overtaken') {
+    return `Somebody else changed ${name} after you opened the preview, so *nothing of yours was changed*. Import the file once more: the preview then shows what still differs.`;
+  }
+  if (!raced) return `${name} was imported before; no fact was changed.`;
+  const differs =
+    apart > 0
+      ? ' Your corrections differ from theirs and were not applied: import the file once more to see what differs.'
+      : '';
+  return `<@${cable.importedBy}> imported ${name} at the same moment, so it was not imported again.${differs}`;
+}
+
+/** A channel that follows it already is no failure of an import. */
+async function trackOnce(
+  { desk }: SlackParts,
+  { actor, zone }: Reader,
+  demarche: string,
+  channel: string,
+): Promise<void> {
+  try {
+    await desk.track(actor, demarche, channel, zone);
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'already-tracked') throw error;
+  }
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Ask, Deadline, DemarcheDraft, Responder, TalkingPoint } from '../demarche/index.ts';
+import { DeskError, type ImportCheck } from '../desk/index.ts';
+import type { CountryCode } from '../geo/index.ts';
+import type { ImportSheet } from './blocks/index.ts';
+import type { SlackParts } from './parts.ts';
+import type { Reader } from './reader.ts';
+
+/** How long a text waits for its confirm, in milliseconds. */
+const KEPT = 60 * 60_000;
+
+/** What a person has made of a text that waits for the confirm. It is theirs alone, and gone after an hour. */
+export interface ImportDraft {
+  workspace: string;
+  user: string;
+  /** ISO instant. */
+  startedAt: string;
+  raw: string;
+  mrn: string | null;
+  /** Corrected so far; null when the cable is no action request. */
+  lists: {
+    deadlines: Deadline[];
+    asks: Ask[];
+    talkingPoints: TalkingPoint[];
+    responders: Responder[];
+  } | null;
+  achieved: CountryCode[];
+  channel: string | null;
+  /** The facts that stood when the preview was first shown; null when no text of this MRN was kept. */
+  over: { facts: DemarcheDraft | null } | null;
+  /** What it came to, once it was confirmed: a second confirm says so again and does nothing. */
+  done: string | null;
+}
+
+type Readable = Extract<ImportCheck, { type: 'readable' }>;
+
+const listsOf = ({ deadlines, asks, talkingPoints, responders }: DemarcheDraft) => ({
+  deadlines,
+  asks,
+  talkingPoints,
+  responders,
+});
+
+export async function beginDraft(
+  parts: SlackParts,
+  reader: Reader,
+  what: { check: Readable; raw: string; channel: string | null },
+): Promise<string> {
+  const { already, kept, proposal } = what.check;
+  const key = randomUUID();
+  const draft: ImportDraft = {
+    workspace: reader.actor.workspace,
+    user: reader.user,
+    startedAt: parts.clock.now().toISOString(),
+    raw: what.raw,
+    mrn: null,
+    lists: proposal ? listsOf(proposal) : null,
+    achieved: [],
+    channel: what.channel,
+    over: kept === 'no' ? null : { facts: already?.facts ?? null },
+    done: null,
+  };
+  await parts.drafts.set(key, draft, KEPT);
+  return key;
+}
+
+/** Throws DeskError when it has waited too long, or is somebody else's. */
+export async function draftOf(parts: SlackParts, reader: Reader, key: string | null): Promise<ImportDraft> {
+  const draft = key === null ? undefined : await parts.drafts.get(key);
+  const age = draft ? parts.clock.now().getTime() - new Date(draft.startedAt).getTime() : KEPT;
+  if (!draft || age >= KEPT || draft.user !== reader.user || draft.workspace !== reader.actor.workspace) {
+    throw new DeskError(
+      'invalid',
+      'This preview is more than an hour old, and the text was dropped. Nothing was stored or tracked. Type `/demarche import` and choose the file again.',
+    );
+  }
+  return draft;
+}
+
+/** What remains of its hour stays what it was. */
+export async function saveDraft(parts: SlackParts, key: string, draft: ImportDraft): Promise<void> {
+  const age = parts.clock.now().getTime() - new Date(draft.startedAt).getTime();
+  await parts.drafts.set(key, draft, Math.max(KEPT - age, 1));
+}
+
+/** What the views show of a draft, read from its text as the ledger now stands. */
+export async function sheetOf(
+  parts: SlackParts,
+  reader: Reader,
+  key: string,
+  draft: ImportDraft,
+): Promise<ImportSheet> {
+  const check = await visibleCheck(parts, reader, draft.raw);
+  const base = check.proposal;
+  const history = check.already ? await parts.desk.history(check.already.id) : [];
+  return {
+    check,
+    facts: base && draft.lists ? { ...base, ...draft.lists } : base,
+    mrn: draft.mrn,
+    achieved: draft.achieved,
+    channel: draft.channel,
+    key,
+    answered: [...new Set(history.map(({ country }) => country))],
+    zone: reader.zone,
+    now: parts.clock.now(),
+  };
+}
+
+/**
+ * Reads a text for one person: of demarches that they may not see, nothing is said but that this very cable is in hand elsewhere. Throws
+ * DeskError for what can not be imported.
+ */
+export async function visibleCheck(
+  parts: SlackParts,
+  reader: Reader,
+  raw: string | Uint8Array,
+): Promise<Readable> {
+  const { desk, people } = parts;
+  const check = await desk.check(reader.actor.workspace, raw);
+  if (check.type !== 'readable') throw new DeskError('invalid', check.message);
+  if (check.already && !(await people.maySee(reader.user, check.already))) {
+    throw new DeskError(
+      'not-tracked-here',
+      'This cable was imported already, for a channel that you are not in, so nothing was imported again. Ask whoever sent it to you who coordinates the campaign; they can add you to its channel.',
+    );
+  }
+  const seen = await Promise.all(
+    check.answers.map(async (answer) =>
+      (await people.maySee(reader.user, answer.demarche)) ? [answer] : [],
+    ),
+  );
+  return { ...check, answers: seen.flat() };
+}

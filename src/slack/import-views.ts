@@ -1,0 +1,261 @@
+import type {
+  AckFn,
+  App,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { DeskError } from '../desk/index.ts';
+import type { FormValues } from './blocks/index.ts';
+import {
+  ACTION,
+  CALLBACK,
+  decodeOffer,
+  type errorMessage,
+  type ImportFor,
+  type ImportSheet,
+  importFor,
+  importNotice,
+  keepPoint,
+  partModal,
+  pointModal,
+  previewModal,
+  readPart,
+  readPoint,
+  readPreview,
+  replyName,
+  replyPatch,
+  responseModal,
+} from './blocks/index.ts';
+import { failureWords, guard } from './guard.ts';
+import { draftOf, type ImportDraft, saveDraft, sheetOf } from './import-draft.ts';
+import { openOffered } from './import-file.ts';
+import type { SlackParts } from './parts.ts';
+import { type Reader, readerOf } from './reader.ts';
+import { tellPerson } from './tell.ts';
+
+/** A view of the import that somebody acted in, with the draft behind it. */
+interface At {
+  parts: SlackParts;
+  reader: Reader;
+  is: ImportFor;
+  viewId: string;
+  key: string;
+  draft: ImportDraft;
+  sheet: ImportSheet;
+  values: FormValues;
+}
+
+async function at(
+  parts: SlackParts,
+  who: { team: string; user: string },
+  view: { id: string; private_metadata: string; state: { values: FormValues } },
+): Promise<At> {
+  const reader = await readerOf(parts, { ...who, surface: 'import' });
+  const is = importFor(view.private_metadata);
+  const draft = await draftOf(parts, reader, is.draft);
+  if (draft.done !== null) throw new DeskError('invalid', draft.done);
+  const key = is.draft ?? '';
+  const sheet = await sheetOf(parts, reader, key, draft);
+  return { parts, reader, is, viewId: view.id, key, draft, sheet, values: view.state.values };
+}
+
+/** Keeps what was changed in the draft, and gives back what the views are to show of it. */
+async function keep(here: At, changed: Partial<ImportSheet>): Promise<ImportSheet> {
+  const sheet = { ...here.sheet, ...changed };
+  const { facts } = sheet;
+  await saveDraft(here.parts, here.key, {
+    ...here.draft,
+    mrn: sheet.mrn,
+    achieved: [...sheet.achieved],
+    channel: sheet.channel,
+    lists: facts
+      ? {
+          deadlines: facts.deadlines,
+          asks: facts.asks,
+          talkingPoints: facts.talkingPoints,
+          responders: facts.responders,
+        }
+      : null,
+  });
+  return sheet;
+}
+
+const update = ({ parts }: At, viewId: string, view: Parameters<WebClient['views']['update']>[0]['view']) =>
+  parts.client.views.update({ view_id: viewId, view });
+
+/** The preview lies under the view that was acted in; it shows what was changed there once that one is closed. */
+async function updateRoot(here: At, sheet: ImportSheet): Promise<void> {
+  if (here.is.root) await update(here, here.is.root, previewModal(sheet));
+}
+
+interface Clicked extends At {
+  word: string;
+  value: string;
+  triggerId: string;
+}
+
+const clicks: Record<string, (click: Clicked) => Promise<unknown>> = {
+  /** What was typed in the preview itself is kept before another view lies over it. */
+  async [ACTION.importPart](click) {
+    const { parts, sheet, values, viewId, triggerId } = click;
+    const part = importPartOf(click.value);
+    const kept = await keep(click, readPreview(values, sheet));
+    const view = partModal(kept, { part, page: 0, root: viewId });
+    await parts.client.views.push({ trigger_id: triggerId, view });
+  },
+
+  async [ACTION.importTurn](click) {
+    const { sheet, values, viewId, is, value } = click;
+    if (!is.part) return;
+    const { facts, achieved, errors } = readPart(values, sheet, is.part);
+    const kept = await keep(click, { facts, achieved });
+    const [notice] = Object.values(errors);
+    // With something to correct the page stays, so that it is seen.
+    const page = notice ? is.page : Number(value);
+    await update(click, viewId, partModal(kept, { part: is.part, page, root: is.root }, notice));
+    await updateRoot(click, kept);
+  },
+
+  async [ACTION.importPoint](click) {
+    const { parts, sheet, viewId, is, value, word, triggerId } = click;
+    const number = Number(value);
+    if (word === 'edit') {
+      const point = sheet.facts?.talkingPoints.find((one) => one.number === number);
+      if (!point) return;
+      const view = pointModal(sheet, point, { root: is.root, list: viewId, page: is.page });
+      await parts.client.views.push({ trigger_id: triggerId, view });
+      return;
+    }
+    const { facts } = sheet;
+    if (!facts) return;
+    const talkingPoints = keepPoint(sheet, number, word === 'keep');
+    const kept = await keep(click, { facts: { ...facts, talkingPoints } });
+    await update(click, viewId, partModal(kept, { part: 'points', page: is.page, root: is.root }));
+    await updateRoot(click, kept);
+  },
+
+  /** The form opens over the preview, so that the cable can still be kept afterwards. */
+  async [ACTION.importReply](click) {
+    const { parts, sheet, value, triggerId } = click;
+    const [id, country] = value.split(' ');
+    const answer = sheet.check.answers.find(({ demarche }) => demarche.id === id);
+    if (!answer) throw new DeskError('invalid', 'This demarche is not open (any more), or not yours to see.');
+    const board = await parts.desk.board(answer.demarche);
+    const row = board.rows.find((one) => one.country === country);
+    if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+    const view = responseModal({
+      board,
+      row,
+      channel: sheet.channel,
+      now: sheet.now,
+      reply: replyName(sheet.check),
+      prefill: replyPatch(sheet.check, answer, row.note),
+    });
+    await parts.client.views.push({ trigger_id: triggerId, view });
+  },
+};
+
+function importPartOf(word: string) {
+  const { part } = importFor(JSON.stringify({ channel: null, draft: null, part: word }));
+  if (!part) throw new DeskError('invalid', 'This button is from an older version of the app. Import again.');
+  return part;
+}
+
+type ActionPayload = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+
+async function onClick(
+  parts: SlackParts,
+  run: (click: Clicked) => Promise<unknown>,
+  { ack, action, body }: ActionPayload,
+): Promise<void> {
+  await ack();
+  const { view } = body;
+  if (!view) return;
+  // What can not be done is said in the view itself: there is no message beside it.
+  const say = ({ text }: { text: string }) =>
+    parts.client.views.update({ view_id: view.id, view: importNotice(`:warning: ${text}`) });
+  await guard(parts.log, `click ${action.action_id}`, say, async () => {
+    const here = await at(parts, { team: body.team?.id ?? '', user: body.user.id }, view);
+    await run({
+      ...here,
+      word: action.action_id.split(':')[1] ?? '',
+      value: action.value ?? '',
+      triggerId: body.trigger_id,
+    });
+  });
+}
+
+/** A part or a point was changed: kept in the draft, and shown in the views below. */
+async function onChanged(
+  parts: SlackParts,
+  ack: AckFn<ViewResponseAction>,
+  body: ViewSubmitAction,
+  read: (here: At) => { sheet: Partial<ImportSheet>; errors: Record<string, string> },
+): Promise<void> {
+  const who = { team: body.team?.id ?? '', user: body.user.id };
+  let here: At;
+  let sheet: ImportSheet;
+  try {
+    here = await at(parts, who, body.view);
+    const said = read(here);
+    if (Object.keys(said.errors).length > 0) {
+      await ack({ response_action: 'errors', errors: said.errors });
+      return;
+    }
+    sheet = await keep(here, said.sheet);
+  } catch (error) {
+    const words = failureWords(parts.log, 'form import part', error);
+    await ack({ response_action: 'update', view: importNotice(`:warning: ${words}`) });
+    return;
+  }
+  await ack();
+  const tell = (content: ReturnType<typeof errorMessage>) =>
+    tellPerson(parts, who.user, here.sheet.channel, content);
+  await guard(parts.log, 'form import part', tell, async () => {
+    const { list, page, root } = here.is;
+    if (list) await update(here, list, partModal(sheet, { part: 'points', page, root }));
+    await updateRoot(here, sheet);
+  });
+}
+
+async function onOffer(parts: SlackParts, { ack, action, body, respond }: ActionPayload): Promise<void> {
+  await ack();
+  const say = ({ text, blocks }: ReturnType<typeof errorMessage>) =>
+    respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+  await guard(parts.log, `click ${action.action_id}`, say, async () => {
+    const who = { team: body.team?.id ?? '', user: body.user.id };
+    // A guest is told so beside the button, not in a form that opens and then says no.
+    await readerOf(parts, { ...who, surface: 'import' });
+    const file = decodeOffer(action.value ?? '');
+    if (!file) throw new DeskError('invalid', 'This button is from an older version of the app.');
+    const channel = body.channel?.id ?? null;
+    const isRoom = channel !== null && !channel.startsWith('D');
+    await openOffered(parts, who, { file, channel: isRoom ? channel : null, triggerId: body.trigger_id });
+  });
+}
+
+export function listenToImportViews(app: App, parts: SlackParts): void {
+  for (const [id, run] of Object.entries(clicks)) {
+    const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
+    app.action<BlockAction<ButtonAction>>(exact, (payload) => onClick(parts, run, payload));
+  }
+  app.action<BlockAction<ButtonAction>>(ACTION.importCheck, (payload) => onOffer(parts, payload));
+  app.view<ViewSubmitAction>(CALLBACK.importPart, ({ ack, body }) =>
+    onChanged(parts, ack, body, ({ values, sheet, is }) => {
+      const { errors, ...said } = readPart(values, sheet, is.part ?? 'other');
+      return { sheet: said, errors };
+    }),
+  );
+  app.view<ViewSubmitAction>(CALLBACK.importPoint, ({ ack, body }) =>
+    onChanged(parts, ack, body, ({ values, sheet, is }) => ({
+      sheet: sheet.facts
+        ? { facts: { ...sheet.facts, talkingPoints: readPoint(values, sheet, is.point ?? -1) } }
+        : {},
+      errors: {},
+    })),
+  );
+}
