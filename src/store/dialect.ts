@@ -28,6 +28,12 @@ export function forUpdate<DB>(db: Kysely<DB>): RawBuilder<unknown> {
   return onPostgres(db) ? sql`for update` : sql``;
 }
 
+/** Of those that name the same thing, one transaction after the other goes on from here, in the order in which they came. */
+export async function queueFor<DB>(transaction: Kysely<DB>, thing: string): Promise<void> {
+  if (!onPostgres(transaction)) return;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${thing}, 0))`.execute(transaction);
+}
+
 /** Until the transaction ends, nobody else changes the schema or the key; the second of two that start at once waits here. */
 export async function lockSchema<DB>(transaction: Kysely<DB>): Promise<void> {
   if (!onPostgres(transaction)) return;

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
+import { queueFor } from '../dialect.ts';
 import { COLUMN, readJson } from '../json.ts';
 import type { Tables } from '../schema.ts';
 import type { AuditRow, AuditVerb, Author } from '../types.ts';
 
 /**
- * Writes down what was done; called inside the transaction that does it. The unique key decides who gets the next number:
- * who is second waits for the first to be done, and then takes the one after it.
+ * Writes down what was done; called as the last step of the transaction that does it, since from here on every other writer
+ * of the workspace's audit waits for its end.
  */
 export async function writeAudit(
   db: Kysely<Tables>,
@@ -14,29 +15,25 @@ export async function writeAudit(
   demarche: string | null,
   detail: Record<string, unknown>,
 ): Promise<void> {
-  for (let written = false; !written; ) {
-    const { last } = await db
-      .selectFrom('audit')
-      .where('workspace', '=', by.workspace)
-      .select((e) => e.fn.coalesce(e.fn.max('seq'), e.lit(0)).as('last'))
-      .executeTakeFirstOrThrow();
-    const row = await db
-      .insertInto('audit')
-      .values({
-        workspace: by.workspace,
-        seq: Number(last) + 1,
-        demarche,
-        verb,
-        detail_json: JSON.stringify(detail),
-        by_user: by.user,
-        at: by.at,
-        surface: by.surface,
-      })
-      .onConflict((conflict) => conflict.columns(['workspace', 'seq']).doNothing())
-      .returning('seq')
-      .executeTakeFirst();
-    written = row !== undefined;
-  }
+  await queueFor(db, `audit ${by.workspace}`);
+  const { last } = await db
+    .selectFrom('audit')
+    .where('workspace', '=', by.workspace)
+    .select((e) => e.fn.coalesce(e.fn.max('seq'), e.lit(0)).as('last'))
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('audit')
+    .values({
+      workspace: by.workspace,
+      seq: Number(last) + 1,
+      demarche,
+      verb,
+      detail_json: JSON.stringify(detail),
+      by_user: by.user,
+      at: by.at,
+      surface: by.surface,
+    })
+    .execute();
 }
 
 export async function audit(db: Kysely<Tables>, workspace: string, demarche?: string): Promise<AuditRow[]> {

@@ -150,6 +150,28 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    describe('the audit', () => {
+      it('of many who do something at once, each gets a line of their own, without gaps', async () => {
+        const ids = [(await opened('19STATE1')).id, (await opened('19STATE2')).id];
+        await Promise.all(
+          Array.from({ length: 30 }, (_, n) =>
+            ledger().track(by(`U${n}`), ids[n % 2] ?? '', `C${n}`, quietly),
+          ),
+        );
+        const lines = await ledger().audit('T1');
+        expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 32 }, (_, n) => n + 1));
+        expect(new Set(lines.map(({ by }) => by)).size).toBe(30);
+      });
+
+      it('each change of one thing begins with what the one before it left', async () => {
+        const { id } = await opened();
+        await Promise.all(Array.from({ length: 20 }, (_, n) => ledger().assign(by('U1'), id, 'BJ', `U${n}`)));
+        const changes = (await ledger().audit('T1', id)).slice(1).map(({ detail }) => detail);
+        expect(changes.map(({ from }) => from)).toEqual([null, ...changes.slice(0, -1).map(({ to }) => to)]);
+        expect((await ledger().owners(id)).get('BJ')).toBe(changes.at(-1)?.to);
+      });
+    });
+
     describe('forgetting a workspace', () => {
       it('removes all of it and nothing of another', async () => {
         for (const workspace of ['T1', 'T2']) {
