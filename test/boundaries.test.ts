@@ -21,7 +21,23 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
   },
   'src/store': { rooms: ['src/demarche', 'src/geo', 'src/cable'] },
   'src/desk': { rooms: ['src/store', 'src/demarche', 'src/geo', 'src/cable'] },
-  'src/reports': { rooms: ['src/demarche', 'src/geo', 'src/cable'] },
+  'src/reports': {
+    rooms: ['src/demarche', 'src/geo', 'src/cable'],
+    // Fonts and the atlas are files of packages: the only disk that it reads.
+    pure: [
+      'date-fns',
+      '@date-fns/tz',
+      'd3-geo',
+      'topojson-client',
+      'topojson-specification',
+      'geojson',
+      'world-countries',
+      '@resvg/resvg-js',
+      'node:fs',
+      'node:module',
+      'node:path',
+    ],
+  },
   'src/slack/blocks': {
     rooms: ['src/desk', 'src/reports', 'src/demarche', 'src/geo', 'src/cable'],
     pure: ['@slack/types', 'date-fns', '@date-fns/tz', 'zod'],
@@ -51,7 +67,9 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/cable',
     ],
   },
-  commands: { rooms: ['src/slack/blocks', 'src/desk', 'src/demarche', 'src/geo', 'src/cable'] },
+  commands: {
+    rooms: ['src/slack/blocks', 'src/desk', 'src/reports', 'src/demarche', 'src/geo', 'src/cable'],
+  },
   'src/config.ts': { rooms: ['src/cable'] },
   'src/log.ts': { rooms: [] },
   'src/pause.ts': { rooms: [] },
@@ -77,6 +95,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/log.ts',
       'src/desk',
       'src/store',
+      'src/reports',
       'src/demarche',
       'src/geo',
       'src/cable',

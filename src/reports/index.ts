@@ -1,2 +1,6 @@
 export { exportCsv } from './csv.ts';
 export { exportJson } from './json.ts';
+export type { Picture } from './map/picture.ts';
+export { REGIONS, type Region, regionOf } from './map/regions.ts';
+export type { Theme } from './map/theme.ts';
+export { worldMap } from './map/world-map.ts';
