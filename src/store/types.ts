@@ -129,6 +129,23 @@ export interface Finding {
   message: string;
 }
 
+/** Words to look for: letters and digits only, any case. */
+export interface SearchTerms {
+  words: readonly string[];
+  /** Cables that have all of the words, or any of them. */
+  match: 'all' | 'any';
+  /** Only in the TAGS, or anywhere. */
+  field: 'any' | 'tags';
+}
+
+export interface SearchHit {
+  mrn: string;
+  subject: string;
+  tags: string[];
+  /** The place in the text, in pieces; `hit` is a word that was looked for. */
+  snippet: Array<{ text: string; hit: boolean }>;
+}
+
 /** The ledger, one database verb a method. Each verb is one transaction: it happens wholly or not at all. */
 export interface Ledger {
   importCable(by: Author, cable: NewCable): Promise<Imported>;
@@ -144,6 +161,8 @@ export interface Ledger {
   ): Promise<Amended>;
   cable(workspace: string, mrn: string): Promise<StoredCable | null>;
   mrns(workspace: string): Promise<string[]>;
+  /** Best first, `limit` at most. */
+  search(workspace: string, terms: SearchTerms, limit: number): Promise<SearchHit[]>;
 
   demarche(workspace: string, mrn: string): Promise<Demarche | null>;
   demarcheById(id: string): Promise<Demarche | null>;

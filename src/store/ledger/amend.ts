@@ -9,6 +9,7 @@ import { open } from './cables.ts';
 import { demarche, holdDemarche } from './demarches.ts';
 import { insertEntry } from './responses.ts';
 import { toDemarche } from './rows.ts';
+import { indexCable } from './search.ts';
 
 /** Puts corrected facts in place of those that the writer saw, all of it or nothing. */
 export async function amendDemarche(
@@ -89,7 +90,7 @@ async function answered(
 
 async function replaceText(
   db: Kysely<Tables>,
-  { id }: Selectable<CableTable>,
+  { id, workspace, mrn }: Selectable<CableTable>,
   { raw, cable }: NewCable,
 ): Promise<void> {
   await db
@@ -97,6 +98,7 @@ async function replaceText(
     .set({ raw, parsed_json: JSON.stringify(cable) })
     .where('id', '=', id)
     .execute();
+  await indexCable(db, { id, workspace, mrn, cable });
 }
 
 async function replaceResponders(db: Kysely<Tables>, id: string, facts: DemarcheDraft): Promise<void> {

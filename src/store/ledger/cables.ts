@@ -7,6 +7,7 @@ import { writeAudit } from './audit.ts';
 import { demarche } from './demarches.ts';
 import { insertEntry } from './responses.ts';
 import { toCable } from './rows.ts';
+import { indexCable } from './search.ts';
 
 export async function cable(db: Kysely<Tables>, workspace: string, mrn: string): Promise<StoredCable | null> {
   const row = await db
@@ -60,6 +61,7 @@ export async function importCable(db: Kysely<Tables>, by: Author, wanted: NewCab
         demarche: await demarche(transaction, by.workspace, wanted.mrn),
       };
     }
+    await indexCable(transaction, { id, workspace: by.workspace, mrn: wanted.mrn, cable: wanted.cable });
     const opened = wanted.demarche === null ? null : await open(transaction, by, id, wanted, wanted.demarche);
     await writeAudit(transaction, by, 'import', opened?.id ?? null, {
       mrn: wanted.mrn,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { forUpdate } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
+import { forgetIndex } from './search.ts';
 
 /** Children before parents, as the foreign keys want it; whoever still writes about one of its demarches waits, and then finds none. */
 export async function forgetWorkspace(db: Kysely<Tables>, workspace: string): Promise<void> {
@@ -22,6 +23,7 @@ export async function forgetWorkspace(db: Kysely<Tables>, workspace: string): Pr
       )
       .execute();
     await transaction.deleteFrom('demarche').where('workspace', '=', workspace).execute();
+    await forgetIndex(transaction, workspace);
     await transaction.deleteFrom('cable').where('workspace', '=', workspace).execute();
     await transaction.deleteFrom('forgetting').where('workspace', '=', workspace).execute();
   });

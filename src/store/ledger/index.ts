@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { check } from '../check/index.ts';
 import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';
 import type { Ledger } from '../types.ts';
@@ -6,7 +7,6 @@ import { amendDemarche } from './amend.ts';
 import { audit } from './audit.ts';
 import { cable, importCable, mrns } from './cables.ts';
 import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
-import { check } from './check.ts';
 import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
 import { forgetWorkspace } from './forget.ts';
 import {
@@ -20,6 +20,7 @@ import {
   skipReminder,
 } from './reminders.ts';
 import { append, entries } from './responses.ts';
+import { search } from './search.ts';
 import { openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
 /** The verbs, each bound to one database and tried again where chance alone stood in its way; what remains is a `StoreError`. */
@@ -33,6 +34,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     amendDemarche: on(amendDemarche),
     cable: on(cable),
     mrns: on(mrns),
+    search: on(search),
     demarche: on(demarche),
     demarcheById: on(demarcheById),
     demarches: on(demarches),

@@ -7,6 +7,7 @@ import * as ledger from './0001-ledger.ts';
 import * as claimedCards from './0002-claimed-cards.ts';
 import * as keyring from './0003-keyring.ts';
 import * as openDemarches from './0004-open-demarches.ts';
+import * as search from './0005-search.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,6 +15,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-claimed-cards': claimedCards,
   '0003-keyring': keyring,
   '0004-open-demarches': openDemarches,
+  '0005-search': search,
 };
 
 /**

@@ -1,0 +1,140 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Cable, printMrn } from '../../cable/index.ts';
+import { onPostgres } from '../dialect.ts';
+import type { Tables } from '../schema.ts';
+import type { SearchHit, SearchTerms } from '../types.ts';
+import { toCable } from './rows.ts';
+
+/** Marks around a found word while a snippet travels out of the database; no cable holds them, since they are no text. */
+const [OPENED, CLOSED] = ['\u0001', '\u0002'];
+/** Words in a snippet. */
+const SNIPPET = 24;
+
+interface Indexed {
+  id: string;
+  workspace: string;
+  mrn: string;
+  cable: Cable;
+}
+
+const withoutMarks = (text: string) => text.replaceAll(OPENED, ' ').replaceAll(CLOSED, ' ');
+
+/** Takes a cable into the index, in place of what the index held of it; called inside the transaction that writes the cable. */
+export async function indexCable(db: Kysely<Tables>, { id, workspace, mrn, cable }: Indexed): Promise<void> {
+  const subject = withoutMarks(cable.subject ?? '');
+  const body = withoutMarks(cable.paragraphs.map(({ text }) => text).join('\n'));
+  const names = `${mrn} ${printMrn(mrn)}`;
+  await sql`delete from cable_search where cable = ${id}`.execute(db);
+  await sql`
+    insert into cable_search (cable, workspace, mrn, subject, tags, body)
+    values (${id}, ${workspace}, ${names}, ${subject}, ${cable.tags.join(' ')}, ${body})`.execute(db);
+}
+
+export async function forgetIndex(db: Kysely<Tables>, workspace: string): Promise<void> {
+  await sql`delete from cable_search where workspace = ${workspace}`.execute(db);
+}
+
+/** Builds the index anew from the cables. */
+export async function rebuildSearch(db: Kysely<Tables>): Promise<void> {
+  await sql`delete from cable_search`.execute(db);
+  // One at a time: a cable may be a megabyte, and there may be many.
+  const ids = await db.selectFrom('cable').select('id').execute();
+  for (const { id } of ids) {
+    const row = await db.selectFrom('cable').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row !== undefined) await indexCable(db, toCable(row));
+  }
+}
+
+interface FoundRow {
+  cable: string;
+  mrn: string;
+  subject: string;
+  tags: string;
+  snippet: string;
+}
+
+/** Best first. Words are letters and digits only, so that none of them can be an operator. */
+export async function search(
+  db: Kysely<Tables>,
+  workspace: string,
+  terms: SearchTerms,
+  limit: number,
+): Promise<SearchHit[]> {
+  const words = terms.words.filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
+  if (words.length === 0) return [];
+  const query = onPostgres(db)
+    ? postgresQuery(workspace, { ...terms, words }, limit)
+    : sqliteQuery(workspace, { ...terms, words }, limit);
+  const { rows } = await query.execute(db);
+  return rows.map(({ mrn, subject, tags, snippet }) => ({
+    mrn: mrn.split(' ', 1)[0] ?? '',
+    subject,
+    tags: tags.split(' ').filter(Boolean),
+    snippet: piecesOf(snippet),
+  }));
+}
+
+/** Shorter words than this must be there whole: as beginnings they are in every cable. */
+const SHORTEST_BEGINNING = 3;
+
+/**
+ * What a word is looked for as: its beginning, so that `boat` and `boats` both find both. No stemmer: those of the two engines differ,
+ * and both take names apart.
+ */
+function beginningOf(word: string): { word: string; beginning: boolean } {
+  const singular = /[^s]s$/i.test(word) && word.length > 4 ? word.slice(0, -1) : word;
+  return { word: singular, beginning: singular.length >= SHORTEST_BEGINNING };
+}
+
+function sqliteQuery(
+  workspace: string,
+  { words, match, field }: SearchTerms,
+  limit: number,
+): RawBuilder<FoundRow> {
+  const any = words.map(beginningOf).map(({ word, beginning }) => `"${word}"${beginning ? '*' : ''}`);
+  const asked =
+    field === 'tags'
+      ? `tags : (${words.map((word) => `"${word}"`).join(' OR ')})`
+      : any.join(match === 'all' ? ' AND ' : ' OR ');
+  return sql<FoundRow>`
+    select cable, mrn, subject, tags,
+      snippet(cable_search, 5, ${OPENED}, ${CLOSED}, '…', ${sql.lit(SNIPPET)}) as snippet
+    from cable_search
+    where cable_search match ${asked} and workspace = ${workspace}
+    order by bm25(cable_search, 0, 0, 10, 5, 4, 1), mrn
+    limit ${limit}`;
+}
+
+function postgresQuery(
+  workspace: string,
+  { words, match, field }: SearchTerms,
+  limit: number,
+): RawBuilder<FoundRow> {
+  const any = words.map(beginningOf).map(({ word, beginning }) => `${word}${beginning ? ':*' : ''}`);
+  const asked =
+    field === 'tags'
+      ? words.map((word) => `${word}:C`).join(' | ')
+      : any.join(match === 'all' ? ' & ' : ' | ');
+  const query = sql`to_tsquery('simple', ${asked})`;
+  const options = `StartSel=${OPENED},StopSel=${CLOSED},MaxWords=${SNIPPET},MinWords=8,MaxFragments=1`;
+  return sql<FoundRow>`
+    with found as (
+      select cable, mrn, subject, tags, body, ts_rank_cd(document, ${query}) as rank
+      from cable_search
+      where document @@ ${query} and workspace = ${workspace}
+      order by rank desc, mrn
+      limit ${limit}
+    )
+    select cable, mrn, subject, tags, ts_headline('simple', body, ${query}, ${options}) as snippet
+    from found
+    order by rank desc, mrn`;
+}
+
+function piecesOf(snippet: string): SearchHit['snippet'] {
+  return snippet
+    .split(new RegExp(`(${OPENED}[^${CLOSED}]*${CLOSED})`))
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece.startsWith(OPENED) ? { text: piece.slice(1, -1), hit: true } : { text: piece, hit: false },
+    );
+}
