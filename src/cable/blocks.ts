@@ -2,7 +2,7 @@ import { newDepths, readMarker } from './bullets.ts';
 import { isHeadingLine, isKnownHeading, isShortLine } from './headings.ts';
 import { type Habits, seamBetween } from './joining.ts';
 import type { Line } from './lines.ts';
-import { RULE_LINE } from './patterns.ts';
+import { PORTION_MARK, RULE_LINE } from './patterns.ts';
 import { piecesOf } from './pieces.ts';
 import { passageOf, type Source, type Stretch } from './source.ts';
 import type { Block } from './types.ts';
@@ -64,6 +64,9 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
     ) {
       continueWith(current, line, habits);
     } else {
+      if (current !== undefined && gap === 'none' && isTitleOf(current, line)) {
+        current.type = 'heading';
+      }
       drafts.push(draftOf('prose', line));
     }
     gap = 'none';
@@ -125,10 +128,23 @@ function opensBullet(marker: string, line: Line, gap: Gap, current: Draft | unde
     return true;
   }
   const isDash = /^[-–—‐*•·▪●◦‣]/.test(marker);
+  if (current.type === 'bullet' && /[;,] (?:and|or)$/i.test(current.last)) {
+    return true;
+  }
   if (/[.:;!?,]["'”)]?$/.test(current.last) || (isDash && current.type === 'bullet')) {
     return true;
   }
   return isDash && /^\W*[A-Z]/.test(line.text);
+}
+
+/** One short line above text with a portion mark of its own: `Kuwait background` / `(S/NF) The Embassy ...`. */
+function isTitleOf(current: Draft, line: Line): boolean {
+  return (
+    current.type === 'prose' &&
+    current.stretches.length === 1 &&
+    isShortLine(current.last) &&
+    PORTION_MARK.test(line.text)
+  );
 }
 
 /** A dash rule under one short line of prose makes that line a heading. */
@@ -213,13 +229,23 @@ function joins(current: Draft, line: Line, gap: Gap, habits: Habits): boolean {
   if (gap === 'page') {
     return true;
   }
+  if (PORTION_MARK.test(line.text) && (ended || habits.isUnwrapped)) {
+    return false;
+  }
   if (gap === 'blank') {
+    // After `...; and` comes the next bullet, or what follows the list.
+    if (current.type === 'bullet' && !habits.isAiry && /; (?:and|or)$/i.test(current.last) && !goesOnSmall) {
+      return false;
+    }
     const isFull =
       habits.isAiry || current.type === 'bullet' || current.last.length >= Math.min(45, habits.width * 0.65);
     return (
       !ended &&
       (goesOnSmall || isFull || /(?:[,&]|\b(?:and|or|of|the|to|in|for|with|a|by|on|at))$/i.test(current.last))
     );
+  }
+  if (habits.isUnwrapped) {
+    return !ended || goesOnSmall;
   }
   // No blank line: a new block only where the next word would have fitted on the line above and that ended a sentence.
   const firstWord = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');

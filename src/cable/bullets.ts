@@ -5,6 +5,8 @@ export interface Marker {
 }
 
 const DASHES = /^(-{1,5}|–{1,2}|—{1,2}|‐{1,2})(?: {1,8}|(?=["'“(A-Za-z0-9$[])|$)/;
+/** The telegraph began such lines with a dash of its own: `- --FIRST, ...`. */
+const DASHES_APART = /^- {1,4}(-{2,3})(?: {1,8}|(?=["'“(A-Za-z0-9$[]))/;
 const SIGNS = /^([*•·▪●◦‣>]|o)(?: {1,8}|$)/;
 const LETTERS =
   /^(\([a-z]{1,4}\)|\(\d{1,2}\)|[a-z]\)|\([A-Z]\)|[A-Z]\)|[ivx]{2,4}[.)]|[a-z]\.|[A-Z]\.)(?: {1,8}|(?=[A-Z])|$)/;
@@ -20,6 +22,7 @@ export function readMarker(text: string): Marker | null {
     return null;
   }
   const match =
+    DASHES_APART.exec(text) ??
     DASHES.exec(text) ??
     SIGNS.exec(text) ??
     (PORTIONS.test(text) ? null : LETTERS.exec(text)) ??

@@ -84,5 +84,6 @@ function strengthOf({
   }
   // The sentence above has no end: a bullet without a point, or a number inside the sentence.
   const isShort = above.text.length < habits.width - 20;
-  return !startsSmall && (gap || isShort) && (readMarker(above.text) !== null || isShort) ? 1 : 0;
+  const mayStart = readMarker(above.text) !== null || isShort || habits.isUnwrapped;
+  return !startsSmall && (gap || isShort) && mayStart ? 1 : 0;
 }

@@ -3,11 +3,15 @@ import type { Field } from './fields.ts';
 import { passageOf, type Source, spanIn, spanOf } from './source.ts';
 import type { Cable, Paragraph } from './types.ts';
 
+/** `Classified By: (U) Classified by`, `1. CLASSIFIED BY`, `This message classified by`: the label said twice. */
+const LABEL_AGAIN =
+  /^[\s:]*(?:(?:\d\. ?)?(?:\([A-Z/]{1,6}\) ?)?(?:This (?:message|cable|telegram) )?(?:is )?Class[if]{0,2}ied by[\s:]{0,3})?/i;
+
 /** Who classified it and why; reasons in one form: `1.4 (b) and (d)` -> `1.4(b)`, `1.4(d)`. */
 export function readClassifier(source: Source, field: Field): Cable['classifiedBy'] {
   const text = passageOf(source, field.lines)
-    .text.replace(/^[\s:]+/, '')
-    .replace(/\s{2,}/g, ' ')
+    .text.replace(/\s{2,}/g, ' ')
+    .replace(LABEL_AGAIN, '')
     .trim();
   const stretch = stretchOf(field);
   return { text, reasons: reasonsIn(text), span: spanOf(source, stretch.start, stretch.end) };
@@ -18,7 +22,7 @@ export function reasonsIn(text: string): string[] {
   const reasons: string[] = [];
   for (const match of text.matchAll(/(?<!\d)1 ?\. ?([2-8])(?!\d)/g)) {
     const tail = text.slice(match.index + match[0].length, match.index + match[0].length + 48).toLowerCase();
-    const letters = /^(?:[\s()/,.&:;-]|a ?n ?d(?![a-z])|[a-h](?![a-z]))*/.exec(tail)?.[0] ?? '';
+    const letters = /^(?:[\s()/,.&+:;-]|a ?n ?d(?![a-z])|[a-h](?![a-z]))*/.exec(tail)?.[0] ?? '';
     for (const letter of letters.replace(/a ?n ?d/g, '&').match(/[a-h]/g) ?? []) {
       const reason = `1.${match[1]}(${letter})`;
       if (!reasons.includes(reason)) {

@@ -83,7 +83,7 @@ function headingAbove(lines: readonly Line[], start: number, floor: number, habi
   const below = textAbove(lines, start, floor);
   const ruledBelow = isRule(lines[below]);
   const last = ruledBelow ? textAbove(lines, below, floor) : below;
-  const first = topOfHeading(lines, last, floor);
+  const first = (ruledBelow ? topBetweenRules(lines, last, floor) : null) ?? topOfHeading(lines, last, floor);
   if (first === null) {
     return start;
   }
@@ -135,6 +135,20 @@ function topOfHeading(lines: readonly Line[], last: number, floor: number): numb
     top = at;
   }
   return top;
+}
+
+/** Between two rules stands a heading, even one that runs over lines or ends in a point. */
+function topBetweenRules(lines: readonly Line[], last: number, floor: number): number | null {
+  for (let at = last; at > floor && at > last - LONGEST_HEADING_LINES - 1; at -= 1) {
+    const line = lines[at];
+    if (line?.kind !== 'text' || line.text.length > 90 || readMarker(line.text) !== null) {
+      return isRule(line) && at < last ? at + 1 : null;
+    }
+    if (isRule(line)) {
+      return at < last ? at + 1 : null;
+    }
+  }
+  return null;
 }
 
 function hasEnded(lines: readonly Line[], at: number, floor: number): boolean {

@@ -43,7 +43,7 @@ export function isKnownHeading(text: string): boolean {
 export function isShortLine(text: string): boolean {
   return (
     text.length <= 80 &&
-    /^["'“(]?[A-Z0-9]/.test(text) &&
+    /^["'“(]?(?:[A-Z0-9]|[a-z]-?[A-Z])/.test(text) &&
     !/[.;,!]["'”)]?$/.test(text) &&
     !/^\(?(?:END|BEGIN|UNQUOTE|QUOTE)\b/i.test(text) &&
     text.split(/\s+/).length <= 14

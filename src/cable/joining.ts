@@ -9,6 +9,8 @@ export interface Habits {
   width: number;
   /** Lines are wrapped at the width; else each line is a whole paragraph. */
   isWrapped: boolean;
+  /** Hardly any line is wrapped: a line end is the end of a paragraph, a heading or a bullet. */
+  isUnwrapped: boolean;
   /** Empty lines stand inside sentences all over the text, so that they say nothing. */
   isAiry: boolean;
   /** A line with a single dash stands for an empty line, as above paragraph numbers. */
@@ -22,9 +24,12 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
   const lengths = new Array<number>(101).fill(0);
   const letters = { small: 0, capital: 0 };
   let count = 0;
+  const size = { all: 0, inLongLines: 0 };
   for (const { kind, text } of lines) {
     if (kind === 'text') {
       count += 1;
+      size.all += text.length;
+      size.inLongLines += text.length > LONGEST_WRAPPED_LINE ? text.length : 0;
       lengths[Math.min(text.length, 100)] = (lengths[Math.min(text.length, 100)] ?? 0) + 1;
       if (letters.small + letters.capital < ENOUGH_LETTERS) {
         countLetters(text, letters);
@@ -42,11 +47,15 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
     allCapitals: letters.capital > 0 && letters.small < letters.capital * 0.2,
     width,
     isWrapped: width < 90 && count > 3,
+    isUnwrapped: size.inLongLines > size.all * 0.6,
     isAiry: isAiry(lines),
     dashIsEmpty: isDashEmpty(lines),
     knows: vocabularyOf(source),
   };
 }
+
+/** Copies join words broken at a hyphen, which makes lines somewhat longer than the telegraph's 69 letters. */
+const LONGEST_WRAPPED_LINE = 130;
 
 /** A text shows early whether it is in capitals. */
 const ENOUGH_LETTERS = 1000;

@@ -142,7 +142,9 @@ function newSplitter(): (text: string) => Cut[] {
       if (lastNumber === 0) {
         cutHeader(text, cuts);
         for (const match of [...text.matchAll(LABEL_INSIDE), ...text.matchAll(LABEL_GLUED)]) {
-          cuts.add(match.index + 1);
+          if (!isInSentence(text, match.index)) {
+            cuts.add(match.index + 1);
+          }
         }
       }
       for (const match of /\d\. ?\(/.test(text) ? text.matchAll(PARAGRAPH_INSIDE) : []) {
@@ -161,13 +163,31 @@ function newSplitter(): (text: string) => Cut[] {
   };
 }
 
+/** `UNDER NEW E.O. 12065:` in a subject, and `Classified By: (U) Classified by` said twice: words that only look like a label. */
+function isInSentence(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at);
+  return (
+    /\b(?:NEW|UNDER|OF|WITH|TO|BY|AND|ON|IN|PER|THE|MESSAGE|CABLE|IS)$/i.test(before) ||
+    (at < 60 && /^CLASSIFIED BY:? {0,3}(?:\d\.)? ?(?:\([A-Z/]{1,6}\))?$/i.test(before))
+  );
+}
+
 /** Only a line that begins a header and has more of it was joined: `P R 281848Z DEC 66 FM AMEMBASSY LIMA TO SECSTATE WASHDC`. */
 function cutHeader(text: string, cuts: Set<number>): void {
+  // A list of cables puts its own columns before the header.
+  const listed = /(?<= )VZCZC[A-Z0-9]{4,8} (?:ZZ|OO|PP|RR|DE) /.exec(text.slice(0, 300));
+  if (listed !== null) {
+    cuts.add(listed.index);
+  }
   const begins =
-    DATE_TIME_GROUP.test(text) || TRANSMISSION_ID.test(text) || ROUTING_LINE.test(text) || /^FM /.test(text);
+    listed !== null ||
+    DATE_TIME_GROUP.test(text) ||
+    TRANSMISSION_ID.test(text) ||
+    ROUTING_LINE.test(text) ||
+    /^FM /.test(text);
   if (
     begins &&
-    / (?:FM|TO|DE R[A-Z]{2,6} {1,2}#\d+.*Z[NO]?) /.test(text.slice(0, 400)) &&
+    / (?:FM|TO|DE R[A-Z]{2,6} {1,2}#\d+.*Z[NO]?) /.test(text.slice(0, 600)) &&
     !/ZDK TO R/.test(text)
   ) {
     for (const match of text.matchAll(HEADER_INSIDE)) {

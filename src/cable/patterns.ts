@@ -33,7 +33,7 @@ export const CAPTION =
 
 /** A marking or caption that stands alone on its line, as at the head and foot of each page. */
 export const MARKING_LINE = new RegExp(
-  `^(?:${LEVELS})(?:[ /]{1,4}(?:NOFORN|SENSITIVE|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS|SIPDIS|STADIS))?[ .]*$`,
+  `^(?:${LEVELS})(?:[ /]{1,4}(?:NOFORN|SENSITIVE|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS|SIPDIS|STADIS|FGI|MR|NF|ORCON)){0,4}[ .]*$`,
   'i',
 );
 

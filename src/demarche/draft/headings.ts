@@ -32,7 +32,7 @@ const kinds: ReadonlyArray<readonly [SectionKind, RegExp]> = [
   ],
   [
     'points',
-    /\b(?:talking|speaking|suggested|key|following|additional|core|main|general|possible|contingency|supplementary|discussion|demarche)\s+points\b|\btalkers\b|\bpoints\s+(?:to\s+(?:make|be\s+made|raise)|for|follow|on|and)\b|^(?:the\s+)?points(?:$|[\s/:])|\/points\b|\breleasable\s+(?:text|points)\b|\btext\s+of\s+(?:the\s+)?(?:demarche|message|letter|non-?\s?paper|note|points|talking|aide)|^(?:demarche|non-?\s?paper|aide[-\s]?memoire|letter|message|note|oral\s+(?:statement|message)|text|q\s?(?:&|and|\/)\s?a)s?\b(?:\s+text)?|\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bq'?s?\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i,
+    /\b(?:talking|speaking|suggested|key|following|additional|core|main|general|possible|contingency|supplementary|discussion|demarche)\s+points\b|\btalkers\b|\b(?:key|core|main|public)\s+(?:diplomatic\s+)?messages\b|\bpoints\s+(?:to\s+(?:make|be\s+made|raise)|for|follow|on|and)\b|^(?:the\s+)?points(?:$|[\s/:])|\/points\b|\breleasable\s+(?:text|points)\b|\btext\s+of\s+(?:the\s+)?(?:demarche|message|letter|non-?\s?paper|note|points|talking|aide)|^(?:demarche|non-?\s?paper|aide[-\s]?memoire|letter|message|note|oral\s+(?:statement|message)|text|q\s?(?:&|and|\/)\s?a)s?\b(?:\s+text)?|\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bq'?s?\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i,
   ],
   [
     'reporting',
@@ -76,6 +76,10 @@ export function namedSet(heading: string): string | null {
     .replace(/^begin\s+/i, '')
     .replace(/[-=_*\s:.]+$/, '')
     .replace(/^[-=_*\s(]+/, '');
+  // `Saudi Arabia talking points`
+  const before = /^(?:\([A-Z/]{1,6}\)\s+)?(?<name>[\w.,'’ -]{2,40}?)\s+(?:talking\s+)?points$/i.exec(words)
+    ?.groups?.name;
+  if (before !== undefined && countriesIn(before).length > 0) return words;
   const at = words.search(/\bfor\b|\bonly\b/i);
   if (at < 0 || /\bfor\s+(?:all|any|every|action|addressees?|host)\b/i.test(words)) return null;
   const target = words.slice(at).replace(/^for\s+/i, '');

@@ -26,7 +26,7 @@ export function leadsInto(text: string): 'objectives' | 'points' | 'contingent' 
   if (toObjectives.test(tail) || toDeeds.test(tail)) return 'objectives';
   if (/:\s*$/.test(tail) && startsContingent(lastSentence(tail))) return 'contingent';
   if (toSay.test(tail)) return 'points';
-  if (toReport.test(tail)) return 'report';
+  if (toReport.test(tail) || /\bpara(?:graph)?s?\s*:\s*$/i.test(tail)) return 'report';
   return toPoints.test(tail) ? 'points' : null;
 }
 

@@ -32,17 +32,20 @@ function markerIn(text: string, pattern: RegExp): Marker | null {
 }
 
 /**
- * For each text, whether an END line comes later without another BEGIN before it: such a set goes on over numbered paragraphs.
+ * For each text, whether an END line comes later that no BEGIN after the text has claimed: such a set goes on over numbered paragraphs.
  * The last entry stands for the place after the last text.
  */
 export function closedAhead(texts: readonly string[]): boolean[] {
   const ahead: boolean[] = new Array(texts.length + 1).fill(false);
+  let unclaimed = 0;
   for (let at = texts.length - 1; at >= 0; at -= 1) {
     const text = texts[at] ?? '';
     const closes = endMarker(text);
     const opens = beginMarker(text);
-    const closesFirst = closes !== null && (opens === null || closes.start < opens.start);
-    ahead[at] = closesFirst || (opens === null && ahead[at + 1] === true);
+    if (closes !== null && (opens === null || closes.start > opens.start)) unclaimed += 1;
+    if (opens !== null) unclaimed = Math.max(0, unclaimed - 1);
+    if (closes !== null && opens !== null && closes.start < opens.start) unclaimed += 1;
+    ahead[at] = unclaimed > 0;
   }
   return ahead;
 }

@@ -24,7 +24,7 @@ const told: readonly RegExp[] = [
   ),
   /\bplease\s+(?:\w+\s+){0,3}?(?:report|respond|reply|slug|cable|advise|begin|send|forward|provide|direct|address)\b/i,
   new RegExp(
-    `\\b(?:appreciates?|requests?|needs?|requires?|welcomes?)\\s+(?:[\\w'’/-]+\\s+){0,5}?${ANSWER}\\b`,
+    `(?<!['’]s?\\s|\\b(?:the|an?|his|her|its|their|our|your|of|to)\\s)\\b(?:appreciates?|requests?|needs?|requires?|welcomes?)\\s+(?:[\\w'’/-]+\\s+){0,5}?${ANSWER}\\b`,
     'i',
   ),
   new RegExp(

@@ -67,6 +67,8 @@ function fresh(section: SectionKind, heading: string | null, group: number): Sta
 class SectionReader {
   readonly pieces: Piece[] = [];
   private state = fresh('other', null, 0);
+  /** The states around sets that stand inside a set: `BEGIN POINTS … BEGIN POINTS FOR VERBATIM USE … END … END POINTS`. */
+  private readonly outer: State[] = [];
   /** Nothing of the current paragraph has been read yet but headings. */
   private atTop = true;
 
@@ -88,12 +90,18 @@ class SectionReader {
     if (opening !== null) {
       add(slicePassage(rest, 0, opening.start));
       rest = slicePassage(rest, opening.end, rest.text.length);
+      if (this.state.enclosed && this.state.section === 'points') this.outer.push(this.state);
+      else this.outer.length = 0;
       this.begin(opening.what, closedLater || endMarker(rest.text) !== null);
     }
     const closing = endMarker(rest.text);
     if (closing !== null) {
       add(slicePassage(rest, 0, closing.start));
-      this.state = fresh('other', null, this.state.group);
+      const around = closedLater ? this.outer.pop() : undefined;
+      this.state =
+        around === undefined
+          ? fresh('other', null, this.state.group)
+          : { ...around, group: this.state.group + 1, filled: true };
       add(slicePassage(rest, closing.end, rest.text.length));
     } else if (block.type === 'heading') {
       this.readHeading(rest, add);

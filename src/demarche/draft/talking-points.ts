@@ -10,7 +10,8 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   /** The number of the last point at each depth. */
   const lastAt: number[] = [];
   for (const piece of pieces.filter(isPoint(bulletedGroups(pieces)))) {
-    const parted = partNotes(piece.passage.text);
+    const mark = portionMark.exec(piece.passage.text);
+    const parted = partNotes(piece.passage.text.slice(mark?.[0].length ?? 0));
     if (parted.text === '') {
       // A bullet that holds a note alone belongs to the point before it.
       points.at(-1)?.notes.push(...parted.notes);
@@ -21,7 +22,7 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
       text: parted.text,
       notes: parted.notes,
       paragraph: piece.paragraph.number,
-      portion: piece.paragraph.portion,
+      portion: mark?.groups?.portion ?? piece.paragraph.portion,
       set: piece.set,
       contingent: piece.contingent || ifAsked.test(parted.text),
       parent: lastAt.slice(0, piece.depth).findLast((number) => number > 0) ?? null,
@@ -33,6 +34,10 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   }
   return points;
 }
+
+/** A point with a mark of its own: `(S/REL USA, GBR) We appreciate …`. */
+const portionMark =
+  /^\(\s?(?<portion>(?:TS|S|C|U|SBU|LOU)(?:\s?\/{1,2}\s?(?:NF|NOFORN|FOUO|SBU|REL)[A-Z, ]{0,30}){0,2})\s?\)\s{0,3}/;
 
 /** A single point that says itself when to use it: `(If raised) …`. */
 const ifAsked = /^\W{0,3}if\s+(?:asked|raised|pressed|questioned|challenged)\b/i;
