@@ -103,6 +103,16 @@ describe('trouble', () => {
     await store.close();
   });
 
+  it('a check neither waits for who writes meanwhile, nor holds them up', async () => {
+    const { store } = await opened(50);
+    const other = new DatabaseSync(file);
+    other.exec('begin immediate');
+    expect(await store.ledger.check()).toEqual([]);
+    other.exec('commit');
+    other.close();
+    await store.close();
+  });
+
   it('a writer who waits gets through as soon as the other lets go', async () => {
     const { store, demarche } = await opened();
     const other = new DatabaseSync(file);

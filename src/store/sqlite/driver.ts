@@ -6,6 +6,7 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type TransactionSettings,
 } from 'kysely';
 import { toStoreError } from '../errors.ts';
 import { sqliteCode } from './errors.ts';
@@ -66,9 +67,14 @@ class PatientSqliteDriver extends SqliteDriver {
     return this.#patient;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    // A deferred transaction that reads first and writes later fails at once when someone wrote in between.
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    // One that reads first and writes later fails at once when someone wrote in between; one that only reads holds nobody up.
+    await connection.executeQuery(
+      CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'),
+    );
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
