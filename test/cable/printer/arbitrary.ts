@@ -189,7 +189,10 @@ export const cableFacts: fc.Arbitrary<CableFacts> = fc
         },
       ),
       subject: subjectWords,
-      references: fc.array(reference(sentAt.year), { maxLength: 4 }),
+      references: fc.uniqueArray(reference(sentAt.year), {
+        maxLength: 4,
+        selector: ({ numbersAs, serial }) => `${numbersAs} ${serial}`,
+      }),
       classifiedBy: fc
         .tuple(fc.constantFrom(...officers), fc.subarray(['b', 'c', 'd'], { minLength: 1 }))
         .map(([who, letters]) =>

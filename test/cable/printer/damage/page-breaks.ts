@@ -60,11 +60,11 @@ interface Gap {
   offset: number;
 }
 
-/** Blanks between two words of the body, the signer's name apart; a break before the first word would be one between lines. */
+/** Where a joined line may be cut: between two words, neither behind its first few nor inside the signer's name. */
 function gapsInside(lines: readonly Line[], signer: string): Gap[] {
   return lines.flatMap((one, index) =>
     isBody(one)
-      ? [...one.text.replace(signer, '').matchAll(/(?<=[A-Za-z,]) (?=[A-Za-z])/g)].map((gap) => ({
+      ? [...one.text.replace(signer, '').matchAll(/(?<=.{20}[A-Za-z,]) (?=[A-Za-z])/g)].map((gap) => ({
           line: index,
           offset: gap.index,
         }))
