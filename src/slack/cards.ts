@@ -15,7 +15,9 @@ const AFTER_FAILURE = 15_000;
 /** How long to leave a card to the process that is drawing it before looking again, in milliseconds. */
 const AFTER_ANOTHER = 500;
 /** How long a process may take to draw one card before another takes over: longer than its calls can take. Milliseconds. */
-const CLAIM = 60_000;
+const CLAIM = 30_000;
+/** A post takes no longer than this; with less left of its claim, a process that was held up leaves it to the next. Milliseconds. */
+const TO_POST = 11_000;
 /** How often cards are looked for that a process left stale when it stopped, in milliseconds. */
 const SWEEP = 30_000;
 
@@ -102,7 +104,8 @@ export function createCards(parts: CardParts): Cards {
     }
     const content = card({ board: await desk.board(demarche), now });
     try {
-      return await settle(claim.tracking, version, await put(claim.tracking, claim.earlier, content));
+      const drawn = await put(claim.tracking, claim.earlier, content, until);
+      return await settle(claim.tracking, version, drawn);
     } catch (error) {
       // The claim stays: whether a card was posted under an earlier one is still to be seen.
       if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1_000;
@@ -117,6 +120,7 @@ export function createCards(parts: CardParts): Cards {
     tracking: Tracking,
     earlier: boolean,
     content: MessageContent,
+    until: Date,
   ): Promise<Posted & { was: 'edit' | 'post' }> {
     const { channel, cardTs } = tracking;
     if (cardTs !== null) {
@@ -128,6 +132,7 @@ export function createCards(parts: CardParts): Cards {
       const found = await findPosted(client, channel, mark, new Date(tracking.trackedAt));
       if (found) return { ...(await edit(client, channel, found, content)), was: 'edit' };
     }
+    if (clock.now().getTime() > until.getTime() - TO_POST) return { type: 'gone', was: 'post' };
     return { ...(await post(client, channel, mark, content)), was: 'post' };
   }
 

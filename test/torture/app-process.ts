@@ -21,9 +21,9 @@ export class AppProcess {
   #ticks = 0;
   #said = '';
 
-  constructor(slack: FakeSlack, config: Config, options: { callsToLive?: number } = {}) {
+  constructor(slack: FakeSlack, config: Config) {
     const aheadMs = slack.now().getTime() - Date.now();
-    const setup = { config, aheadMs, cardPace: 0, callsToLive: options.callsToLive ?? 0 };
+    const setup = { config, aheadMs, cardPace: 0 };
     this.#slack = slack;
     this.#child = fork(join(import.meta.dirname, 'child.ts'), [JSON.stringify(setup)], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -57,12 +57,12 @@ export class AppProcess {
     return this.#said;
   }
 
-  /** Looks for reminders and draws stale cards; false when the process ended meanwhile. */
-  async tick(): Promise<boolean> {
+  /** Looks for reminders and for stale cards, and draws those too when it is to be settled; false when the process ended meanwhile. */
+  async tick({ settled = false } = {}): Promise<boolean> {
     const n = ++this.#ticks;
     const done = this.#until((report) => report.type === 'ticked' && report.n === n);
     this.#tellTime();
-    this.#order({ type: 'tick', n });
+    this.#order({ type: 'tick', n, settled });
     return done;
   }
 
@@ -71,6 +71,11 @@ export class AppProcess {
     const held = this.#until((report) => report.type === 'held' && report.verb === verb);
     this.#order({ type: 'hold', verb, when });
     if (!(await held)) throw new Error(`the app ended before it came to ${verb}: ${this.#said}`);
+  }
+
+  /** Lets it kill itself at so many calls of the ledger from now; at a half, once the call is made. */
+  dieAt(calls: number): void {
+    this.#order({ type: 'die', calls });
   }
 
   async kill(): Promise<void> {

@@ -13,12 +13,12 @@ const app = await createApp(setup.config, { clock, log: createLog('error'), card
 
 const report = (what: ChildReports) => process.send?.(what);
 const holds = new Map<string, 'before' | 'after'>();
-let callsToLive = setup.callsToLive;
+let callsToLive = Number.POSITIVE_INFINITY;
 
 /** Stops here for good when it was ordered to. */
 async function pass(verb: string, when: 'before' | 'after'): Promise<void> {
   callsToLive -= 0.5;
-  if (callsToLive === 0) process.kill(process.pid, 'SIGKILL');
+  if (callsToLive < 1) process.kill(process.pid, 'SIGKILL');
   if (holds.get(verb) !== when) return;
   report({ type: 'held', verb });
   await new Promise(() => undefined);
@@ -43,10 +43,13 @@ process.on('message', async (order: ChildOrders) => {
     case 'hold':
       holds.set(order.verb, order.when);
       return;
+    case 'die':
+      callsToLive = order.calls;
+      return;
     case 'tick':
       await app.reminders.tick();
       await app.cards.sweep();
-      await app.cards.idle();
+      if (order.settled) await app.cards.idle();
       report({ type: 'ticked', n: order.n });
   }
 });

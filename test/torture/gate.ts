@@ -18,16 +18,25 @@ export interface Gate extends AsyncDisposable {
    * know. The call goes on once it is let go, if it ever is.
    */
   hold(method: string, when: When): Promise<() => void>;
+  /** Lets go whatever is held, and holds nothing more. */
+  letGo(): void;
 }
 
 /** @example const gate = await openGate(slack.url); const held = gate.hold('chat.postMessage', 'after') */
 export async function openGate(slackUrl: string): Promise<Gate> {
   const holds: Hold[] = [];
+  const held = new Set<() => void>();
   /** Goes on at once, unless the call is to be held here. */
   const passing = (method: string, when: When, goOn: () => void): void => {
     const at = holds.findIndex((one) => one.method === method && one.when === when);
-    if (at < 0) goOn();
-    else holds.splice(at, 1)[0]?.came(goOn);
+    if (at < 0) {
+      goOn();
+      return;
+    }
+    held.add(goOn);
+    holds.splice(at, 1)[0]?.came(() => {
+      if (held.delete(goOn)) goOn();
+    });
   };
 
   function pass(from: IncomingMessage, body: Buffer, to: ServerResponse): void {
@@ -60,6 +69,11 @@ export async function openGate(slackUrl: string): Promise<Gate> {
   return {
     apiUrl: `http://127.0.0.1:${port}/api/`,
     hold: (method, when) => new Promise((came) => void holds.push({ method, when, came })),
+    letGo() {
+      holds.length = 0;
+      for (const goOn of held) goOn();
+      held.clear();
+    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -7,13 +7,14 @@ export interface ChildSetup {
   /** The workspace's clock minus this machine's, in milliseconds. */
   aheadMs: number;
   cardPace: number;
-  /** It kills itself at this call of the ledger, counted from 1; at a half, after that call and before its caller knows. 0: never. */
-  callsToLive: number;
 }
 
 export type ChildOrders =
   | { type: 'clock'; aheadMs: number }
-  | { type: 'tick'; n: number }
-  | { type: 'hold'; verb: keyof Ledger; when: 'before' | 'after' };
+  /** `settled`: it answers only when no card waits to be drawn either. */
+  | { type: 'tick'; n: number; settled: boolean }
+  | { type: 'hold'; verb: keyof Ledger; when: 'before' | 'after' }
+  /** It kills itself at so many calls of the ledger from now: at n it does not make the nth, at n and a half its caller never knows. */
+  | { type: 'die'; calls: number };
 
 export type ChildReports = { type: 'ready' } | { type: 'ticked'; n: number } | { type: 'held'; verb: string };
