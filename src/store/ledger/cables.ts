@@ -99,10 +99,11 @@ export async function open(
       version: 1 + entries.length,
     })
     .execute();
-  for (const { country, post, via } of what.facts.responders) {
+  const { responders } = what.facts;
+  if (responders.length > 0) {
     await db
       .insertInto('responder')
-      .values({ demarche: id, country, post, via, owner: null })
+      .values(responders.map(({ country, post, via }) => ({ demarche: id, country, post, via, owner: null })))
       // Two posts may be accredited to one country; the country owes one answer.
       .onConflict((conflict) => conflict.columns(['demarche', 'country']).doNothing())
       .execute();
