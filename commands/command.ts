@@ -24,6 +24,8 @@ export interface CommandContext {
   demarche(words: string): Promise<{ demarche: Demarche; rest: string }>;
   /** The boards of all open demarches that this person may see, nearest deadline first. */
   boards(): Promise<Board[]>;
+  /** What a search finds of the cables that this person may see. */
+  search(words: string): Promise<Answer>;
   /** Whether the app is a member of this channel and so can post there. */
   canPost(): Promise<boolean>;
 }

@@ -13,6 +13,7 @@ import { points } from './points.ts';
 import { record } from './record.ts';
 import { remind } from './remind.ts';
 import { reopen } from './reopen.ts';
+import { search } from './search.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { track } from './track.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   unassign,
   track,
   untrack,
+  search,
   remind,
   close,
   reopen,

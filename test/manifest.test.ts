@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../commands/index.ts';
+import { SHORTCUT } from '../src/slack/blocks/index.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -14,6 +15,11 @@ const handled = [...read('src/slack/slash.ts').matchAll(/app\.command\('([^']+)'
 
 /** Events that the code listens to, and the scope that Slack asks for each; of messages only those of a DM come. */
 const EVENTS: Record<string, { subscription: string; scopes: readonly string[] }> = {
+  app_home_opened: { subscription: 'app_home_opened', scopes: [] },
+  member_joined_channel: {
+    subscription: 'member_joined_channel',
+    scopes: ['channels:read', 'groups:read'],
+  },
   app_mention: { subscription: 'app_mention', scopes: ['app_mentions:read'] },
   message: { subscription: 'message.im', scopes: ['im:history'] },
 };
@@ -32,10 +38,12 @@ const SCOPES: Record<string, readonly string[]> = {
   'auth.test': [],
   'apps.connections.open': [],
   'views.open': [],
+  'views.publish': [],
+  'views.push': [],
   'views.update': [],
 };
 
-const sources = ['src/app.ts', 'src/slack', 'src/reminders', 'src/cli'].flatMap(filesOf).map(read).join('\n');
+const sources = ['src'].flatMap(filesOf).map(read).join('\n');
 
 function filesOf(path: string): string[] {
   if (path.endsWith('.ts')) return [path];
@@ -46,10 +54,29 @@ function filesOf(path: string): string[] {
 
 const heard = [...sources.matchAll(/app\.event\('([^']+)'/g)].map(([, name]) => name ?? '');
 
+const byId = (a: { callback_id?: string | undefined }, b: { callback_id?: string | undefined }) =>
+  String(a.callback_id).localeCompare(String(b.callback_id));
+
+/** Shortcuts that the code listens to: by the kind of payload that it takes. */
+const shortcuts = [...sources.matchAll(/app\.shortcut<(Message|Global)Shortcut>\(SHORTCUT\.(\w+)/g)].map(
+  ([, kind = '', name = '']) => ({
+    type: kind.toLowerCase(),
+    callback_id: Object.entries(SHORTCUT).find(([known]) => known === name)?.[1],
+  }),
+);
+
 describe('the manifest', () => {
   it('lists the slash commands that the code handles, and no others', () => {
     const listed = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
     expect(listed.toSorted()).toEqual(handled.toSorted());
+  });
+
+  it('lists the shortcuts that the code handles, and no others', () => {
+    const listed = manifest.features.shortcuts.map(
+      ({ type, callback_id }: { type: string; callback_id: string }) => ({ type, callback_id }),
+    );
+    expect(listed.toSorted(byId)).toEqual(shortcuts.toSorted(byId));
+    expect(listed).toHaveLength(Object.keys(SHORTCUT).length);
   });
 
   it('subscribes to the events that the code listens to, and no others', () => {
@@ -84,6 +111,10 @@ describe('the manifest', () => {
   it('fits in what Slack takes', () => {
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+    for (const { name, description } of manifest.features.shortcuts) {
+      expect(name.length, name).toBeLessThanOrEqual(24);
+      expect(description.length, description).toBeLessThanOrEqual(150);
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import { check, importCable } from './intake.ts';
 import { Listeners } from './listeners.ts';
 import { board, cable, demarche, demarches, history, nearestMrns, trackedIn } from './look-up.ts';
 import { record, settle, undo } from './record.ts';
+import { search, similar } from './search.ts';
 import type { Clock, Desk } from './types.ts';
 
 /**
@@ -25,6 +26,8 @@ export function createDesk(parts: {
     import: (...of) => importCable(context, ...of),
 
     cable: (...of) => cable(context, ...of),
+    search: (...of) => search(context, ...of),
+    similar: (...of) => similar(context, ...of),
     nearestMrns: (...of) => nearestMrns(context, ...of),
     demarche: (...of) => demarche(context, ...of),
     demarcheById: (id) => ledger.demarcheById(id),

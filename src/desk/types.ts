@@ -15,7 +15,7 @@ import type {
   TalkingPoint,
 } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
-import type { StoredCable, Tracking } from '../store/index.ts';
+import type { SearchHit, StoredCable, Tracking } from '../store/index.ts';
 
 /** Who does something, and from where. */
 export interface Actor {
@@ -90,6 +90,15 @@ export interface ImportOutcome {
   kept: CountryCode[];
 }
 
+/** What a search found. */
+export interface Found {
+  /** All of the words; countries respelled; any of the words; or cables that share TAGS with one. */
+  how: 'all' | 'respelled' | 'any' | 'similar';
+  /** What was looked for in the end. */
+  words: string[];
+  hits: SearchHit[];
+}
+
 /** A refusal that a person can read: what happened, why, and what to do next. */
 export class DeskError extends Error {
   readonly code:
@@ -121,6 +130,10 @@ export interface Desk {
   import(actor: Actor, raw: string, choices: ImportChoices): Promise<ImportOutcome>;
 
   cable(workspace: string, mrn: string): Promise<StoredCable | null>;
+  /** Cables by word, best first; who may see them is for the caller to say. */
+  search(workspace: string, typed: string): Promise<Found>;
+  /** Cables that share TAGS with this one. */
+  similar(workspace: string, mrn: string): Promise<SearchHit[]>;
   /** MRNs in the workspace nearest to what was typed, best first, five at most. */
   nearestMrns(workspace: string, typed: string): Promise<string[]>;
   demarche(workspace: string, mrn: string): Promise<Demarche | null>;

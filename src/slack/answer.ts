@@ -66,6 +66,10 @@ export async function answer(
     const demarche = await parts.desk.demarche(reader.actor.workspace, reading.mrn);
     return { content: await drawCable(parts, reader, reading.mrn, 0), demarche };
   }
+  if (reading.type === 'search') {
+    const place = { of: 'search', id: '', page: 0, filter: reading.words.slice(0, 200) } as const;
+    return { content: await draw(parts, reader, place), demarche: null };
+  }
   const demarche = await demarcheOf(parts, reader, heard.channel, reading.mrn);
   return { content: await about(parts, reader, heard, demarche, reading), demarche };
 }
@@ -87,7 +91,7 @@ async function demarcheOf(
   return (await context.demarche('')).demarche;
 }
 
-type OfDemarche = Exclude<PlainReading, { type: 'help' | 'list' | 'cable' }>;
+type OfDemarche = Exclude<PlainReading, { type: 'help' | 'list' | 'cable' | 'search' }>;
 
 async function about(
   parts: SlackParts,
@@ -143,10 +147,6 @@ async function about(
     case 'remind':
       return noticeMessage(
         'I remind channels of what is due (`/demarche remind` shows when), and Slack itself reminds a person: type `/remind me` with the time you want.',
-      );
-    case 'search':
-      return noticeMessage(
-        'I can look up a cable by its MRN: `/cable 08STATE22377`. I can not search for words yet.',
       );
   }
 }

@@ -3,7 +3,7 @@ import { findMrns } from '../cable/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import { escapeText, title } from './blocks/index.ts';
-import { unknownMrn } from './draw.ts';
+import { draw, unknownMrn } from './draw.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, visibleBoards, visibleDemarches } from './reader.ts';
 
@@ -23,6 +23,7 @@ export function contextFor(
     now: clock.now(),
     desk,
     boards: () => visibleBoards(parts, reader),
+    search: (words) => draw(parts, reader, { of: 'search', id: '', page: 0, filter: words.slice(0, 200) }),
     canPost: () => people.botIsIn(typed.channel),
     async demarche(words) {
       const [named] = findMrns(words);

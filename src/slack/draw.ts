@@ -1,4 +1,4 @@
-import { DeskError } from '../desk/index.ts';
+import { DeskError, type Found, type StoredCable } from '../desk/index.ts';
 import {
   asksMessage,
   boardMessage,
@@ -12,6 +12,7 @@ import {
   mineMessage,
   type PageValue,
   pointsMessage,
+  searchMessage,
   tableMessage,
 } from './blocks/index.ts';
 import type { SlackParts } from './parts.ts';
@@ -37,6 +38,7 @@ export async function draw(
   const { of, id, page, filter } = value;
   if (of === 'list' || of === 'mine') return drawVisible(parts, reader, of, page);
   if (of === 'cable') return drawCable(parts, reader, id, page);
+  if (of === 'search') return drawSearch(parts, reader, value);
   const demarche = await visibleDemarche(parts, reader, id);
   const board = await desk.board(demarche);
   switch (of) {
@@ -67,6 +69,26 @@ export async function draw(
   }
 }
 
+/** What a search finds, or what is like the cable that `id` names, of the cables that the reader may see. */
+async function drawSearch(parts: SlackParts, reader: Reader, place: PageValue): Promise<MessageContent> {
+  const { desk } = parts;
+  const { workspace } = reader.actor;
+  const { id, filter } = place;
+  if (id) await drawCable(parts, reader, id, 0);
+  const found: Found = id
+    ? { how: 'similar', words: [], hits: await desk.similar(workspace, id) }
+    : await desk.search(workspace, filter);
+  const may = await Promise.all(found.hits.map(({ mrn }) => maySeeCable(parts, reader, mrn)));
+  const hits = found.hits.filter((_, at) => may[at]);
+  return searchMessage({ typed: id || filter, found: { ...found, hits }, place });
+}
+
+/** A cable that opened a demarche is for who may see that; one that asks for nothing is for every member. */
+async function maySeeCable({ desk, people }: SlackParts, reader: Reader, mrn: string): Promise<boolean> {
+  const demarche = await desk.demarche(reader.actor.workspace, mrn);
+  return demarche === null || people.maySee(reader.user, demarche);
+}
+
 async function drawVisible(
   parts: SlackParts,
   reader: Reader,
@@ -81,20 +103,27 @@ async function drawVisible(
     : mineMessage({ boards, user, zone, page, now });
 }
 
-/** A cable whose demarche one may not see does not exist for one; a cable that asks for nothing is for every member. */
+/** Throws a DeskError with the nearest MRNs when there is no such cable for this reader. */
 export async function drawCable(
   parts: SlackParts,
   reader: Reader,
   mrn: string,
   page: number,
 ): Promise<MessageContent> {
-  const { desk, people, clock } = parts;
-  const found = await desk.cable(reader.actor.workspace, mrn);
-  const demarche = found ? await desk.demarche(reader.actor.workspace, mrn) : null;
-  if (!found || (demarche && !(await people.maySee(reader.user, demarche)))) {
-    throw new DeskError('unknown-mrn', await unknownMrn(parts, reader, mrn));
-  }
-  return cableMessage({ mrn, cable: found.cable, zone: reader.zone, page, now: clock.now() });
+  const found = await visibleCable(parts, reader, mrn);
+  if (!found) throw new DeskError('unknown-mrn', await unknownMrn(parts, reader, mrn));
+  return cableMessage({ mrn, cable: found.cable, zone: reader.zone, page, now: parts.clock.now() });
+}
+
+/** A cable whose demarche one may not see does not exist for one; a cable that asks for nothing is for every member. */
+export async function visibleCable(
+  { desk, people }: SlackParts,
+  { actor, user }: Reader,
+  mrn: string,
+): Promise<StoredCable | null> {
+  const found = await desk.cable(actor.workspace, mrn);
+  const demarche = found ? await desk.demarche(actor.workspace, mrn) : null;
+  return demarche && !(await people.maySee(user, demarche)) ? null : found;
 }
 
 /** What to say of an MRN that is not known to this reader: the nearest that are. */

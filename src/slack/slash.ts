@@ -5,9 +5,9 @@ import { type Answer, COMMANDS, findCommand, nearestCommand } from '../../comman
 import { canonicalMrn, findMrns } from '../cable/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
-import { escapeText, helpMessage, type MessageContent } from './blocks/index.ts';
+import { escapeText, helpMessage, type MessageContent, type PageValue } from './blocks/index.ts';
 import { contextFor } from './context.ts';
-import { drawCable } from './draw.ts';
+import { draw, drawCable } from './draw.ts';
 import { guard } from './guard.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
@@ -84,7 +84,7 @@ async function demarcheCommand(parts: SlackParts, { command, ack, respond, clien
   });
 }
 
-/** `/cable`: the look-up of any cable by its MRN. */
+/** `/cable`: the look-up of any cable by its MRN, or by words that are in it. */
 async function cableCommand(parts: SlackParts, { command, ack, respond }: Typed): Promise<void> {
   await ack();
   await guard(parts.log, 'command cable', answer(respond), async () => {
@@ -97,11 +97,12 @@ async function cableCommand(parts: SlackParts, { command, ack, respond }: Typed)
     if (typed === '' || typed.toLowerCase() === 'help') {
       throw new DeskError(
         'invalid',
-        'Type the MRN of a cable: `/cable 08STATE22377` or `/cable 08 STATE 22377`.',
+        'Type the MRN of a cable, `/cable 08STATE22377` or `/cable 08 STATE 22377`, or words that are in it: `/cable recognition summit`.',
       );
     }
-    const mrn = canonicalMrn(typed) ?? findMrns(typed)[0]?.mrn ?? typed.toUpperCase().replaceAll(/\s+/g, '');
-    return answer(respond)(await drawCable(parts, reader, mrn, 0));
+    const mrn = canonicalMrn(typed) ?? findMrns(typed)[0]?.mrn;
+    const words: PageValue = { of: 'search', id: '', page: 0, filter: typed.slice(0, 200) };
+    return answer(respond)(await (mrn ? drawCable(parts, reader, mrn, 0) : draw(parts, reader, words)));
   });
 }
 

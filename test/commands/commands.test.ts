@@ -26,6 +26,7 @@ async function type(text: string, user = 'U1'): Promise<Answer> {
     channel: CHANNEL,
     now: time.now,
     desk,
+    search: async (said) => ({ text: `found ${said}` }),
     boards: async () => [await desk.board(demarche)],
     canPost: async () => true,
     demarche: async (words) => {

@@ -100,6 +100,7 @@ export const PAGED = [
   'cable',
   'list',
   'mine',
+  'search',
 ] as const;
 export type Paged = (typeof PAGED)[number];
 

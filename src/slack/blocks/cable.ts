@@ -1,7 +1,17 @@
 import { type Cable, printMrn } from '../../cable/index.ts';
+import { ACTION, encodePage } from './actions.ts';
 import { banner, citation } from './facts.ts';
 import { pageOf } from './paging.ts';
-import { context, header, type MessageContent, message, section, verbatim } from './parts.ts';
+import {
+  actions,
+  button,
+  context,
+  header,
+  type MessageContent,
+  message,
+  section,
+  verbatim,
+} from './parts.ts';
 import { calendarDate, count, dateToken, escapeText, list, shorten, split } from './text.ts';
 
 export interface CableView {
@@ -31,6 +41,14 @@ export function cableMessage({ mrn, cable, zone, page, now }: CableView): Messag
     section(headerLines(cable, zone).join('\n')),
     ...shown.blocks,
     ...shown.turn,
+    actions('cable', [
+      button(
+        'More like this',
+        `${ACTION.show}:search`,
+        encodePage({ of: 'search', id: mrn, page: 0, filter: '' }),
+        { label: `Cables that share TAGS with ${mrn}` },
+      ),
+    ]),
   ]);
 }
 

@@ -6,9 +6,11 @@ export {
   decodeRow,
   encodePage,
   encodeRow,
+  HOME,
   type Paged,
   type PageValue,
   type RowValue,
+  SHORTCUT,
 } from './actions.ts';
 export { asksMessage } from './asks.ts';
 export { BOARD_FILTERS, boardMessage } from './board.ts';
@@ -19,6 +21,15 @@ export { deadlinesMessage } from './deadlines.ts';
 export { stateWords, title } from './facts.ts';
 export { type HelpLine, helpMessage, usageMessage } from './help.ts';
 export { historyMessage } from './history.ts';
+export {
+  decodePages,
+  encodePages,
+  type HomeOf,
+  type HomePages,
+  homeView,
+  type JustSaid,
+  refusedHome,
+} from './home.ts';
 export { changeLine, standingChanges } from './import-changes.ts';
 export { readPreview } from './import-form.ts';
 export { importModal, importNotice, previewModal } from './import-modal.ts';
@@ -27,15 +38,26 @@ export { partModal, readPart } from './import-parts.ts';
 export { keepPoint, pointModal, readPoint } from './import-points.ts';
 export { replyName, replyPatch } from './import-reply.ts';
 export { type ImportFor, type ImportSheet, importFor } from './import-sheet.ts';
-export type { FormValues } from './inputs.ts';
+export { type FormValues, fieldOf } from './inputs.ts';
 export { LIMITS } from './limits.ts';
 export { listMessage } from './list.ts';
+export { lookUpModal, namedCablesMessage } from './look-up.ts';
 export { assignedMessage, mineMessage } from './mine.ts';
+export { panelModal, placeOfPanel, waitingModal } from './panel.ts';
 export type { MessageContent } from './parts.ts';
+export {
+  pickCountryModal,
+  pickDemarcheModal,
+  type RecordFrom,
+  recordFromOf,
+  sourceWords,
+} from './pick-modal.ts';
 export { pointsMessage } from './points.ts';
 export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';
 export { reminderDone, reminderMessage } from './reminder.ts';
 export { readResponse, responseFormFor, responseModal } from './response-modal.ts';
 export { countMessage, proposalMessage, questionMessage } from './say.ts';
+export { searchMessage } from './search.ts';
 export { tableMessage } from './table.ts';
 export { dateToken, escapeText } from './text.ts';
+export { joinedMessage } from './welcome.ts';

@@ -50,6 +50,7 @@ function sheetFor(
     answered: countries.slice(0, 100),
     zone: 'Pacific/Auckland',
     now: NOW,
+    notice: NASTY,
   };
 }
 

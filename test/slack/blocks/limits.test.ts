@@ -28,6 +28,8 @@ import {
   reminderDone,
   reminderMessage,
   responseModal,
+  searchMessage,
+  tableMessage,
   undoneMessage,
   usageMessage,
 } from '../../../src/slack/blocks/index.ts';
@@ -71,6 +73,10 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
     ))
       yield [`board ${filter}, ${page}`, content];
   }
+  for (const filter of ['all', 'opposes']) {
+    for (const [page, content] of pagesOf((at) => tableMessage({ board, zone, filter, page: at, now: NOW })))
+      yield [`table ${filter}, ${page}`, content];
+  }
   for (const notes of [false, true]) {
     for (const [page, content] of pagesOf((at) =>
       pointsMessage({ demarche, country: 'MY', notes, page: at, now: NOW }),
@@ -97,6 +103,27 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   for (const late of [false, true])
     yield ['reminder', reminderMessage({ board, kind: 'overdue', late, now: NOW })];
   yield* importMessagesOf(board);
+  const hit = {
+    mrn: '08STATE22377',
+    subject: NASTY.repeat(20),
+    tags: Array(60).fill('PREL'),
+    snippet: Array.from({ length: 9 }, (__, at) => ({ text: NASTY.repeat(10), hit: at % 2 === 0 })),
+  };
+  for (const how of ['all', 'respelled', 'any', 'similar'] as const) {
+    const found = { how, words: [NASTY], hits: Array(40).fill(hit) };
+    for (const [page, content] of pagesOf((at) =>
+      searchMessage({ typed: NASTY, found, place: { of: 'search', id: '', page: at, filter: NASTY } }),
+    ))
+      yield [`search ${how}, ${page}`, content];
+    yield [
+      'nothing found',
+      searchMessage({
+        typed: NASTY,
+        found: { ...found, hits: [] },
+        place: { of: 'search', id: '', page: 0, filter: '' },
+      }),
+    ];
+  }
   yield ['reminder done', reminderDone({ board, now: NOW })];
   for (const row of board.rows) {
     const history = entries.filter(({ country }) => country === row.country).reverse();

@@ -1,0 +1,61 @@
+import type { RichTextBlock } from '@slack/types';
+import { printMrn } from '../../cable/index.ts';
+import type { Found } from '../../desk/index.ts';
+import { ACTION, encodePage, type PageValue } from './actions.ts';
+import { pageOf } from './paging.ts';
+import { button, type MessageContent, message, section } from './parts.ts';
+import { count, escapeText, list, shorten } from './text.ts';
+
+type Hit = Found['hits'][number];
+
+/** The found place, the words in bold; nothing in it can format, ping or link. */
+function place({ snippet }: Hit): RichTextBlock[] {
+  const pieces = snippet.filter(({ text }) => text.trim() !== '');
+  if (pieces.length === 0) return [];
+  const elements = pieces.map(({ text, hit }) => ({
+    type: 'text' as const,
+    text: shorten(text, 600),
+    ...(hit ? { style: { bold: true } } : {}),
+  }));
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements }] }];
+}
+
+const hitGroup = (hit: Hit) => [
+  section(
+    `*${printMrn(hit.mrn)}* · ${escapeText(shorten(hit.subject || 'No subject', 200))}\n${escapeText(hit.tags.slice(0, 20).join(' '))}`,
+    button('Open', `${ACTION.show}:cable`, encodePage({ of: 'cable', id: hit.mrn, page: 0, filter: '' }), {
+      label: `Open ${hit.mrn}`,
+    }),
+  ),
+  ...place(hit),
+];
+
+export interface SearchView {
+  /** What was typed; or the MRN whose like was asked for. */
+  typed: string;
+  found: Found;
+  place: PageValue;
+}
+
+/** What a search found, best first, the place of each shown. */
+export function searchMessage({ typed, found, place: value }: SearchView): MessageContent {
+  const { hits, how, words } = found;
+  const asked = `“${escapeText(shorten(typed, 150))}”`;
+  if (hits.length === 0) {
+    return message(`No cable with ${typed}`, [
+      section(`No cable that you can see has ${asked}. Try fewer words, an MRN, or a TAG such as PREL.`),
+    ]);
+  }
+  const shown = pageOf(hits.map(hitGroup), value);
+  const heading = {
+    all: `with ${asked}`,
+    respelled: `with “${escapeText(list(words))}”, which is how ${asked} is spelled in cables`,
+    any: `with *some* of the words of ${asked}; none has all of them`,
+    similar: `like ${asked}: they share TAGS`,
+  }[how];
+  return message(`${count(hits.length, 'cable')} for ${typed}`, [
+    section(`*${count(hits.length, 'cable')}* ${heading}${shown.label ? `, ${shown.label}` : ''}`),
+    ...shown.blocks,
+    ...shown.turn,
+  ]);
+}
