@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Demarche } from '../../../src/demarche/index.ts';
 import type { NewCable, Store } from '../../../src/store/index.ts';
-import { by, cableFor } from './samples.ts';
+import { deadline } from '../../demarche/build.ts';
+import { by, cableFor, quietly } from './samples.ts';
 
 /** What every engine must do with a corrected text; `open` gives an empty store of its own each time. */
 export function amendContract(name: string, open: () => Promise<Store>): void {
@@ -80,6 +81,26 @@ export function amendContract(name: string, open: () => Promise<Store>): void {
         ['BJ', 'U1'],
         ['TG', 'U2'],
       ]);
+    });
+
+    it('another deadline begins the countdown again; other changes do not', async () => {
+      const { tracking } = await ledger().track(by('U1'), first.id, 'C1', quietly);
+      const planned = { key: '72h', kind: '72h', dueAt: '2019-06-04T17:00:00.000Z' } as const;
+      const keys = async () => (await ledger().reminders(first.id, 'C1')).map(({ key }) => key);
+      await ledger().planReminders(tracking, [planned]);
+      const [row] = await ledger().reminders(first.id, 'C1');
+      const now = new Date('2019-06-04T17:00:00.000Z');
+      await ledger().claimReminder(row?.id ?? '', 'me', now, new Date(now.getTime() + 1_000));
+      await ledger().markReminderPosted(row?.id ?? '', 'me', '1.0');
+      await ledger().amendDemarche(by('U2'), corrected(['BJ']), first.facts, []);
+      expect(await keys()).toEqual(['72h']);
+      const seen = (await ledger().demarcheById(first.id))?.facts ?? null;
+      const wanted = corrected(['BJ'], 'once more');
+      if (wanted.demarche === null) throw new Error('the sample is an action request');
+      wanted.demarche.facts = { ...wanted.demarche.facts, deadlines: [deadline('2019-06-20')] };
+      expect(await ledger().amendDemarche(by('U2'), wanted, seen, [])).toMatchObject({ type: 'amended' });
+      expect(await keys()).not.toContain('72h');
+      expect(await ledger().postedReminders(first.id)).toHaveLength(1);
     });
 
     it('a cable that was kept for look-up opens its demarche', async () => {
