@@ -1,3 +1,4 @@
+export { reportingCable } from './cable/reporting-cable.ts';
 export { exportCsv } from './csv.ts';
 export { exportJson } from './json.ts';
 export type { Picture } from './map/picture.ts';

@@ -1,20 +1,12 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import {
-  type Board,
-  campaignDeadlines,
-  type DemarcheDraft,
-  labelOf,
-  POSITIONS,
-  type Tally,
-} from '../demarche/index.ts';
+import { campaignDeadlines, type DemarcheDraft, labelOf, POSITIONS, type Tally } from '../demarche/index.ts';
 
 const inUtc = { in: tz('UTC') };
 
-/** `Fri 7 Mar 2008` from `2008-03-07` or from an instant, in UTC. */
-export function dayWords(date: string | Date): string {
-  const instant = typeof date === 'string' ? new Date(`${date}T00:00:00Z`) : date;
-  return format(instant, 'EEE d MMM yyyy', inUtc);
+/** `Fri 7 Mar 2008` from `2008-03-07`. */
+function dayWords(date: string): string {
+  return format(new Date(`${date}T00:00:00Z`), 'EEE d MMM yyyy', inUtc);
 }
 
 /** `5 Mar 2008 09:00 UTC`. */
@@ -34,11 +26,6 @@ export function deadlineWords(facts: Pick<DemarcheDraft, 'deadlines'>): string {
   const where = first.zone === null ? 'at each post' : `in ${first.zone}`;
   const time = first.time === null ? `close of business ${where}` : `${first.time} ${where}`;
   return `${verb} ${first.exclusive ? 'before' : 'by'} ${dayWords(first.date)}, ${time}`;
-}
-
-/** `20 of 47 in`: how many of those who owe an answer have given one. */
-export function progressWords({ tally }: Pick<Board, 'tally'>): string {
-  return `${tally.in} of ${tally.owing} in`;
 }
 
 /** Known positions and their counts, from best to worst: `5 supports, 2 leans yes`; empty when none is known. */
