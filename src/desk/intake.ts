@@ -18,7 +18,7 @@ import {
   type ResponsePatch,
   readReply,
 } from '../demarche/index.ts';
-import { type CountryCode, countryByCode } from '../geo/index.ts';
+import { type CountryCode, countryByCode, findCountries } from '../geo/index.ts';
 import type { Author, NewCable } from '../store/index.ts';
 import { authorOf, type Context, tell } from './context.ts';
 import { markingOf } from './marking.ts';
@@ -63,8 +63,15 @@ async function answersOf({ ledger }: Context, workspace: string, cable: Cable): 
         ({ country, post }) => reply.countries.includes(country) || (post !== null && post === reply.post),
       )
       .map(({ country }) => country);
-    return [{ demarche, countries: [...new Set(countries)], reply }];
+    return [{ demarche, countries: mentionedFirst(countries, cable), reply }];
   });
+}
+
+/** Of the countries that a post speaks to, a reply is most likely about those that it names. */
+function mentionedFirst(countries: readonly CountryCode[], { subject, paragraphs }: Cable): CountryCode[] {
+  const text = [subject ?? '', ...paragraphs.map((paragraph) => paragraph.text)].join('\n');
+  const named = new Set(findCountries(text).map(({ country }) => country));
+  return [...new Set(countries)].sort((a, b) => Number(named.has(b)) - Number(named.has(a)));
 }
 
 type Read = Pick<Readable, 'type' | 'cable' | 'draft' | 'banner'>;

@@ -15,6 +15,7 @@ import {
   CALLBACK,
   decodeOffer,
   type errorMessage,
+  escapeText,
   type ImportFor,
   type ImportSheet,
   importFor,
@@ -153,6 +154,8 @@ const clicks: Record<string, (click: Clicked) => Promise<unknown>> = {
       channel: sheet.channel,
       now: sheet.now,
       reply: replyName(sheet.check),
+      source: `From the reply *${escapeText(replyName(sheet.check))}*`,
+      back: `${BACK}${click.key}`,
       prefill: replyPatch(sheet.check, answer, row.note),
     });
     await parts.client.views.push({ trigger_id: triggerId, view });
@@ -187,6 +190,23 @@ async function onClick(
       triggerId: body.trigger_id,
     });
   });
+}
+
+/** What a form that was opened over the preview goes back to. */
+const BACK = 'import ';
+
+/** The form of a response lay over the preview and was sent: the preview says so, and can still be confirmed or used again. */
+export async function sayInPreview(
+  parts: SlackParts,
+  reader: Reader,
+  under: { back: string | null; viewId: string | null },
+  notice: string,
+): Promise<void> {
+  const { back, viewId } = under;
+  if (!back?.startsWith(BACK) || !viewId) return;
+  const key = back.slice(BACK.length);
+  const sheet = await sheetOf(parts, reader, key, await draftOf(parts, reader, key));
+  await parts.client.views.update({ view_id: viewId, view: previewModal({ ...sheet, notice }) });
 }
 
 /** A part or a point was changed: kept in the draft, and shown in the views below. */

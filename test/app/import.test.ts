@@ -295,7 +295,7 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       const actor = { workspace: TEAM, user: OFFICER, surface: 'command' } as const;
       await at.app.desk.record(actor, id, 'MY', null, { position: 'supports' });
       const preview = await chosen(coordinator(), CORRECTED, CAMPAIGN);
-      expect(says_(preview)).toContain('2008-03-07 close of business at each post → 2008-03-12');
+      expect(says_(preview)).toContain('Fri 7 Mar 2008, close of business at each post → Wed 12 Mar 2008');
       expect(says_(preview)).toContain('Every answer is kept');
       expect((await kosovo()).facts.deadlines[0]?.date).toBe('2008-03-07');
       await coordinator().submit(preview, {});
@@ -425,6 +425,7 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(JSON.stringify(form)).toContain('The Director said that Malaysia would study them.');
       await hand.submit(form, {});
       await hand.waitForMessage(CAMPAIGN, says('Recorded for Malaysia'));
+      await hand.waitForView((view) => isPreview(view) && saying('Recorded: *Malaysia*')(view));
       const [entry] = await at.app.desk.history(at.demarche, 'MY');
       expect(entry).toMatchObject({
         by: OFFICER,

@@ -432,11 +432,17 @@ describe('a cable that refers to a tracked demarche', () => {
     });
   });
 
-  it('a post that speaks to two of them is offered for both', async () => {
-    await open();
-    const [first] = await answers('AMEMBASSY DAKAR', '1. (U) We delivered the demarche.');
-    expect(first?.countries.sort()).toEqual(['GW', 'SN']);
-  });
+  it.each([
+    ['Senegal', ['SN', 'GW']],
+    ['Guinea-Bissau', ['GW', 'SN']],
+  ])(
+    'a post that speaks to two of them is offered for both, %s first when it names that one',
+    async (name, order) => {
+      await open();
+      const [first] = await answers('AMEMBASSY DAKAR', `1. (U) We delivered the demarche to ${name}.`);
+      expect(first?.countries).toEqual(order);
+    },
+  );
 
   it.each([
     'We have not yet delivered the demarche.',

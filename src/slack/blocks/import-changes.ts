@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { compareFacts, type FactChange } from '../../demarche/index.ts';
 import type { ImportSheet } from './import-sheet.ts';
 import { section } from './parts.ts';
-import { escapeText, shorten } from './text.ts';
+import { calendarDate, escapeText, shorten } from './text.ts';
 
 /** What confirming would change of the demarche that stands; empty when none stands. */
 export function standingChanges({ check, facts }: ImportSheet): FactChange[] {
@@ -25,12 +25,19 @@ export function changeLine(change: FactChange, answered: readonly string[], limi
       : `${lead} is dropped`;
   }
   if (of === 'responder' && was === null) return `${lead} is added, ${said(now ?? '')}`;
-  if (now === null) return `${lead} is dropped: “${said(was ?? '')}”`;
-  if (was === null) return `${lead} is added: “${said(now)}”`;
+  if (now === null) return `${lead} is dropped: “${said(dated(was ?? ''))}”`;
+  if (was === null) return `${lead} is added: “${said(dated(now))}”`;
   return of === 'ask' || of === 'point'
     ? `${lead} now reads “${said(now)}”, before “${said(was)}”`
-    : `${lead} ${said(was)} → ${said(now)}`;
+    : `${lead} ${said(dated(was))} → ${said(dated(now))}`;
 }
+
+/** Days are compared as ISO dates and read as people write them. */
+const dated = (words: string): string =>
+  words.replace(
+    /^(before )?(\d{4}-\d{2}-\d{2})(?= )/,
+    (_, before = '', date) => `${before}${calendarDate(date)},`,
+  );
 
 export function changeGroups(sheet: ImportSheet): KnownBlock[][] {
   const standing = standingChanges(sheet);

@@ -59,12 +59,13 @@ export function previewModal(sheet: ImportSheet): ModalView {
   const { check, channel, facts, key } = sheet;
   return importView({
     callback: CALLBACK.importPreview,
-    title: 'Check before you track',
+    title: facts ? 'Check before you track' : 'Check this cable',
     submit: submitWords(sheet),
     is: { channel, draft: key },
     blocks: [
       section(`*${escapeText(shorten(check.cable.subject ?? 'No subject', 300))}*`),
       context(`:lock: *${escapeText(check.banner)}*`),
+      ...(sheet.notice ? [section(`:white_check_mark: ${sheet.notice}`)] : []),
       ...mrnBlocks(sheet),
       ...standingBlocks(sheet),
       ...replyBlocks(check),
@@ -141,7 +142,7 @@ function factBlocks(facts: DemarcheDraft, sheet: ImportSheet): KnownBlock[] {
       `*Why it is an action request*  “${escapeText(shorten(facts.why.quote, 300))}”  ${citation(facts.why)}`,
     ),
     ...deadlineBlocks(facts, sheet),
-    listSection(
+    ...listBlocks(
       'Asks',
       asks.length,
       asks
@@ -149,7 +150,7 @@ function factBlocks(facts: DemarcheDraft, sheet: ImportSheet): KnownBlock[] {
         .map((ask) => `${ask.number}. ${escapeText(shorten(ask.text, 240))}  ${citation(ask)}`),
       part('asks', asks.length > 0 ? 'Change asks' : 'Add asks'),
     ),
-    listSection(
+    ...listBlocks(
       'Talking points',
       talkingPoints.length,
       talkingPoints
@@ -173,16 +174,17 @@ const part = (of: ImportPart, words: string) =>
 
 const more = (number: number): string => (number > 0 ? `\n…and ${number} more` : '');
 
-function listSection(
+/** The heading carries the button, so that the text below has the whole width. */
+function listBlocks(
   title: string,
   total: number,
   lines: string[],
   accessory: ReturnType<typeof button> | undefined,
-): KnownBlock {
-  return section(
-    [`*${title}: ${total || 'none was found'}*`, ...lines].join('\n') + more(total - lines.length),
-    accessory,
-  );
+): KnownBlock[] {
+  return [
+    section(`*${title}: ${total || 'none was found'}*`, accessory),
+    ...(lines.length > 0 ? [section(lines.join('\n') + more(total - lines.length))] : []),
+  ];
 }
 
 function deadlineBlocks({ deadlines }: DemarcheDraft, { now }: ImportSheet): KnownBlock[] {
@@ -195,12 +197,14 @@ function deadlineBlocks({ deadlines }: DemarcheDraft, { now }: ImportSheet): Kno
     ];
   }
   const shown = deadlines.slice(0, SHOWN.deadlines);
-  return shown.map((deadline, at) =>
-    section(
-      `${deadlineLines(deadline, now)}${at === shown.length - 1 ? more(deadlines.length - shown.length) : ''}`,
-      at === 0 ? part('deadlines', 'Change deadlines') : undefined,
+  return [
+    section(`*Deadlines: ${deadlines.length}*`, part('deadlines', 'Change deadlines')),
+    ...shown.map((deadline, at) =>
+      section(
+        `${deadlineLines(deadline, now)}${at === shown.length - 1 ? more(deadlines.length - shown.length) : ''}`,
+      ),
     ),
-  );
+  ];
 }
 
 function responderBlocks({ responders, exempted }: DemarcheDraft): KnownBlock[] {
@@ -215,9 +219,10 @@ function responderBlocks({ responders, exempted }: DemarcheDraft): KnownBlock[] 
   const through = [...new Set(responders.map(({ via }) => via))].slice(0, 5);
   return [
     section(
-      `*Responders: ${responders.length || 'none was found'}*${through.length > 0 ? `, through ${escapeText(shorten(list(through), 300))}` : ''}\n${names(withPost)}`,
+      `*Responders: ${responders.length || 'none was found'}*${through.length > 0 ? `, through ${escapeText(shorten(list(through), 300))}` : ''}`,
       part('responders', responders.length > 0 ? 'Change responders' : 'Add responders'),
     ),
+    ...(withPost.length > 0 ? [section(names(withPost))] : []),
     ...(without.length > 0
       ? [section(`*Without a US post: ${without.length}* (shown, never chased)\n${names(without)}`)]
       : []),

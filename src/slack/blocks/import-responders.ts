@@ -38,7 +38,7 @@ export function responderGroups(sheet: ImportSheet): KnownBlock[][] {
       return [
         selectInput(
           `owes-${country}`,
-          `${countryName(country)}, ${viaWords(responder)}`,
+          [countryName(country), viaWords(responder)].filter(Boolean).join(', '),
           [
             ...(post === null ? [] : [option('post', post)]),
             option('no-post', 'No US post: shown, never chased'),
@@ -52,7 +52,11 @@ export function responderGroups(sheet: ImportSheet): KnownBlock[][] {
   ];
 }
 
-const viaWords = ({ via }: Responder): string => (via === VIA_PERSON ? via : `through ${via}`);
+/** A post that was addressed itself needs no other word than its name. */
+const viaWords = ({ via, post }: Responder): string => {
+  if (via === VIA_PERSON) return via;
+  return via === post ? '' : `through ${via}`;
+};
 
 /** Those that stand, and those that the cable has besides. */
 function everyone({ facts, check }: ImportSheet): Responder[] {

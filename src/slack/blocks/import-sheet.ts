@@ -27,6 +27,8 @@ export interface ImportSheet {
   /** The person's own zone. */
   zone: string;
   now: Date;
+  /** What has just been done in a view over the preview. */
+  notice?: string;
 }
 
 /** What stands behind a button of the preview, each in a view of its own. */

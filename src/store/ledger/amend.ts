@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { DemarcheDraft } from '../../demarche/index.ts';
+import { campaignDeadlines, type DemarcheDraft } from '../../demarche/index.ts';
 import type { CountryCode } from '../../geo/index.ts';
 import { forUpdate } from '../dialect.ts';
 import type { CableTable, Tables } from '../schema.ts';
@@ -65,6 +65,7 @@ export async function amendDemarche(
     await replaceText(transaction, cable, wanted);
     await replaceResponders(transaction, there.id, facts);
     await addEntries(transaction, by, there.id, wanted);
+    if (isDueOtherwise(there.facts, facts)) await countAnew(transaction, there.id);
     await writeAudit(transaction, by, 'amend', there.id, detail(cable, wanted, changes));
     return { type: 'amended', demarche: toDemarche(changed), kept: staying.map(({ country }) => country) };
   });
@@ -115,6 +116,27 @@ async function replaceResponders(db: Kysely<Tables>, id: string, facts: Demarche
     if (wanted.has(country)) continue;
     await db.deleteFrom('responder').where('demarche', '=', id).where('country', '=', country).execute();
   }
+}
+
+/** Whether the campaign runs on another instant than before. */
+function isDueOtherwise(before: DemarcheDraft, after: DemarcheDraft): boolean {
+  const said = (facts: DemarcheDraft) =>
+    JSON.stringify(
+      campaignDeadlines(facts).map(({ date, time, zone, exclusive }) => [date, time, zone, exclusive]),
+    );
+  return said(before) !== said(after);
+}
+
+/** The countdown begins again for another deadline: what was posted for the old one stays, under a key that is not counted any more. */
+async function countAnew(db: Kysely<Tables>, id: string): Promise<void> {
+  await db.deleteFrom('reminder').where('demarche', '=', id).where('status', '=', 'planned').execute();
+  await db
+    .updateTable('reminder')
+    .set((e) => ({ key: e('key', '||', e(e.val(' before '), '||', e.ref('id'))) }))
+    .where('demarche', '=', id)
+    .where('status', 'in', ['posted', 'skipped'])
+    .where('kind', '<>', 'overdue')
+    .execute();
 }
 
 /** A confirmed answer is added only where nobody has answered yet. */
