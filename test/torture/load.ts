@@ -5,10 +5,12 @@ import type { Random } from './random.ts';
 
 /** Some of the responders; the others stay outstanding, so that there is somebody to be reminded of. */
 const COUNTRIES = ['Malaysia', 'Indonesia', 'Jordan', 'Morocco', 'Qatar', 'Niger'] as const;
+/** How long a person waits after the app did not answer, in milliseconds. */
+const TAKEN_ABACK = 25;
 const HANDS = [COORDINATOR, OFFICER, COORDINATOR] as const;
 
 export interface Load {
-  /** Types answers, several people at a time, until `enough` are typed or it is stopped. */
+  /** Several people type answers, until the app has taken `enough` of them or it is stopped. */
   start(enough: number): { stop(): Promise<void> };
   sent(): number;
   /** Tags that a person was told are recorded. */
@@ -19,25 +21,27 @@ export interface Load {
 export function createLoad(slack: FakeSlack, random: Random): Load {
   let sent = 0;
 
-  async function type(hand: string): Promise<void> {
+  /** Whether the app took it; not yet whether it is recorded. */
+  async function type(hand: string): Promise<boolean> {
     sent += 1;
     const said = `${random.of(['delivered', 'planned', 'pending', 'noncommittal'])} tag-${sent}.`;
     try {
       await slack.as(hand).command(CAMPAIGN, '/demarche', `record ${random.of(COUNTRIES)} ${said}`);
+      return true;
     } catch {
       // Slack told the person that the app did not answer: then nothing was acknowledged.
+      return false;
     }
   }
 
   return {
     start(enough) {
-      const last = sent + enough;
+      let left = enough;
       let stopped = false;
       const people = HANDS.map(async (hand) => {
-        while (!stopped && sent < last) {
-          await type(hand);
-          // Lets everything else have its turn when the app is down and each try fails at once.
-          await new Promise(setImmediate);
+        while (!stopped && left > 0) {
+          if (await type(hand)) left -= 1;
+          else await new Promise((resolve) => setTimeout(resolve, TAKEN_ABACK));
         }
       });
       return {

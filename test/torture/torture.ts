@@ -23,8 +23,8 @@ import { Random } from './random.ts';
 /** Longer than any claim stands, in hours. */
 const LAPSE = 0.05;
 const CHANNELS = [CAMPAIGN, ELSEWHERE] as const;
-/** Kills a round besides the two at its end. */
-const KILLS = 3;
+/** Kills a round besides the two at its beginning, while reminders are due, and the two at its end. */
+const KILLS = 2;
 const ANSWERS = 45;
 
 export interface Report {
@@ -67,7 +67,7 @@ export async function torture(options: {
     for (let round = 0; round < options.rounds; round += 1) {
       slack.advance(24);
       const typing = load.start(ANSWERS);
-      for (const one of crew.members) void one.tick();
+      kills += await killBothAtReminders(crew, random);
       for (let n = 0; n < KILLS; n += 1) {
         await killOne(crew, random);
         kills += 1;
@@ -118,6 +118,20 @@ export async function setUp(slack: FakeSlack, databaseUrl: string): Promise<stri
   return demarche;
 }
 
+/** Both look for the same reminders and die on the way: at a call of the ledger, or while Slack has the message and they do not know. */
+async function killBothAtReminders(crew: Crew, random: Random): Promise<number> {
+  const held = crew.gate.hold('chat.postMessage', random.of(['before', 'after', 'after']));
+  if (random.below(2) === 0) for (const one of crew.members) one.dieAt(diesAt(random, 40));
+  await Promise.race([held, Promise.all(crew.members.map((one) => one.tick()))]);
+  await crew.killAll();
+  crew.gate.letGo();
+  await Promise.all([crew.start(0), crew.start(1)]);
+  return 2;
+}
+
+/** Before a call of the ledger, or after it and before its caller knows. */
+const diesAt = (random: Random, limit: number): number => 1 + random.below(limit) + random.of([0, 0.5]);
+
 /** One of the two dies at a random point and is replaced. */
 async function killOne(crew: Crew, random: Random): Promise<void> {
   const place = random.below(2);
@@ -125,7 +139,7 @@ async function killOne(crew: Crew, random: Random): Promise<void> {
   if (!victim) return;
   switch (random.of(['ledger', 'ledger', 'moment', 'slack', 'starting'])) {
     case 'ledger':
-      victim.dieAt(1 + random.below(60) + random.of([0, 0.5]));
+      victim.dieAt(diesAt(random, 60));
       // It may have nothing left to do; then the look is over before it comes to that call.
       await Promise.race([victim.gone, victim.tick()]);
       break;
