@@ -7,6 +7,11 @@ import { toCable } from './rows.ts';
 
 /** Marks around a found word while a snippet travels out of the database; no cable holds them, since they are no text. */
 const [OPENED, CLOSED] = ['\u0001', '\u0002'];
+/**
+ * Characters of a body that PostgreSQL indexes: its `tsvector` holds 1 MB, and refuses a row whose distinct words need more. Ten times
+ * the longest cables there are.
+ */
+const MOST_ON_POSTGRES = 250_000;
 /** Words in a snippet. */
 const SNIPPET = 24;
 
@@ -22,7 +27,8 @@ const withoutMarks = (text: string) => text.replaceAll(OPENED, ' ').replaceAll(C
 /** Takes a cable into the index, in place of what the index held of it; called inside the transaction that writes the cable. */
 export async function indexCable(db: Kysely<Tables>, { id, workspace, mrn, cable }: Indexed): Promise<void> {
   const subject = withoutMarks(cable.subject ?? '');
-  const body = withoutMarks(cable.paragraphs.map(({ text }) => text).join('\n'));
+  const text = withoutMarks(cable.paragraphs.map(({ text }) => text).join('\n'));
+  const body = onPostgres(db) ? text.slice(0, MOST_ON_POSTGRES) : text;
   const names = `${mrn} ${printMrn(mrn)}`;
   await sql`delete from cable_search where cable = ${id}`.execute(db);
   await sql`

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Demarche } from '../../../src/demarche/index.ts';
 import type { Store } from '../../../src/store/index.ts';
-import { by, cableFor, cableOf, quietly } from './samples.ts';
+import { by, cableFor, cableOf, paragraphOf, quietly } from './samples.ts';
 
 /** What every engine's ledger must do; `open` gives an empty store of its own each time. */
 export function ledgerContract(name: string, open: () => Promise<Store>): void {
@@ -53,6 +53,13 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
         });
         expect((await opened('19STATE100', 'T2')).id).not.toBe(first.id);
         expect(await ledger().audit('T1')).toHaveLength(1);
+      });
+
+      it('a cable of the largest size, of words that are all different, is kept whole', async () => {
+        const words = Array.from({ length: 120_000 }, (_, n) => `w${n.toString(36)}x`).join(' ');
+        const cable = { ...cableOf('19STATE100'), paragraphs: [paragraphOf(words)] };
+        await ledger().importCable(by('U1'), { ...cableFor('19STATE100'), raw: words, cable });
+        expect(await ledger().cable('T1', '19STATE100')).toMatchObject({ raw: words, cable });
       });
 
       it('two imports at once open one demarche', async () => {

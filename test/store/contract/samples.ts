@@ -1,4 +1,4 @@
-import type { Cable } from '../../../src/cable/index.ts';
+import type { Cable, Paragraph } from '../../../src/cable/index.ts';
 import type { DemarcheDraft, ReminderSettings, Responder } from '../../../src/demarche/index.ts';
 import type { Author, NewCable } from '../../../src/store/index.ts';
 
@@ -30,6 +30,17 @@ export function cableOf(mrn: string): Cable {
     warnings: [],
   };
 }
+
+export const paragraphOf = (text: string): Paragraph => ({
+  number: 1,
+  printed: '1',
+  portion: 'U',
+  heading: null,
+  text,
+  bullets: [],
+  span: { start: 0, end: 1 },
+  blocks: [],
+});
 
 export function factsFor(countries: readonly string[]): DemarcheDraft {
   return {

@@ -1,18 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Paragraph } from '../../../src/cable/index.ts';
 import type { SearchTerms, Store } from '../../../src/store/index.ts';
-import { by, cableFor } from './samples.ts';
-
-const paragraph = (text: string): Paragraph => ({
-  number: 1,
-  printed: '1',
-  portion: 'U',
-  heading: null,
-  text,
-  bullets: [],
-  span: { start: 0, end: 1 },
-  blocks: [],
-});
+import { by, cableFor, paragraphOf } from './samples.ts';
 
 const CABLES = [
   [
@@ -46,7 +34,7 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
       store = await open();
       for (const [mrn, subject, tags, text] of CABLES) {
         const wanted = cableFor(mrn);
-        const cable = { ...wanted.cable, mrn, subject, tags: [...tags], paragraphs: [paragraph(text)] };
+        const cable = { ...wanted.cable, mrn, subject, tags: [...tags], paragraphs: [paragraphOf(text)] };
         await store.ledger.importCable(by('U1'), { ...wanted, cable });
       }
     });
@@ -108,7 +96,7 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
 
     it('finds the corrected text of an amended cable, and no longer the earlier one', async () => {
       const wanted = cableFor('19STATE300');
-      const cable = { ...wanted.cable, mrn: '19STATE300', paragraphs: [paragraph('Only sand.')] };
+      const cable = { ...wanted.cable, mrn: '19STATE300', paragraphs: [paragraphOf('Only sand.')] };
       const seen = (await store.ledger.demarche('T1', '19STATE300'))?.facts ?? null;
       await store.ledger.amendDemarche(by('U1'), { ...wanted, cable }, seen, []);
       expect(await mrns(all('sand'))).toEqual(['19STATE300']);
