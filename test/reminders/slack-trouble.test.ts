@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../demo/slack/types.ts';
 import { CAMPAIGN, COORDINATOR, ELSEWHERE, says, words } from '../app/workspace.ts';
+import { openGate } from '../torture/gate.ts';
 import { actor, type Office, openOffice } from './office.ts';
 
 const BUSY = { timeout: 60_000 };
@@ -38,6 +39,23 @@ describe('a reminder that Slack does not take at once', BUSY, () => {
     expect(await at.rows()).toContainEqual(
       expect.objectContaining({ key: '24h', status: 'posted', postedTs: at.reminders()[0]?.ts }),
     );
+  });
+
+  it('when it takes the message and never answers: is given up after ten seconds, and found by the next', async () => {
+    await using gate = await openGate(at.slack.url);
+    const waiting = await at.another({ apiUrl: gate.apiUrl });
+    const held = gate.hold('chat.postMessage', 'after');
+    at.slack.advance(25);
+    const given = waiting.reminders.tick();
+    await held;
+    await tick();
+    await given;
+    expect(at.reminders()).toHaveLength(1);
+    expect((await at.rows()).map(({ status }) => status)).toContain('claimed');
+    at.slack.advance(LAPSE);
+    await Promise.all([tick(), waiting.reminders.tick()]);
+    expect(at.reminders()).toHaveLength(1);
+    expect((await at.rows()).map(({ status }) => status)).toContain('posted');
   });
 
   it('waits as long as Retry-After says, and is sent once', async () => {
