@@ -27,19 +27,45 @@ export async function download(
       'This file does not lie with Slack, so it was not read. Upload the cable itself as a text file.',
     );
   }
-  const response = await fetch(url, {
-    headers: { authorization: `Bearer ${access.botToken}` },
-    redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE),
-  });
+  const response = await fetched(url, access.botToken);
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    // Slack shows its sign-in page, with status 200, to a token that may not read files.
+    throw new DeskError(
+      'invalid',
+      'Slack gave a web page instead of a text file. Upload the cable as plain text; if it is plain text, the app lacks the scope files:read, and an administrator has to install it again.',
+    );
+  }
   if (!response.ok || !response.body) {
     throw new DeskError(
       'invalid',
       `Slack did not hand over the file (HTTP ${response.status}). Upload it once more.`,
     );
   }
-  return readAtMost(response.body, MAX_CABLE_BYTES);
+  try {
+    return await readAtMost(response.body, MAX_CABLE_BYTES);
+  } catch (error) {
+    throw error instanceof DeskError ? error : lost(error);
+  }
 }
+
+async function fetched(url: URL, token: string): Promise<Response> {
+  try {
+    return await fetch(url, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+  } catch (error) {
+    throw lost(error);
+  }
+}
+
+const lost = (cause: unknown): DeskError =>
+  new DeskError(
+    'invalid',
+    'Slack did not hand over the file: it could not be reached, or it pointed elsewhere. Upload it once more in a minute.',
+    { cause },
+  );
 
 /** Slack serves files from `files.slack.com`; another server at SLACK_API_URL serves its own. */
 function isSlackHost(url: URL, api: URL): boolean {

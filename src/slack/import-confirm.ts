@@ -2,6 +2,7 @@ import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { compareFacts, countryName, type Demarche } from '../demarche/index.ts';
 import { DeskError, type ImportChoices, type ImportOutcome } from '../desk/index.ts';
 import {
+  amendedMessage,
   escapeText,
   type ImportSheet,
   importFor,
@@ -131,6 +132,7 @@ async function trackAndTell(
   if (raced && !(await mayTrack(parts, reader, demarche, sheet.channel))) {
     return `<@${cable.importedBy}> imported ${name} at the same moment, for a channel that you are not in, so it was not imported again. Ask them to add you.`;
   }
+  if (type === 'amended') await tellThreads(parts, reader, demarche, sheet);
   if (sheet.channel) await trackOnce(parts, reader, demarche.id, sheet.channel);
   return [
     happened(outcome, demarche, sheet, raced),
@@ -138,6 +140,26 @@ async function trackAndTell(
       ? `<#${sheet.channel}> follows it: its card is posted there and kept up to date.`
       : `Type \`/demarche track ${demarche.mrn}\` in the channel that is to follow it.`,
   ].join(' ');
+}
+
+/** The threads of the cards say what was changed. It is changed, whether or not they can be told. */
+async function tellThreads(
+  { client, desk, log }: SlackParts,
+  { user }: Reader,
+  demarche: Demarche,
+  sheet: ImportSheet,
+): Promise<void> {
+  const changes = standingChanges(sheet);
+  if (changes.length === 0) return;
+  const content = amendedMessage({ demarche, changes, answered: sheet.answered, by: user });
+  for (const { channel, cardTs } of await desk.trackings(demarche.id)) {
+    if (cardTs === null) continue;
+    try {
+      await client.chat.postMessage({ channel, thread_ts: cardTs, ...content });
+    } catch (error) {
+      log.warn({ err: error, channel, demarche: demarche.id }, 'a change of facts could not be told');
+    }
+  }
 }
 
 const mayTrack = async (

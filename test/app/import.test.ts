@@ -304,6 +304,10 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(await at.app.desk.history(id)).toHaveLength(1);
       await at.app.cards.idle();
       expect(words(at.card())).toContain('Wed 12 Mar 2008');
+      const [, said] = coordinator().thread(CAMPAIGN, at.card().ts);
+      expect(said && words(said)).toContain(
+        'Fri 7 Mar 2008, close of business at each post → Wed 12 Mar 2008',
+      );
       expect(await at.app.desk.trackings(id)).toHaveLength(1);
     });
 

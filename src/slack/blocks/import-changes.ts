@@ -1,8 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import { compareFacts, type FactChange } from '../../demarche/index.ts';
+import { compareFacts, type Demarche, type FactChange } from '../../demarche/index.ts';
+import type { CountryCode } from '../../geo/index.ts';
+import { title } from './facts.ts';
 import type { ImportSheet } from './import-sheet.ts';
-import { section } from './parts.ts';
-import { calendarDate, escapeText, shorten } from './text.ts';
+import { type MessageContent, message, section } from './parts.ts';
+import { calendarDate, count, escapeText, shorten } from './text.ts';
+
+/** A thread is told this many changes; the preview had shown all of them. */
+const TOLD = 12;
 
 /** What confirming would change of the demarche that stands; empty when none stands. */
 export function standingChanges({ check, facts }: ImportSheet): FactChange[] {
@@ -30,6 +35,23 @@ export function changeLine(change: FactChange, answered: readonly string[], limi
   return of === 'ask' || of === 'point'
     ? `${lead} now reads “${said(now)}”, before “${said(was)}”`
     : `${lead} ${said(dated(was))} → ${said(dated(now))}`;
+}
+
+/** What the thread of a card says when the facts were changed: people must see that a deadline moved, and who moved it. */
+export function amendedMessage(what: {
+  demarche: Demarche;
+  changes: readonly FactChange[];
+  answered: readonly CountryCode[];
+  by: string;
+}): MessageContent {
+  const { demarche, changes, answered, by } = what;
+  const lines = changes.slice(0, TOLD).map((change) => `• ${changeLine(change, answered, 150)}`);
+  const more = changes.length > lines.length ? [`…and ${changes.length - lines.length} more`] : [];
+  const heading = `:pencil2: <@${by}> changed the facts of *${title(demarche)}* from another text of the cable. Every answer is kept.`;
+  return message(`The facts of ${title(demarche)} were changed: ${count(changes.length, 'change')}`, [
+    section(heading),
+    ...[...lines, ...more].map((line) => section(line)),
+  ]);
 }
 
 /** Days are compared as ISO dates and read as people write them. */

@@ -30,7 +30,7 @@ export {
   type JustSaid,
   refusedHome,
 } from './home.ts';
-export { changeLine, standingChanges } from './import-changes.ts';
+export { amendedMessage, standingChanges } from './import-changes.ts';
 export { readPreview } from './import-form.ts';
 export { importModal, importNotice, previewModal } from './import-modal.ts';
 export { decodeOffer, offerMessage } from './import-offer.ts';

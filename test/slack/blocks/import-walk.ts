@@ -4,6 +4,7 @@ import type { Board, DemarcheDraft } from '../../../src/demarche/index.ts';
 import { IMPORT_PARTS } from '../../../src/slack/blocks/import-sheet.ts';
 import type { MessageContent } from '../../../src/slack/blocks/index.ts';
 import {
+  amendedMessage,
   type ImportSheet,
   importModal,
   importNotice,
@@ -11,6 +12,7 @@ import {
   partModal,
   pointModal,
   previewModal,
+  standingChanges,
 } from '../../../src/slack/blocks/index.ts';
 import { sample } from '../../support/world.ts';
 import { NASTY, NOW } from './largest.ts';
@@ -109,5 +111,10 @@ export function* importViewsOf(board: Board): Generator<[string, ModalView]> {
 
 export function* importMessagesOf(board: Board): Generator<[string, MessageContent]> {
   const file = { url: `https://files.example.com/${'x'.repeat(1_500)}`, size: 1_048_576 };
-  for (const [name, { check }] of sheetsOf(board)) yield [`offer, ${name}`, offerMessage(check, file)];
+  for (const [name, sheet] of sheetsOf(board)) {
+    yield [`offer, ${name}`, offerMessage(sheet.check, file)];
+    const { demarche } = board;
+    const changes = standingChanges(sheet);
+    yield [`changes, ${name}`, amendedMessage({ demarche, changes, answered: sheet.answered, by: 'U1' })];
+  }
 }
