@@ -37,8 +37,19 @@ export interface Answer {
   blocks?: KnownBlock[];
   /** Opens a modal; then the text is shown only if Slack refuses to open it. */
   view?: ModalView;
+  /** Uploaded for the asker in a DM, or to the thread of the channel's card when it is shared; then `text` goes with it. */
+  file?: FileAnswer;
   /** Told to somebody else, in a DM. */
   dm?: { user: string; text: string; blocks: KnownBlock[] };
+}
+
+export interface FileAnswer {
+  /** `08STATE22377.csv`. */
+  name: string;
+  title: string;
+  bytes: Uint8Array;
+  /** What a picture shows, in words; null for what is text itself. */
+  alt: string | null;
 }
 
 export interface Command {

@@ -4,10 +4,12 @@ import { assign, unassign } from './assign.ts';
 import { close } from './close.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
+import { exportFile } from './export.ts';
 import { helpOf } from './help.ts';
 import { history } from './history.ts';
 import { importCable } from './import.ts';
 import { list } from './list.ts';
+import { map } from './map.ts';
 import { mine } from './mine.ts';
 import { points } from './points.ts';
 import { record } from './record.ts';
@@ -20,7 +22,7 @@ import { track } from './track.ts';
 import { undo } from './undo.ts';
 import { untrack } from './untrack.ts';
 
-export type { Answer, Command, CommandContext, Viewer } from './command.ts';
+export type { Answer, Command, CommandContext, FileAnswer, Viewer } from './command.ts';
 export { requireCountry, takeCountry } from './country.ts';
 
 /** Every subcommand, in the order in which a campaign meets them; help, router and suggestions read this table. */
@@ -36,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   record,
   undo,
   history,
+  map,
+  exportFile,
   mine,
   assign,
   unassign,

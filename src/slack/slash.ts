@@ -1,7 +1,6 @@
 import type { App, RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { ContextBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { type Answer, COMMANDS, findCommand, nearestCommand } from '../../commands/index.ts';
+import { COMMANDS, findCommand, nearestCommand } from '../../commands/index.ts';
 import { canonicalMrn, findMrns } from '../cable/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
@@ -10,7 +9,8 @@ import { contextFor } from './context.ts';
 import { draw, drawCable } from './draw.ts';
 import { guard } from './guard.ts';
 import type { SlackParts } from './parts.ts';
-import { type Reader, readerOf } from './reader.ts';
+import { readerOf } from './reader.ts';
+import { sendFile, shareAnswer, shareFile } from './share.ts';
 import { tellPerson } from './tell.ts';
 
 type Typed = SlackCommandMiddlewareArgs & { client: WebClient };
@@ -26,29 +26,6 @@ const typedWords = (text: string): string =>
 
 /** The last word of `/demarche points share`: the answer is for the whole channel. */
 const SHARE = /(?:^|\s)share$/i;
-
-/**
- * Posts an answer in the channel. Throws DeskError where its members may not see what it shows: only a channel that tracks a demarche
- * may be shown it.
- */
-async function shareAnswer(
-  { client, desk }: SlackParts,
-  { actor, user }: Reader,
-  channel: string,
-  shown: readonly Demarche[],
-  { text, blocks }: Answer,
-): Promise<void> {
-  const tracked = await desk.trackedIn(actor.workspace, channel);
-  const allowed = shown.length > 0 && shown.every(({ id }) => tracked.some((one) => one.id === id));
-  if (!allowed) {
-    throw new DeskError(
-      'not-tracked-here',
-      'This can be shared only in a channel that tracks the demarche. Leave out `share` to see it yourself, or `/demarche track` it here first.',
-    );
-  }
-  const by: ContextBlock = { type: 'context', elements: [{ type: 'mrkdwn', text: `Shared by <@${user}>` }] };
-  await client.chat.postMessage({ channel, text, ...(blocks ? { blocks: [...blocks, by] } : {}) });
-}
 
 /** `/demarche`: the first word is the subcommand, the rest are its words. */
 async function demarcheCommand(parts: SlackParts, { command, ack, respond, client }: Typed): Promise<void> {
@@ -78,7 +55,13 @@ async function demarcheCommand(parts: SlackParts, { command, ack, respond, clien
       await client.views.open({ trigger_id: command.trigger_id, view: said.view });
       return;
     }
-    if (share) await shareAnswer(parts, reader, command.channel_id, shown, said);
+    const { channel_id: channel } = command;
+    if (said.file) {
+      const done = share
+        ? await shareFile(parts, reader, channel, shown, said.text, said.file)
+        : await sendFile(parts, reader, said.text, said.file);
+      await answer(respond)({ text: done });
+    } else if (share) await shareAnswer(parts, reader, channel, shown, said);
     else await answer(respond)(said);
     if (said.dm) await tellPerson(parts, said.dm.user, null, said.dm);
   });

@@ -1,0 +1,95 @@
+import type { ContextBlock } from '@slack/types';
+import { WebAPIPlatformError } from '@slack/web-api';
+import type { Answer, FileAnswer } from '../../commands/index.ts';
+import type { Demarche } from '../demarche/index.ts';
+import { DeskError } from '../desk/index.ts';
+import type { SlackParts } from './parts.ts';
+import type { Reader } from './reader.ts';
+
+/** Throws DeskError where the channel's members may not see what is shown: only a channel that tracks a demarche may be shown it. */
+async function requireTracked(
+  { desk }: SlackParts,
+  { actor }: Reader,
+  channel: string,
+  shown: readonly Demarche[],
+): Promise<void> {
+  const tracked = await desk.trackedIn(actor.workspace, channel);
+  const allowed = shown.length > 0 && shown.every(({ id }) => tracked.some((one) => one.id === id));
+  if (!allowed) {
+    throw new DeskError(
+      'not-tracked-here',
+      'This can be shared only in a channel that tracks the demarche. Leave out `share` to see it yourself, or `/demarche track` it here first.',
+    );
+  }
+}
+
+/** Posts an answer in a channel that tracks what it shows. Throws DeskError where it may not be seen. */
+export async function shareAnswer(
+  parts: SlackParts,
+  reader: Reader,
+  channel: string,
+  shown: readonly Demarche[],
+  { text, blocks }: Answer,
+): Promise<void> {
+  await requireTracked(parts, reader, channel, shown);
+  const by: ContextBlock = {
+    type: 'context',
+    elements: [{ type: 'mrkdwn', text: `Shared by <@${reader.user}>` }],
+  };
+  await parts.client.chat.postMessage({ channel, text, ...(blocks ? { blocks: [...blocks, by] } : {}) });
+}
+
+/** Puts a file into the asker's DM and says where it is. */
+export async function sendFile(
+  parts: SlackParts,
+  { user }: Reader,
+  text: string,
+  file: FileAnswer,
+): Promise<string> {
+  const { channel } = await parts.client.conversations.open({ users: user });
+  if (!channel?.id) throw new Error('Slack opened no DM');
+  await upload(parts, { channel_id: channel.id }, text, file);
+  return `${text} It is in your DM with me; add \`share\` to put it into the thread of the card.`;
+}
+
+/** Puts a file into the thread of the card in a channel that tracks what it shows, and says so. Throws DeskError where it may not be seen. */
+export async function shareFile(
+  parts: SlackParts,
+  reader: Reader,
+  channel: string,
+  shown: readonly Demarche[],
+  text: string,
+  file: FileAnswer,
+): Promise<string> {
+  await requireTracked(parts, reader, channel, shown);
+  const trackings = await parts.desk.trackings(shown[0]?.id ?? '');
+  const card = trackings.find((one) => one.channel === channel)?.cardTs;
+  const place = card ? { channel_id: channel, thread_ts: card } : { channel_id: channel };
+  await upload(parts, place, `${text} Shared by <@${reader.user}>`, file);
+  return `${text} It is in the thread of the card.`;
+}
+
+async function upload(
+  { client }: SlackParts,
+  place: { channel_id: string } | { channel_id: string; thread_ts: string },
+  comment: string,
+  { name, title, bytes, alt }: FileAnswer,
+): Promise<void> {
+  try {
+    await client.filesUploadV2({
+      ...place,
+      initial_comment: comment,
+      file: Buffer.from(bytes),
+      filename: name,
+      title,
+      ...(alt ? { alt_text: alt } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'missing_scope') throw error;
+    throw new DeskError(
+      'invalid',
+      'I may not upload files in this workspace yet. Ask an administrator to install the app again from its manifest: that adds `files:write`.',
+      { cause: error },
+    );
+  }
+}
