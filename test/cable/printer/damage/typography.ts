@@ -15,17 +15,19 @@ export const indented: Damage = (lines, dice) => {
 export const blankMargins: Damage = (lines) => [blank, blank, blank, ...lines, blank, blank];
 
 /**
- * Lines of the body are broken once more, as narrow pages do: a short rest follows each long line. A rest that ends a
- * sentence would look like the end of its bullet, and SECRET alone like the banner of a page.
+ * Lines of the body are broken once more, as narrow pages do: a short rest follows each long line. A rest that ends or
+ * begins a sentence would look like the end of its bullet or the beginning of prose, and SECRET alone like the banner
+ * of a page.
  */
 export const rewrapped: Damage = (lines, dice, { facts }) =>
   lines.flatMap((one) => {
     const gap = isBody(one) ? one.text.lastIndexOf(' ') : -1;
     const rest = one.text.slice(gap + 1);
-    const mistakable = /^[^a-z]|[.!?"]$|^(?:SECRET|CONFIDENTIAL)$/i.test(rest);
+    const head = one.text.slice(0, gap);
+    const mistakable = /[.!?"]$/.test(head) || /^[^a-z]|[.!?"]$|^(?:SECRET|CONFIDENTIAL)$/i.test(rest);
     if (gap < 40 || mistakable || one.text.endsWith(facts.signer) || dice.roll(3) !== 0) return [one];
     return [
-      { ...one, text: one.text.slice(0, gap) },
+      { ...one, text: head },
       { ...one, text: rest, first: false },
     ];
   });
