@@ -26,7 +26,7 @@ export async function benchLedger(flags: readonly string[]): Promise<string> {
     for (const size of sizes)
       lines.push(line('SQLite', size, await measure(join(folder, `${size}.db`), size)));
     for (const size of sizes)
-      lines.push(line('PostgreSQL', size, await measure(await server.database(`bench_${size}`), size)));
+      lines.push(line('PostgreSQL', size, await measure(await server.newDatabase(), size)));
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

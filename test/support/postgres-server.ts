@@ -3,11 +3,12 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Asked once, it starts PostgreSQL and answers with its address; asked again, with the same one. */
+    /** Asked for the first time, it starts PostgreSQL; answers `/` with its address and `/new` with that of a new database. */
     postgres: string;
   }
 }
@@ -20,11 +21,11 @@ const PASSWORD = 'loopback-only';
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let running: Promise<Running> | null = null;
-  const desk = createServer(async (_, response) => {
+  const desk = createServer(async ({ url: asked }, response) => {
     running ??= startPostgres();
     try {
-      const { url } = await running;
-      response.end(url);
+      const { url, newDatabase } = await running;
+      response.end(asked === '/new' ? await newDatabase() : url);
     } catch (error) {
       response.writeHead(500).end(error instanceof Error ? error.message : String(error));
     }
@@ -41,8 +42,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 export interface Running {
   /** Without a database: append `/NAME`. */
   url: string;
-  /** Makes a database and gives its url. */
-  database(name: string): Promise<string>;
+  /** Makes an empty database and gives its url. */
+  newDatabase(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -88,13 +89,19 @@ export async function startPostgres({ durable = false } = {}): Promise<Running> 
     );
   }
   const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}`;
+  const pool = new pg.Pool({ connectionString: `${url}/postgres`, max: 1 });
+  // At the end the server may say goodbye on a connection that is already closing.
+  pool.on('error', (error) => said.push(error.message));
+  let made = 0;
   return {
     url,
-    async database(name) {
-      await server.createDatabase(name);
+    async newDatabase() {
+      const name = `test_${++made}`;
+      await pool.query(`create database ${name}`);
       return `${url}/${name}`;
     },
     async stop() {
+      await pool.end();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 
@@ -6,11 +5,8 @@ import { inject } from 'vitest';
  * The url of a new, empty database on the run's PostgreSQL. Fails with what PostgreSQL said when it can not be started.
  * @example const store = await openStore(await newDatabase())
  */
-export async function newDatabase(): Promise<string> {
-  const server = await serverUrl();
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await query(`${server}/postgres`, `create database ${name}`);
-  return `${server}/${name}`;
+export function newDatabase(): Promise<string> {
+  return ask('/new');
 }
 
 /** Runs one statement on a connection of its own, beside whatever the test has open. */
@@ -25,8 +21,12 @@ export async function query(url: string, sql: string): Promise<Array<Record<stri
 }
 
 /** Without a database: append `/NAME`. */
-export async function serverUrl(): Promise<string> {
-  const answer = await fetch(inject('postgres'));
+export function serverUrl(): Promise<string> {
+  return ask('/');
+}
+
+async function ask(path: string): Promise<string> {
+  const answer = await fetch(`${inject('postgres')}${path}`);
   const text = await answer.text();
   if (!answer.ok) throw new Error(text);
   return text;
