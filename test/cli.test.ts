@@ -153,6 +153,38 @@ describe('import, check, export and backup', () => {
     expect((await run(['export', '--all', '--workspace', 'T1'])).out).toBe('');
   });
 
+  it.each([
+    ['csv', 'marked CONFIDENTIAL; declassification date 2018-03-04 has passed,08STATE22377,'],
+    ['json', '{\n  "format": "demarche-desk/1"'],
+    ['report', 'R '],
+  ])('exports one demarche as %s, on standard output or to a file', async (form, begins) => {
+    await run(['import', sample, ...who]);
+    const { code, out, err } = await run(['export', form, '08', 'STATE', '22377', '--workspace', 'T1']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.startsWith(begins), out.slice(0, 80)).toBe(true);
+    const path = join(folder, `out.${form}`);
+    await run(['export', form, '08STATE22377', '--workspace', 'T1', '--out', path]);
+    // A byte order mark is for spreadsheets; reading standard output takes it off.
+    expect(
+      readFileSync(path, 'utf8')
+        .replace(/^\uFEFF/, '')
+        .startsWith(begins),
+    ).toBe(true);
+  });
+
+  it('exports the map as a PNG', async () => {
+    await run(['import', sample, ...who]);
+    const path = join(folder, 'map.png');
+    const words = ['export', 'map', '08STATE22377', '--workspace', 'T1', '--region', 'africa', '--out', path];
+    expect(await run(words)).toMatchObject({ code: 0, out: `Written to ${path}.\n` });
+    expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('says so when there is no such demarche', async () => {
+    const { code, err } = await run(['export', 'csv', '08STATE1', '--workspace', 'T1']);
+    expect({ code, err }).toEqual({ code: 2, err: 'No demarche 08STATE1 in this workspace.\n' });
+  });
+
   it('backs up to a file that can be opened', async () => {
     await run(['import', sample, ...who]);
     const copy = join(folder, 'copy.db');
@@ -168,6 +200,12 @@ describe('words that make no sense', () => {
     [['parse'], /at least one file/],
     [['parse', '--xml', sample], /--xml/],
     [['export', '--workspace', 'T1'], /--all/],
+    [['export', 'csv', '--workspace', 'T1', '--all'], /one demarche/],
+    [['export', 'map', '08STATE22377', '--workspace', 'T1'], /--out/],
+    [
+      ['export', 'map', '08STATE22377', '--workspace', 'T1', '--out', 'x.png', '--region', 'Mars'],
+      /regions are/,
+    ],
     [['import', sample], /workspace/],
     [['backup'], /file/],
   ])('%j is refused with its usage', async (words, said) => {

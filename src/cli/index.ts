@@ -1,8 +1,9 @@
 import { ConfigError } from '../config.ts';
 import { doctor } from './doctor.ts';
+import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { EXIT, type Io, line, printable, UsageError, type Verb } from './io.ts';
-import { backup, check, exportVerb } from './ledger.ts';
+import { backup, check } from './ledger.ts';
 import { parse } from './parse.ts';
 
 const VERBS: Record<string, Verb> = { parse, import: importVerb, export: exportVerb, check, backup, doctor };

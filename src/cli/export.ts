@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { canonicalMrn } from '../cable/index.ts';
+import type { Demarche } from '../demarche/index.ts';
+import type { Desk } from '../desk/index.ts';
+import {
+  exportCsv,
+  exportJson,
+  REGIONS,
+  type Region,
+  regionOf,
+  reportingCable,
+  worldMap,
+} from '../reports/index.ts';
+import { EXIT, type Io, line, UsageError, type Verb } from './io.ts';
+import { withDesk } from './open.ts';
+
+const FORMS = ['csv', 'json', 'report', 'map'] as const;
+type Form = (typeof FORMS)[number];
+
+const isForm = (word: string | undefined): word is Form => FORMS.some((form) => form === word);
+
+interface Asked {
+  workspace: string;
+  form: Form;
+  mrn: string;
+  out: string | null;
+  region: Region;
+  dark: boolean;
+}
+
+const OPTIONS = {
+  workspace: { type: 'string' },
+  all: { type: 'boolean' },
+  out: { type: 'string' },
+  region: { type: 'string' },
+  dark: { type: 'boolean' },
+} as const;
+
+/** One demarche as a file, or everything that is known of one or of all as lines of JSON. */
+export const exportVerb: Verb = {
+  usage: 'export [FORM] MRN|--all --workspace T…',
+  help: 'FORM csv, json, report or map (--out FILE, --region R, --dark); none: every entry as JSON lines',
+  async run(words, io) {
+    const { values, positionals } = parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
+    const { workspace, out, dark = false } = values;
+    const [form, ...rest] = positionals;
+    const mrn = canonicalMrn((isForm(form) ? rest : positionals).join(' '));
+    if (!workspace || (!values.all && mrn === null))
+      throw new UsageError('Name the workspace (T…) and an MRN, or --all.');
+    if (!isForm(form)) return withDesk(({ desk }) => lines(desk, workspace, values.all ? null : mrn, io));
+    if (mrn === null) throw new UsageError(`Name the MRN: ${form} is of one demarche.`);
+    if (form === 'map' && !out) throw new UsageError('Name the file for the picture: --out map.png.');
+    const region = regionOf(values.region ?? 'world');
+    if (region === null) throw new UsageError(`The regions are ${REGIONS.join(', ')}.`);
+    return withDesk(({ desk }) => one(desk, { workspace, form, mrn, out: out ?? null, region, dark }, io));
+  },
+};
+
+async function one(desk: Desk, asked: Asked, io: Io): Promise<number> {
+  const demarche = await desk.demarche(asked.workspace, asked.mrn);
+  if (!demarche) {
+    line(io.stderr, `No demarche ${asked.mrn} in this workspace.`);
+    return EXIT.refused;
+  }
+  const content = await print(desk, demarche, asked);
+  if (asked.out) {
+    await writeFile(asked.out, content);
+    line(io.stdout, `Written to ${asked.out}.`);
+  } else io.stdout.write(content);
+  return EXIT.ok;
+}
+
+async function print(
+  desk: Desk,
+  demarche: Demarche,
+  { form, region, dark }: Asked,
+): Promise<string | Uint8Array> {
+  const board = await desk.board(demarche);
+  const now = new Date(board.asOf);
+  switch (form) {
+    case 'csv':
+      return exportCsv(board, await desk.history(demarche.id));
+    case 'json':
+      return exportJson(board, await desk.history(demarche.id));
+    case 'report':
+      return reportingCable(board, now);
+    case 'map':
+      return (await worldMap(board, { region, now, theme: dark ? 'dark' : 'light' })).bytes;
+  }
+}
+
+/** Everything that is known, one demarche a line: the facts, the board, every entry ever made. All of them without an MRN. */
+async function lines(desk: Desk, workspace: string, mrn: string | null, io: Io): Promise<number> {
+  const all = await desk.demarches(workspace, 'any');
+  const chosen = mrn === null ? all : all.filter((demarche) => demarche.mrn === mrn);
+  for (const demarche of chosen) {
+    const [board, entries] = [await desk.board(demarche), await desk.history(demarche.id)];
+    const { rows, tally, asOf } = board;
+    line(io.stdout, JSON.stringify({ demarche, rows, tally, asOf, entries }));
+  }
+  if (chosen.length > 0) return EXIT.ok;
+  line(io.stderr, mrn === null ? 'No demarche in this workspace.' : `No demarche ${mrn} in this workspace.`);
+  return mrn === null ? EXIT.ok : EXIT.refused;
+}
