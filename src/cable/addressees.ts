@@ -1,6 +1,6 @@
 import { FROM_LINE } from './header.ts';
 import type { Line } from './lines.ts';
-import { DATE_TIME_GROUP, MARKING_LINE, PAGE_LINE, SECURITY_LINE } from './patterns.ts';
+import { DATE_TIME_GROUP, MARKING_LINE, PAGE_LINE, SECURITY_LINE, WEEKDAY_LINE } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Addressee, Precedence } from './types.ts';
 
@@ -32,7 +32,7 @@ export function readAddressees(source: Source, lines: readonly Line[]): Addresse
     if (line.kind !== 'text' || (SECURITY_LINE.test(line.text) && !LIST_LABEL.test(line.text))) {
       continue;
     }
-    if (line.text === 'BT') {
+    if (line.text === 'BT' || WEEKDAY_LINE.test(line.text)) {
       break;
     }
     // Markings of the page stand among the addressees; GRNC ("groups not counted") is no addressee.

@@ -76,13 +76,15 @@ function isSubMarker(kind: string, above: string): boolean {
 
 /** Where further bullets begin inside a bullet's line: after the end of a sentence, before a capital. */
 export function furtherMarkers(text: string, marker: string): number[] {
-  if (!/^[-–—*•]/.test(marker) || !text.includes(` ${marker} `)) {
+  // `peace. --Press for` may leave out the blank after two dashes, not after one.
+  const sign = marker.length > 1 ? ` ${marker}` : ` ${marker} `;
+  if (!/^[-–—*•]/.test(marker) || !text.includes(sign)) {
     return [];
   }
   const starts: number[] = [];
-  for (let at = text.indexOf(` ${marker} `, 1); at >= 0; at = text.indexOf(` ${marker} `, at + 1)) {
+  for (let at = text.indexOf(sign, 1); at >= 0; at = text.indexOf(sign, at + 1)) {
     const before = text.slice(Math.max(0, at - 6), at).trimEnd();
-    const after = text.slice(at + marker.length + 2, at + marker.length + 10).trimStart();
+    const after = text.slice(at + sign.length, at + sign.length + 8).trimStart();
     if (/[.;?!]["'”)]?$/.test(before) && /^["'“(]?[A-Z]/.test(after)) {
       starts.push(at + 1);
     }

@@ -160,13 +160,19 @@ export interface Captions {
 export function readCaptions(lines: readonly Line[]): Captions {
   const read: Captions = { captions: [], passTo: [], passToStretch: null, corrected: null, rest: [] };
   let open = true;
+  let inReason = false;
+  let reasonLines = 0;
   for (const line of lines) {
     if (line.kind !== 'text') {
       continue;
     }
     const corrected = CORRECTED_COPY.exec(line.text);
-    if (corrected !== null) {
-      read.corrected ??= { start: line.start, end: line.end };
+    if (corrected !== null || inReason) {
+      read.corrected = { start: read.corrected?.start ?? line.start, end: line.end };
+      // `(ADDED SIPDIS, PORTION MARKINGS-` goes on until its bracket closes.
+      const lastOpen = line.text.lastIndexOf('(') > line.text.lastIndexOf(')');
+      inReason = reasonLines < LONGEST_REASON && (lastOpen || (inReason && !line.text.includes(')')));
+      reasonLines += 1;
       continue;
     }
     const end = takeCaptions(line.text, 0, read.captions);
@@ -185,6 +191,8 @@ export function readCaptions(lines: readonly Line[]): Captions {
   return read;
 }
 
+/** Lines that the reason of a correction may take. */
+const LONGEST_REASON = 3;
 const LONGEST_PASS_LINE = 400;
 
 /** Addressee lines are short and name somebody; a sentence is not one. */

@@ -86,7 +86,7 @@ function goesOn(field: Field, line: Line, blank: boolean): boolean {
     case 'subject':
       return last === '' || subjectGoesOn(field, last, line.text, blank);
     case 'references':
-      return last === '' || isReferenceLine(line.text, blank);
+      return last === '' || /(?:^|[ ,;(])[A-Z]\)$/.test(last) || isReferenceLine(line.text, blank);
     case 'classifiedBy':
       return last === '' || classifierGoesOn(field, last, line.text, blank);
   }
@@ -107,11 +107,14 @@ function subjectGoesOn(field: Field, last: string, text: string, blank: boolean)
   if (isSentence(text) && !/[a-z]/.test(last)) {
     return false;
   }
-  if (BEGINS_TEXT.test(text)) {
+  if (BEGINS_TEXT.test(text) || TO_A_DESK.test(text)) {
     return false;
   }
   return blank ? SMALL_WORD_END.test(last) && field.lines.length < 4 : field.lines.length < 8;
 }
+
+/** A word to whoever receives it, under the subject: `ROME ALSO FOR FODAG`, `SUGGEST DEPT REPEAT TO ...`. */
+const TO_A_DESK = /\bALSO FOR [A-Z]|^(?:SUGGEST|REQUEST) DEP(?:T|ARTMENT) |^PASS (?:TO )?[A-Z]/;
 
 /** What begins the text of the cable, with or without an empty line above it. */
 const BEGINS_TEXT =
@@ -122,7 +125,7 @@ function isReferenceLine(text: string, blank: boolean): boolean {
   if (BEGINS_TEXT.test(text)) {
     return false;
   }
-  if (/^(?:AND )?\(?[A-Z][.)] ?\S/i.test(text) && !/^[A-Z]\.[A-Z]\./.test(text)) {
+  if (/^(?:AND |- {1,8})?[([]?[A-Z][.)\]] ?\S/i.test(text) && !/^[A-Z]\.[A-Z]\./.test(text)) {
     return true;
   }
   if (/^\d{1,2}[.)] ?\(?[A-Z]/.test(text) || isSentence(text)) {

@@ -52,7 +52,10 @@ export function isShortLine(text: string): boolean {
 
 /** A line that may stand alone as a heading: short, in capitals or title case, not a sentence. */
 export function isHeadingLine(text: string, allCapitals: boolean): boolean {
-  const plain = text.replace(/:$/, '').trim();
+  const plain = text
+    .replace(/:$/, '')
+    .replace(/ \((?:if|as) [a-z/ ]{4,20}\)$/, '')
+    .trim();
   if (plain.length > 75 || /[.;,]$/.test(plain) || /^\(?END\b/i.test(plain) || /^BEGIN\b/i.test(plain)) {
     return false;
   }

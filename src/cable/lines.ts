@@ -147,6 +147,7 @@ function newSplitter(): (text: string) => Cut[] {
           }
         }
       }
+      cutRules(text, cuts);
       for (const match of /\d\. ?\(/.test(text) ? text.matchAll(PARAGRAPH_INSIDE) : []) {
         if (Number(match[1]) === lastNumber + 1) {
           lastNumber += 1;
@@ -170,6 +171,19 @@ function isInSentence(text: string, at: number): boolean {
     /\b(?:NEW|UNDER|OF|WITH|TO|BY|AND|ON|IN|PER|THE|MESSAGE|CABLE|IS)$/i.test(before) ||
     (at < 60 && /^CLASSIFIED BY:? {0,3}(?:\d\.)? ?(?:\([A-Z/]{1,6}\))?$/i.test(before))
   );
+}
+
+/** `OBJECTIVES ----------` and `---------- 6. (U) Since`: a rule that shares its line with a heading above or a paragraph below it. */
+function cutRules(text: string, cuts: Set<number>): void {
+  const before = text.startsWith('----') ? /^-{4,80} {1,4}(?=\d{1,2}\. )/.exec(text) : null;
+  if (before !== null) {
+    cuts.add(before[0].length);
+  }
+  const after =
+    text.length < 160 && text.endsWith('----') ? text.search(/(?<=^[A-Z][^-]{2,70}) -{4,80}$/) : -1;
+  if (after > 0) {
+    cuts.add(after + 1);
+  }
 }
 
 /** Only a line that begins a header and has more of it was joined: `P R 281848Z DEC 66 FM AMEMBASSY LIMA TO SECSTATE WASHDC`. */

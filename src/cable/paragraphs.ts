@@ -31,12 +31,15 @@ export function readParagraphs(
 function readPiece(source: Source, piece: Piece, habits: Habits): Paragraph {
   const first = piece.lines[0];
   const number = piece.numbered === null || first === undefined ? null : PARAGRAPH_NUMBER.exec(first.text);
-  const { lines, portion } = withoutMarks(piece.lines, number?.[0].length ?? 0);
+  const { lines, portion } = withoutMarks(piece.lines, numberLength(first?.text ?? '', number));
   const { blocks, text } = readBlocks(source, lines, habits);
   const above = piece.heading.filter((line) => line.kind === 'text' && !RULE_LINE.test(line.text));
   const heading =
     above.length > 0
-      ? above.map((line) => line.text.replace(/^[-=* ]{2,}|[-=* ]{2,}$/g, '')).join(' ')
+      ? above
+          .map((line) => line.text.replace(/^[-=* ]{2,}|[-=* ]{2,}$/g, ''))
+          .join(' ')
+          .replace(/ ?:$/, '')
       : headingIn(blocks);
   const texts = piece.lines.filter((line) => line.kind === 'text');
   const start = texts[0]?.start ?? 0;
@@ -50,6 +53,15 @@ function readPiece(source: Source, piece: Piece, habits: Habits): Paragraph {
     span: spanOf(source, start, texts.at(-1)?.end ?? start),
     blocks,
   };
+}
+
+/** How much of a line its number takes; `1. 1. (SBU)` prints it twice. */
+function numberLength(text: string, number: RegExpExecArray | null): number {
+  if (number === null) {
+    return 0;
+  }
+  const again = PARAGRAPH_NUMBER.exec(text.slice(number[0].length));
+  return number[0].length + (again !== null && again[1] === number[1] ? again[0].length : 0);
 }
 
 function headingIn(blocks: ReadonlyArray<{ type: string; text: string }>): string | null {

@@ -104,7 +104,7 @@ export const LABELS = [
   {
     field: 'references',
     pattern:
-      /^(?:PROGRAM )?R?EF(?:S|\(S\)|ERENCES?|TELS?)? ?[:;]|^REFS? {1,4}(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REFS?$/i,
+      /^(?:PROGRAM )?R?EF(?:S|\(S\)|ERENCES?|TELS?)?\.? ?[:;]|^REFS? {1,4}(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REFS?$/i,
   },
   {
     field: 'classifiedBy',

@@ -76,6 +76,16 @@ function lettered(text: string): Item[] {
     if (letter === expected && (letter !== 'A' || match.index < 12 || startsLine || before.endsWith(';'))) {
       open(match.index, letter);
     } else if (
+      letter > expected &&
+      letter <= 'Z' &&
+      previous !== undefined &&
+      match.index - previous.start < 120 &&
+      isTelegram(text.slice(previous.start, match.index).replace(LABEL, '')) &&
+      isTelegramStart(text.slice(match.index, match.index + 80).replace(LABEL, ''))
+    ) {
+      // A letter was lost on the way: `B. 07 DELHI 4592  G. 07 DELHI 5333`.
+      open(match.index, letter);
+    } else if (
       startsLine &&
       begun &&
       letter >= (previous?.letter ?? 'A') &&

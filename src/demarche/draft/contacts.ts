@@ -141,6 +141,7 @@ function roleFrom(text: string): string | null {
       '',
     )
     .trim();
+  if (/^(?:reachable|available|and|who|whose)\b/i.test(words)) return null;
   return words.length > 1 && /[A-Za-z]{2}/.test(words) ? words : null;
 }
 
@@ -148,18 +149,24 @@ function roleFrom(text: string): string | null {
 function nameAlone(stretch: Passage, underHeading: boolean): PointOfContact[] {
   const lead = plainly.exec(stretch.text);
   if (lead === null && !underHeading) return [];
-  const from = lead === null ? 0 : lead.index + lead[0].length;
-  const person = personIn(stretch.text.slice(from));
-  if (person === null) return [];
-  const start = from + person.start;
-  const role = roleFrom(stretch.text.slice(from + person.end).split(/[.;]/)[0] ?? '');
-  return [
-    {
+  const contacts: PointOfContact[] = [];
+  let from = lead === null ? 0 : lead.index + lead[0].length;
+  // `Ada Vane and Bo Lind (OES/OMC)`: names that `and` or a comma joins share the office after them.
+  for (let person = personIn(stretch.text.slice(from)); person !== null; ) {
+    const start = from + person.start;
+    const end = from + person.end;
+    contacts.push({
       name: person.name,
-      role,
+      role: roleFrom(stretch.text.slice(end).split(/[.;]/)[0] ?? ''),
       phone: null,
       email: null,
-      span: slicePassage(stretch, start, from + person.end).span,
-    },
-  ];
+      span: slicePassage(stretch, start, end).span,
+    });
+    const joint = /^\s{0,2}(?:,|,?\s+and|,?\s+or)\s+(?=[A-Z])/.exec(stretch.text.slice(end));
+    from = end + (joint?.[0].length ?? 0);
+    const next = joint === null || contacts.length > 5 ? null : personIn(stretch.text.slice(from));
+    person = next?.start === 0 ? next : null;
+  }
+  const shared = contacts.at(-1)?.role ?? null;
+  return contacts.map((contact) => ({ ...contact, role: contact.role ?? shared }));
 }

@@ -32,7 +32,7 @@ const kinds: ReadonlyArray<readonly [SectionKind, RegExp]> = [
   ],
   [
     'points',
-    /\b(?:talking|speaking|suggested|key|following|additional|core|main|general|possible|contingency|supplementary|discussion|demarche)\s+points\b|\btalkers\b|\b(?:key|core|main|public)\s+(?:diplomatic\s+)?messages\b|\bpoints\s+(?:to\s+(?:make|be\s+made|raise)|for|follow|on|and)\b|^(?:the\s+)?points(?:$|[\s/:])|\/points\b|\breleasable\s+(?:text|points)\b|\btext\s+of\s+(?:the\s+)?(?:demarche|message|letter|non-?\s?paper|note|points|talking|aide)|^(?:demarche|non-?\s?paper|aide[-\s]?memoire|letter|message|note|oral\s+(?:statement|message)|text|q\s?(?:&|and|\/)\s?a)s?\b(?:\s+text)?|\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bq'?s?\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i,
+    /\b(?:talking|speaking|suggested|key|following|additional|core|main|general|possible|contingency|supplementary|discussion|demarche)\s+points\b|\btalkers\b|\b(?:key|core|main|public)\s+(?:diplomatic\s+)?messages\b|\bpoints\s+(?:to\s+(?:make|be\s+made|raise)|for|follow|on|and)\b|^(?:the\s+)?points(?:$|[\s/:])|\/points\b|\breleasable\s+(?:text|points)\b|\btext\s+of\s+(?:the\s+)?(?:demarche|message|letter|non-?\s?paper|note|points|talking|aide)|^(?:demarche|non-?\s?paper|aide[-\s]?memoire|letter|message|(?:diplomatic\s+|verbal\s+)note|note\s+(?:verbale|text)|oral\s+(?:statement|message)|text|q\s?(?:&|and|\/)\s?a)s?\b(?:\s+text)?|\bnon-?\s?paper\b|\baide[-\s]?memoire\b|\bq'?s?\s?(?:&|and|\/)\s?a'?s?\b|\bquestions?\s+(?:and|&)\s+answers?\b/i,
   ],
   [
     'reporting',
@@ -74,6 +74,7 @@ export function startsContingent(text: string): boolean {
 export function namedSet(heading: string): string | null {
   const words = heading
     .replace(/^begin\s+/i, '')
+    .replace(/^text\s+of\s+(?:the\s+)?/i, '')
     .replace(/[-=_*\s:.]+$/, '')
     .replace(/^[-=_*\s(]+/, '');
   // `Saudi Arabia talking points`
@@ -86,6 +87,6 @@ export function namedSet(heading: string): string | null {
   const named =
     countriesIn(/^only/i.test(target) ? words : target).length > 0 ||
     target.split(/,|\/|\band\b/i).some((name) => isPostName(name)) ||
-    /\b(?:posts|members?|collective)\b/i.test(target);
+    /\b(?:posts|members?|collective|capitals|embass(?:y|ies)\s+in)\b/i.test(target);
   return named ? words : null;
 }

@@ -26,6 +26,8 @@ export function leadsInto(text: string): 'objectives' | 'points' | 'contingent' 
   if (toObjectives.test(tail) || toDeeds.test(tail)) return 'objectives';
   if (/:\s*$/.test(tail) && startsContingent(lastSentence(tail))) return 'contingent';
   if (toSay.test(tail)) return 'points';
+  // `Posts may draw from the following information:` is for the host government.
+  if (/\bdraw\s+(?:up)?(?:on|from)\b[^.]{0,160}:\s*$/i.test(tail)) return 'points';
   if (toReport.test(tail) || /\bpara(?:graph)?s?\s*:\s*$/i.test(tail)) return 'report';
   return toPoints.test(tail) ? 'points' : null;
 }

@@ -6,7 +6,7 @@ export interface Marker {
 }
 
 const begin =
-  /(?:^|[.:;("-]\s{0,3})begin(?:ning)?\s+(?:of\s+)?(?<what>(?:[\w/&-]+\s+){0,4}?(?:points|talkers|(?:non-?\s?)?paper|text|memoire|demarche|letter|message|objectives?|statement|q&as?)\b(?:\/[\w -]{1,30})?(?:[^:.;\n()]{0,50}(?=[:.)]|$))?)[:.)]*/i;
+  /(?:^|[.:;("-]\s{0,3})begin(?:ning)?\s+(?:of\s+)?(?<what>(?:[\w/&-]+\s+){0,4}?(?:points|talkers|(?:non-?\s?)?paper|text|memoire|demarche|letter|message|objectives?|statement|q&as?)\b(?:\/[\w -]{1,30})?(?:[^:.;\n()]{0,90}(?=[:.()]|$))?)[:.)]*/i;
 const end =
   /(?:^|[.:;,)("-]\s{0,3})end\s+(?:of\s+)?(?<what>(?:[\w/&-]+\s+){0,4}?(?:points|talkers|(?:non-?\s?)?paper|text|memoire|demarche|letter|message|statement|q&as?)\b(?:\/[\w -]{1,30})?(?:[^.;:\n()]{0,40}(?=[:.)]|$))?)[.:)]*/i;
 

@@ -22,7 +22,7 @@ const told: readonly RegExp[] = [
     `\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’()&-]+){0,6}?\\s+${ORDER}\\b[^.]{0,120}?\\b(?:report|respond|reply|advise|cable)\\b`,
     'i',
   ),
-  /\bplease\s+(?:\w+\s+){0,3}?(?:report|respond|reply|slug|cable|advise|begin|send|forward|provide|direct|address)\b/i,
+  /\bplease\s+(?:\w+\s+){0,3}?(?:report|respond|reply|slug|cable|advise|begin|send|forward|provide|direct|address|(?:notify|inform)(?=\s+(?:the\s+)?(?:department|washington)))\b/i,
   new RegExp(
     `(?<!['’]s?\\s|\\b(?:the|an?|his|her|its|their|our|your|of|to)\\s)\\b(?:appreciates?|requests?|needs?|requires?|welcomes?)\\s+(?:[\\w'’/-]+\\s+){0,5}?${ANSWER}\\b`,
     'i',

@@ -29,6 +29,8 @@ interface Under {
 }
 
 interface State extends Under {
+  /** Only the points under one subheading are contingent: `FINANCING (if raised)`. */
+  asideOnly: boolean;
   filled: boolean;
   bulleted: boolean;
 }
@@ -58,6 +60,7 @@ function fresh(section: SectionKind, heading: string | null, group: number): Sta
     contingent: false,
     paper: false,
     enclosed: false,
+    asideOnly: false,
     filled: false,
     bulleted: false,
   };
@@ -115,11 +118,11 @@ class SectionReader {
   private add(passage: Passage, type: Block['type'], depth: number, paragraph: Paragraph): void {
     const trimmed = trimPassage(passage);
     if (trimmed.text.replace(/[-=_*.()\s]/g, '') === '') return;
-    const { filled: _, bulleted, ...under } = this.state;
+    const { filled: _, asideOnly, bulleted, ...under } = this.state;
     this.pieces.push({ passage: trimmed, type, depth, paragraph, ...under });
     if (type === 'heading') return;
     this.atTop = false;
-    this.state = { ...under, filled: true, bulleted: bulleted || type === 'bullet' };
+    this.state = { ...under, asideOnly, filled: true, bulleted: bulleted || type === 'bullet' };
   }
 
   private goesOnInto(paragraph: Paragraph): boolean {
@@ -143,6 +146,8 @@ class SectionReader {
       ...fresh(heading.kind, words, this.state.group + 1),
       set: heading.kind === 'points' ? (namedSet(words) ?? inherited) : null,
       contingent: heading.contingent,
+      asideOnly: isUnderSet && /\S\s+\(if\b/i.test(words),
+      enclosed: isUnderSet && this.state.enclosed,
       paper: heading.paper,
     };
   }
@@ -168,15 +173,17 @@ class SectionReader {
 
   /** What a heading opens; one inside a set whose words are none of ours is a subheading: `Nuclear issues`. */
   private enter(words: string): void {
-    const heading = readHeading(words);
+    const isSubheading = this.state.section === 'points' && !this.atTop && weakWords.test(words);
+    const heading = isSubheading ? null : readHeading(words);
     if (heading !== null && !(this.state.enclosed && heading.kind !== 'points')) {
       this.open(heading, words);
     } else if (this.state.section !== 'points') {
       this.state = fresh('other', words, this.state.group);
     } else {
       // `FOR TOKYO ONLY` names the set from here on.
-      const set = namedSet(words);
+      const set = /^\W{0,3}for\b|\bonly\b|\bpoints\b/i.test(words) ? namedSet(words) : null;
       if (set !== null) this.state = { ...this.state, set, group: this.state.group + 1, filled: false };
+      else if (this.state.asideOnly) this.state = { ...this.state, contingent: false, asideOnly: false };
     }
   }
 
@@ -205,7 +212,8 @@ class SectionReader {
       return;
     }
     add(rest);
-    if (next?.type === 'bullet' || (next?.type === 'heading' && section === 'other'))
+    const leads = leadsInto(rest.text.trim());
+    if (next?.type === 'bullet' || (next?.type === 'heading' && (section === 'other' || leads === 'points')))
       this.leadIn(rest.text.trim());
   }
 
@@ -230,6 +238,9 @@ class SectionReader {
     }
   }
 }
+
+/** Words that head a part of the points as well as a section of their own. */
+const weakWords = /^\W{0,3}(?:general\s+)?(?:overview|history|context|discussion)\W{0,3}$/i;
 
 /** A heading inside the line, `BACKGROUND (WHAT WE WANT): A number of…`: short, and no sentence. */
 function runInHeading(text: string): string | null {

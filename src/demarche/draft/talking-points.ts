@@ -40,7 +40,8 @@ const portionMark =
   /^\(\s?(?<portion>(?:TS|S|C|U|SBU|LOU)(?:\s?\/{1,2}\s?(?:NF|NOFORN|FOUO|SBU|REL)[A-Z, ]{0,30}){0,2})\s?\)\s{0,3}/;
 
 /** A single point that says itself when to use it: `(If raised) …`. */
-const ifAsked = /^\W{0,3}if\s+(?:asked|raised|pressed|questioned|challenged)\b/i;
+const ifAsked =
+  /^\W{0,3}if\s+(?:(?:asked|raised|pressed|questioned|challenged)\b|(?:needed|necessary):)|^\(if\s+[^,;:)]{2,80}\b(?:is|are)\s+(?:brought\s+up|raised|mentioned|asked|questioned)\)/i;
 /** The first and last lines of a letter. */
 const courtesy = /^(?:dear|sincerely|respectfully|with\s+(?:best|warm)|yours)\b.{0,120}$/i;
 

@@ -4,7 +4,7 @@ import { speaksToPosts } from '../lead-ins.ts';
 import { cite } from '../passages.ts';
 import type { Piece } from '../sections.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
-import { MESSAGE } from '../words.ts';
+import { ADDRESSEE, MESSAGE, ORDER } from '../words.ts';
 import type { Duty } from './cues.ts';
 import { findDays } from './dates.ts';
 import { findTimePhrases, momentAt, type TimePhrase } from './phrases.ts';
@@ -119,10 +119,15 @@ function dutyOn(words: string, following: string, phrase: TimePhrase, anchor: An
   const near = words.slice(-90);
   const isPastDeed =
     /\b(?:\w+ed|held|sent|made|given|taken|met|left|told|begun|written|put|set|seen)\s*$/i.test(words);
-  if (isPastDeed || eventWord.test(near) || /\d/.test(near) || /^\s*[a-z]/i.test(following)) return null;
+  if (isPastDeed || eventWord.test(near) || /\d/.test(near)) return null;
   const isSoon = anchor.writtenOn !== null && daysBetween(anchor.writtenOn, phrase.date) <= SOON_DAYS;
+  // `Embassy should on March 3 deliver the paper`: the day stands between the order and its deed.
+  if (isSoon && betweenOrderAndDeed.test(words)) return dutyAt(words, following);
+  if (/^\s*[a-z]/i.test(following)) return null;
   return isSoon || phrase.time !== null ? dutyAt(words, '') : null;
 }
+
+const betweenOrderAndDeed = new RegExp(`\\b${ADDRESSEE}\\s+(?:${ORDER})\\s*,?\\s*$`, 'i');
 
 /** An order for a certain day is one for the weeks ahead, unless it names the hour: a later day was most likely meant in the past. */
 const SOON_DAYS = 45;
