@@ -20,6 +20,9 @@ const manifest = z.object({
     slash_commands: z.array(
       z.object({ command: z.string(), description: z.string(), usage_hint: z.string() }),
     ),
+    shortcuts: z.array(
+      z.object({ type: z.enum(['message', 'global']), callback_id: z.string(), name: z.string() }),
+    ),
   }),
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
@@ -31,6 +34,11 @@ async function offered() {
       command,
       description,
       usageHint: usage_hint,
+    })),
+    shortcuts: features.shortcuts.map(({ type, callback_id, name }) => ({
+      type,
+      callbackId: callback_id,
+      name,
     })),
     events: settings.event_subscriptions.bot_events,
   };
@@ -53,7 +61,6 @@ export async function startDemo({ port }: { port: number }): Promise<Demo> {
     people: PEOPLE,
     channels: CHANNELS,
     ...(await offered()),
-    shortcuts: [],
     startsAt: STARTS_AT,
     port,
     page: await buildPage(),

@@ -145,6 +145,7 @@ export class Events {
           channel,
           channel_type: workspace.channels.get(channel)?.kind === 'private' ? 'G' : 'C',
           team: workspace.team.id,
+          ...(happening.type === 'joined' && happening.inviter && { inviter: happening.inviter }),
         });
         break;
     }

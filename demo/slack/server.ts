@@ -134,8 +134,8 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
       workspace.removeMember(channel, bot.userId);
       await events.tried();
     },
-    async addMember(channel, person) {
-      workspace.join(channel, person);
+    async addMember(channel, person, inviter) {
+      workspace.join(channel, person, inviter);
       await events.tried();
     },
     async removeMember(channel, person) {

@@ -92,8 +92,8 @@ export interface FakeSlack {
   archive(channel: string): Promise<void>;
   /** The app's bot leaves the channel. */
   leave(channel: string): Promise<void>;
-  /** A person or the bot becomes a member. */
-  addMember(channel: string, personId: string): Promise<void>;
+  /** A person or the bot becomes a member, by themselves or because somebody invited them. */
+  addMember(channel: string, personId: string, inviter?: string): Promise<void>;
   removeMember(channel: string, personId: string): Promise<void>;
   addPerson(person: Person): void;
   addChannel(channel: Channel): void;

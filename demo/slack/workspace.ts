@@ -39,7 +39,8 @@ export type Happening =
   | { type: 'posted'; message: StoredMessage }
   | { type: 'changed'; message: StoredMessage; before: StoredMessage }
   | { type: 'deleted'; message: StoredMessage }
-  | { type: 'joined' | 'left'; channel: string; person: string };
+  | { type: 'joined'; channel: string; person: string; inviter: string | null }
+  | { type: 'left'; channel: string; person: string };
 
 /** People, channels and messages, and who can see what. */
 export class Workspace {
@@ -111,12 +112,12 @@ export class Workspace {
     return this.channels.get(channel)?.members.includes(person) ?? false;
   }
 
-  join(channel: string, person: string): void {
+  join(channel: string, person: string, inviter: string | null = null): void {
     const found = this.channels.get(channel);
     if (!found || found.members.includes(person)) return;
     found.members.push(person);
     this.#tellMembers();
-    this.#happened({ type: 'joined', channel, person });
+    this.#happened({ type: 'joined', channel, person, inviter });
   }
 
   removeMember(channel: string, person: string): void {

@@ -2,7 +2,6 @@ import type {
   App,
   BlockAction,
   ButtonAction,
-  RespondFn,
   SlackActionMiddlewareArgs,
   StaticSelectAction,
 } from '@slack/bolt';
@@ -12,10 +11,8 @@ import { DeskError } from '../desk/index.ts';
 import {
   ACTION,
   decodePage,
-  decodePlace,
   decodeRow,
   heldMessage,
-  type MessageContent,
   noticeMessage,
   openProposals,
   recordedMessage,
@@ -24,11 +21,11 @@ import {
   undoneMessage,
 } from './blocks/index.ts';
 import type { Click } from './click.ts';
-import { type Aftermath, draw } from './draw.ts';
 import { guard } from './guard.ts';
 import type { SlackParts } from './parts.ts';
 import { readerOf, visibleDemarche } from './reader.ts';
 import { saidClicks } from './said-buttons.ts';
+import { stageOf } from './stage.ts';
 
 const STALE = 'This button is from an older version of the app. Type `/demarche` to go on.';
 
@@ -46,12 +43,6 @@ async function boardAndRow({ parts, reader }: Click, id: string, country: string
   return { demarche, board, row };
 }
 
-/** Draws the message that was clicked once more, when it is one that can be: the state after the click, not before it. */
-async function redraw(click: Click, aftermath: Aftermath): Promise<void> {
-  const place = decodePlace(click.blockId);
-  if (place) await click.inPlace(await draw(click.parts, click.reader, place, aftermath));
-}
-
 const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   async [ACTION.record](click) {
     const { demarche: id, country, revision } = rowOf(click);
@@ -59,12 +50,11 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     const patch = patchOf(click.word);
     const outcome = await click.parts.desk.record(click.reader.actor, demarche.id, country, revision, patch);
     const { board, row } = await boardAndRow(click, id, country);
-    await click.beside(
+    const content =
       outcome.type === 'recorded'
         ? recordedMessage({ board, row, outcome })
-        : heldMessage({ board, row, outcome }),
-    );
-    await redraw(click, { keep: country });
+        : heldMessage({ board, row, outcome });
+    await click.stage.recorded(click.reader, content, { demarche: id, country });
   },
 
   async [ACTION.more](click) {
@@ -73,8 +63,9 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     if (board.demarche.state === 'closed') {
       throw new DeskError('closed', 'This demarche is closed. `/demarche reopen` opens it again.');
     }
-    const view = responseModal({ board, row, channel: click.channel, now: click.parts.clock.now() });
-    await click.client.views.open({ trigger_id: click.triggerId, view });
+    const { channel, stage } = click;
+    const now = click.parts.clock.now();
+    await stage.form(responseModal({ board, row, channel, back: stage.back, now }));
   },
 
   async [ACTION.undo](click) {
@@ -82,7 +73,8 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     await visibleDemarche(click.parts, click.reader, id);
     const { undone, after } = await click.parts.desk.undo(click.reader.actor, id, { country, revision });
     const { board, row } = await boardAndRow(click, id, country);
-    await click.inPlace(undoneMessage({ board, row, undone, after }));
+    const content = undoneMessage({ board, row, undone, after });
+    await click.stage.settled(click.reader, content, { demarche: id, country });
   },
 
   [ACTION.adopt]: (click) => choose(click, 'adopt'),
@@ -91,21 +83,19 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   [ACTION.show]: async (click) => {
     const page = decodePage(click.value);
     if (!page) throw new DeskError('invalid', STALE);
-    await click.beside(await draw(click.parts, click.reader, page));
+    await click.stage.show(click.reader, page);
   },
 
   [ACTION.page]: async (click) => {
     const page = decodePage(click.value);
     if (!page) throw new DeskError('invalid', STALE);
-    await click.inPlace(await draw(click.parts, click.reader, page));
+    await click.stage.turn(click.reader, page);
   },
 
   /** A select: the value is the country, the block says of which demarche. */
   [ACTION.country]: async (click) => {
     const id = click.blockId.replace(/^country-of:/, '');
-    await click.beside(
-      await draw(click.parts, click.reader, { of: 'country', id, page: 0, filter: click.value }),
-    );
+    await click.stage.show(click.reader, { of: 'country', id, page: 0, filter: click.value });
   },
 
   async [ACTION.confirmAchieved](click) {
@@ -116,13 +106,12 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
       await parts.desk.record(reader.actor, demarche.id, row.country, row.revision, { position: 'achieved' });
     }
     const names = open.map(({ name }) => name).join(', ');
-    await click.beside(
-      noticeMessage(
-        open.length > 0
-          ? `:white_check_mark: Recorded as achieved, as the cable says: ${names}. \`/demarche history\` has an Undo for each.`
-          : 'Somebody has already recorded an answer for each of them.',
-      ),
+    const content = noticeMessage(
+      open.length > 0
+        ? `:white_check_mark: Recorded as achieved, as the cable says: ${names}. \`/demarche history\` has an Undo for each.`
+        : 'Somebody has already recorded an answer for each of them.',
     );
+    await click.stage.recorded(reader, content, { demarche: demarche.id, country: null });
   },
 
   async [ACTION.mute](click) {
@@ -149,7 +138,8 @@ async function choose(click: Click, verb: 'adopt' | 'dismiss'): Promise<void> {
   await visibleDemarche(parts, reader, id);
   await parts.desk[verb](reader.actor, id, country, revision);
   const notice = verb === 'adopt' ? ':white_check_mark: In force now.' : 'Left aside. The history keeps it.';
-  await click.inPlace(await draw(parts, reader, { of: 'country', id, page: 0, filter: country }, { notice }));
+  const instead = { of: 'country', id, page: 0, filter: country } as const;
+  await click.stage.settled(reader, noticeMessage(notice), { demarche: id, country }, instead);
 }
 
 function patchOf(word: string): ResponsePatch {
@@ -173,10 +163,11 @@ async function clicked(
   { ack, action, body, respond, client }: Clicked,
 ): Promise<void> {
   await ack();
-  const say = (replace: boolean) => replying(respond, replace);
-  await guard(parts.log, `click ${action.action_id}`, say(false), async () => {
+  const stage = stageOf(parts, body, action.block_id, respond);
+  await guard(parts.log, `click ${action.action_id}`, stage.beside, async () => {
     const user = body.user.id;
-    const reader = await readerOf(parts, { team: body.team?.id ?? '', user, surface: 'button' });
+    const surface = body.view?.type === 'home' ? 'home' : 'button';
+    const reader = await readerOf(parts, { team: body.team?.id ?? '', user, surface });
     await run({
       parts,
       reader,
@@ -186,16 +177,12 @@ async function clicked(
       channel: body.channel?.id ?? null,
       triggerId: body.trigger_id,
       client,
-      beside: say(false),
-      inPlace: say(true),
+      stage,
+      beside: stage.beside,
+      inPlace: stage.inPlace,
     });
   });
 }
-
-const replying =
-  (respond: RespondFn, replace: boolean) =>
-  ({ text, blocks }: MessageContent) =>
-    respond({ response_type: 'ephemeral', replace_original: replace, text, blocks });
 
 export function listenToButtons(app: App, parts: SlackParts): void {
   for (const [id, run] of Object.entries({ ...clicks, ...saidClicks })) {

@@ -4,12 +4,21 @@ import type { RecordOutcome } from '../desk/index.ts';
 import { CALLBACK, heldMessage, readResponse, recordedMessage, responseFormFor } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
 import type { SlackParts } from './parts.ts';
-import { readerOf, visibleDemarche } from './reader.ts';
+import { type Reader, readerOf, visibleDemarche } from './reader.ts';
+import { tellUnder } from './stage.ts';
 import { tellPerson } from './tell.ts';
 
 /** Recorded, or what the form is to show at which field. */
 type Submitted =
-  | { recorded: true; outcome: RecordOutcome; demarche: string; country: string; channel: string | null }
+  | {
+      recorded: true;
+      outcome: RecordOutcome;
+      demarche: string;
+      country: string;
+      channel: string | null;
+      reader: Reader;
+      back: string | null;
+    }
   | { recorded: false; errors: Record<string, string> };
 
 /**
@@ -23,11 +32,11 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
     const position = 'This form is from an older version of the app. Close it and open it again.';
     return { recorded: false, errors: { position } };
   }
-  const { country, channel, revision, link, reply } = opened;
+  const { country, channel, revision, link, back, reply } = opened;
   const reader = await readerOf(parts, {
     team: body.team?.id ?? '',
     user: body.user.id,
-    surface: reply ? 'import' : 'modal',
+    surface: reply ? 'import' : link ? 'message' : 'modal',
     link,
   });
   const demarche = await visibleDemarche(parts, reader, opened.demarche);
@@ -38,7 +47,7 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
   if (!read.ok) return { recorded: false, errors: read.errors };
   const patch = reply ? namingReply(read.patch, before.note, reply) : read.patch;
   const outcome = await desk.record(reader.actor, demarche.id, country, revision, patch);
-  return { recorded: true, outcome, demarche: demarche.id, country, channel };
+  return { recorded: true, outcome, demarche: demarche.id, country, channel, reader, back };
 }
 
 /** An answer that is recorded from a post's cable says so, whatever became of the note in the form. */
@@ -49,20 +58,24 @@ function namingReply(patch: ResponsePatch, before: string | null, reply: string)
     : { ...patch, note: [note, `From the reply ${reply}.`].filter(Boolean).join('\n') };
 }
 
-async function tellOutcome(parts: SlackParts, user: string, done: Extract<Submitted, { recorded: true }>) {
-  const { outcome, country } = done;
+/** On the panel or the Home that the form stood over; else beside the message it was opened from. */
+async function tellOutcome(
+  parts: SlackParts,
+  { view, user }: ViewSubmitAction,
+  done: Extract<Submitted, { recorded: true }>,
+) {
+  const { outcome, country, reader, back } = done;
   const demarche = await parts.desk.demarcheById(done.demarche);
   const board = demarche ? await parts.desk.board(demarche) : null;
   const row = board?.rows.find((one) => one.country === country);
   if (!board || !row) return;
-  await tellPerson(
-    parts,
-    user,
-    done.channel,
+  const content =
     outcome.type === 'recorded'
       ? recordedMessage({ board, row, outcome })
-      : heldMessage({ board, row, outcome }),
-  );
+      : heldMessage({ board, row, outcome });
+  const about = { demarche: board.demarche.id, country };
+  if (await tellUnder(parts, reader, { back, viewId: view.previous_view_id }, content, about)) return;
+  await tellPerson(parts, user.id, done.channel, content);
 }
 
 /** The form closes only once the words are in the ledger; whatever fails before is shown in it, with the words still there. */
@@ -88,7 +101,7 @@ async function onSubmit(
     parts.log,
     'form response',
     (content) => tellPerson(parts, body.user.id, channel, content),
-    () => tellOutcome(parts, body.user.id, settled),
+    () => tellOutcome(parts, body, settled),
   );
 }
 

@@ -93,6 +93,27 @@ export const selectInput = (
   );
 };
 
+/** A select whose choices stand under headings. Empty groups are left out; a group that is longer than Slack's limit goes on in a next one. */
+export const groupedSelectInput = (
+  id: string,
+  label: string,
+  groups: ReadonlyArray<readonly [heading: string, choices: readonly PlainTextOption[]]>,
+  options: InputOptions = {},
+): InputBlock => {
+  const optionGroups = groups.flatMap(([heading, choices]) =>
+    Array.from({ length: Math.ceil(choices.length / LIMITS.selectOptions) }, (_, at) => ({
+      label: plain(at === 0 ? heading : `${heading}, continued`, LIMITS.optionText),
+      options: choices.slice(at * LIMITS.selectOptions, (at + 1) * LIMITS.selectOptions),
+    })),
+  );
+  return input(
+    id,
+    label,
+    { type: 'static_select', action_id: 'value', option_groups: optionGroups },
+    options,
+  );
+};
+
 /** At most ten choices, as Slack has it. */
 export const checkboxesInput = (
   id: string,

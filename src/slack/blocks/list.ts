@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import type { Board } from '../../demarche/index.ts';
 import { ACTION, encodePage } from './actions.ts';
 import { banner, bar, progress, title } from './facts.ts';
@@ -15,23 +16,7 @@ export interface ListView {
 
 /** The open demarches that the reader may see, nearest deadline first, each with how far it is. */
 export function listMessage({ boards, zone, page, now }: ListView): MessageContent {
-  const groups = boards.map((board) => {
-    const { demarche, tally } = board;
-    const due = board.firstDueAt
-      ? `due from ${dateToken(new Date(board.firstDueAt), zone, 'date-time')}`
-      : 'no deadline';
-    return [
-      section(
-        `*${title(demarche)}*\n${bar(tally)} ${progress(tally)} · ${due}\n${banner(demarche, now)}`,
-        button(
-          'Show',
-          `${ACTION.show}:show`,
-          encodePage({ of: 'show', id: demarche.id, page: 0, filter: '' }),
-          { label: `Show ${demarche.mrn}` },
-        ),
-      ),
-    ];
-  });
+  const groups = boards.map((board) => [campaignSection(board, zone, now)]);
   const shown = pageOf(groups, { of: 'list', id: '', page, filter: '' });
   if (boards.length === 0) {
     return message('No open demarche here', [
@@ -47,4 +32,18 @@ export function listMessage({ boards, zone, page, now }: ListView): MessageConte
     ...shown.blocks,
     ...shown.turn,
   ]);
+}
+
+/** An open demarche in a list: how far it is, what is due first, and the button that shows it. */
+export function campaignSection(board: Board, zone: string, now: Date): SectionBlock {
+  const { demarche, tally } = board;
+  const due = board.firstDueAt
+    ? `due from ${dateToken(new Date(board.firstDueAt), zone, 'date-time')}`
+    : 'no deadline';
+  return section(
+    `*${title(demarche)}*\n${bar(tally)} ${progress(tally)} · ${due}\n${banner(demarche, now)}`,
+    button('Show', `${ACTION.show}:show`, encodePage({ of: 'show', id: demarche.id, page: 0, filter: '' }), {
+      label: `Show ${demarche.mrn}`,
+    }),
+  );
 }

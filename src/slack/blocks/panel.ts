@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { CALLBACK, decodePage, encodePage, type Paged, type PageValue } from './actions.ts';
+import { CALLBACK, decodePage, encodePage, type PageValue } from './actions.ts';
 import { LIMITS } from './limits.ts';
 import { type MessageContent, plain, section } from './parts.ts';
 
-const TITLES: Partial<Record<Paged, string>> = {
+const TITLES: Readonly<Record<string, string>> = {
   board: 'Board',
   country: 'Country',
   points: 'Talking points',

@@ -1,9 +1,15 @@
-import type { KnownBlock } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { judgeMessageBlocks, judgeView, tooLongTogether } from '../../../demo/slack/block-rules/index.ts';
 import { parseCable } from '../../../src/cable/index.ts';
-import type { Board, BoardRow, CountryState, Entry } from '../../../src/demarche/index.ts';
+import {
+  type Board,
+  type BoardRow,
+  type CountryState,
+  changesSince,
+  type Entry,
+} from '../../../src/demarche/index.ts';
 import {
   asksMessage,
   assignedMessage,
@@ -14,30 +20,42 @@ import {
   countryMessage,
   deadlinesMessage,
   errorMessage,
+  type HomeOf,
   heldMessage,
   helpMessage,
   historyMessage,
+  homeView,
   importModal,
   importNotice,
+  joinedMessage,
   listMessage,
+  lookUpModal,
   type MessageContent,
   mineMessage,
+  namedCablesMessage,
   noticeMessage,
+  panelModal,
+  pickCountryModal,
+  pickDemarcheModal,
   pointsMessage,
   recordedMessage,
+  refusedHome,
   reminderDone,
   reminderMessage,
   responseModal,
   searchMessage,
+  sourceWords,
   tableMessage,
   undoneMessage,
   usageMessage,
+  waitingModal,
 } from '../../../src/slack/blocks/index.ts';
 import { sample } from '../../support/world.ts';
 import { importMessagesOf, importViewsOf } from './import-walk.ts';
 import { boards, entries, NASTY, NOW } from './largest.ts';
 
 const zone = 'America/New_York';
+const FROM = { link: 'https://example.slack.com/archives/C1/p1', linkLost: false };
 
 /** All pages, by the page buttons themselves. */
 function* pagesOf(draw: (page: number) => MessageContent): Generator<[string, MessageContent]> {
@@ -62,10 +80,7 @@ const outcomeOf = (entry: Entry, row: BoardRow) => {
 
 function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   const { demarche } = board;
-  const fifty = Array.from({ length: 50 }, (_, at) => ({
-    ...board,
-    demarche: { ...demarche, id: `${at}${demarche.id.slice(2)}` },
-  }));
+  const fifty = fiftyOf(board);
   yield ['card', card({ board, now: NOW })];
   for (const filter of BOARD_FILTERS) {
     for (const [page, content] of pagesOf((at) =>
@@ -137,6 +152,77 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   }
 }
 
+/** Fifty campaigns like this one. */
+const fiftyOf = (board: Board): Board[] =>
+  Array.from({ length: 50 }, (_, at) => ({
+    ...board,
+    demarche: { ...board.demarche, id: `${at}${board.demarche.id.slice(2)}` },
+  }));
+
+const homeOf = (boards: readonly Board[], user: string, page: number): HomeOf => ({
+  boards,
+  news: boards.map(({ demarche }) => {
+    const own = entries.slice(0, 40).map((entry) => ({ ...entry, demarche: demarche.id }));
+    return { demarche, changes: changesSince(own, demarche, new Date(0)) };
+  }),
+  since: '2008-03-09',
+  user,
+  zone,
+  pages: { mine: page, open: page },
+  now: NOW,
+});
+
+const ownedBy = (board: Board, owner: string, most: number): Board => ({
+  ...board,
+  rows: board.rows.map((row, at) => (at < most ? { ...row, owner } : row)),
+});
+
+/** Home from empty to fifty campaigns, for who owes nothing, a few countries in each, and every country; on the first and the last page. */
+function* homesOf(board: Board): Generator<[string, HomeView]> {
+  const all = ownedBy(board, 'U0ALL', Number.POSITIVE_INFINITY);
+  const fifty = fiftyOf(ownedBy(board, 'U0ALL', 4));
+  yield ['home of nobody', homeView(homeOf([], 'U0ALL', 0))];
+  for (const boards of [[all], fifty]) {
+    for (const user of ['U0NOBODY', 'U0ALL']) {
+      for (const page of [0, 1, 9_999]) {
+        yield [`home of ${boards.length}, ${user}, page ${page}`, homeView(homeOf(boards, user, page))];
+      }
+    }
+  }
+  for (const row of all.rows.slice(0, 6)) {
+    const entry = entries.find(({ country }) => country === row.country);
+    if (!entry) continue;
+    const { recorded, held } = outcomeOf(entry, row);
+    const about = { demarche: board.demarche.id, country: row.country };
+    for (const content of [
+      recordedMessage({ board, row, outcome: recorded }),
+      heldMessage({ board, row, outcome: held }),
+      undoneMessage({ board, row, undone: entry, after: row }),
+    ]) {
+      const home = homeOf([all], 'U0ALL', 0);
+      yield [`home after ${row.country}`, homeView({ ...home, said: { ...about, content } })];
+    }
+  }
+}
+
+/** The ways to a form, from no countries to all of them named. */
+function pickersOf(board: Board): ModalView[] {
+  const from = { demarche: null, channel: 'C1', link: null, linkLost: true, back: null };
+  const named = board.rows.slice(0, 30).map(({ country }) => country);
+  return [
+    pickDemarcheModal(
+      [...fiftyOf(board), ...fiftyOf(board), ...fiftyOf(board)].map(({ demarche }, at) => ({
+        ...demarche,
+        id: `${at}-${demarche.id.slice(4)}`,
+      })),
+      { ...from, named },
+    ),
+    ...(board.rows.length === 0
+      ? []
+      : [[], named].map((names) => pickCountryModal(board, { ...from, named: names }, NOW))),
+  ];
+}
+
 const problems = ({ text, blocks }: MessageContent): unknown => {
   if (text.trim() === '') return 'no fallback text';
   if (tooLongTogether(blocks)) return 'too long together';
@@ -179,11 +265,37 @@ describe.each(Object.entries(boards))('a campaign that is %s', (_, board) => {
     expect(silent).toEqual([]);
   });
 
+  it('shows Home as Slack takes it, from empty to the largest', () => {
+    const refused = [...homesOf(board)]
+      .map(([name, view]) => ({ name, problem: judgeView(view) }))
+      .filter(({ problem }) => problem !== null);
+    expect(refused).toEqual([]);
+  });
+
+  it('shows in a panel whatever it shows in a message, tables apart', () => {
+    const [row] = board.rows;
+    const [entry] = entries;
+    const notice =
+      row && entry ? heldMessage({ board, row, outcome: outcomeOf(entry, row).held }).blocks : [];
+    const refused = messages
+      .filter(([, { blocks }]) => !blocks.some(({ type }) => type === 'table' || type === 'data_table'))
+      .flatMap(([name, content]) => [
+        { name, problem: judgeView(panelModal(content, null)) },
+        { name: `${name}, after a click`, problem: judgeView(panelModal(content, null, notice)) },
+      ])
+      .filter(({ problem }) => problem !== null);
+    expect(refused).toEqual([]);
+  });
+
+  it('asks for demarche and country as Slack takes it', () => {
+    expect(pickersOf(board).map(judgeView).filter(Boolean)).toEqual([]);
+  });
+
   it('shows forms that Slack takes', () => {
     const refused = board.rows
       .map((row) => ({
         name: row.country,
-        problem: judgeView(responseModal({ board, row, channel: 'C1', now: NOW })),
+        problem: judgeView(responseModal({ board, row, channel: 'C1', source: sourceWords(FROM), now: NOW })),
       }))
       .filter(({ problem }) => problem !== null);
     expect(refused).toEqual([]);
@@ -210,6 +322,17 @@ describe('what needs no campaign', () => {
     ['help with a notice', helpMessage(COMMANDS, '/demarche', NASTY)],
     ['an error', errorMessage(NASTY.repeat(200))],
     ['a notice', noticeMessage(NASTY)],
+    ['the line on how to begin', joinedMessage()],
+    [
+      'a choice of cables',
+      namedCablesMessage(
+        Array.from({ length: 60 }, (_, at) => ({
+          mrn: `08STATE${at}`,
+          subject: at % 2 === 0 ? NASTY.repeat(20) : null,
+          known: at % 3 > 0,
+        })),
+      ),
+    ],
     ...COMMANDS.map((one): [string, MessageContent] => [
       `usage of ${one.name}`,
       usageMessage(one, '/demarche', 'Not so.'),
@@ -222,6 +345,10 @@ describe('what needs no campaign', () => {
   });
 
   it.each([
+    ['the look-up form', lookUpModal(null)],
+    ['the look-up form with a notice', lookUpModal(NASTY.repeat(200))],
+    ['what waits', waitingModal()],
+    ['a refused Home', refusedHome(NASTY.repeat(200))],
     ['the import form', importModal('C1')],
     ['a notice of the import', importNotice(NASTY.repeat(200))],
   ])('%s is taken by Slack', (_, view) => {

@@ -1,0 +1,150 @@
+import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { findMrns } from '../cable/index.ts';
+import type { Demarche } from '../demarche/index.ts';
+import { DeskError } from '../desk/index.ts';
+import { findCountries } from '../geo/index.ts';
+import {
+  CALLBACK,
+  errorMessage,
+  type FormValues,
+  fieldOf,
+  panelModal,
+  pickCountryModal,
+  pickDemarcheModal,
+  type RecordFrom,
+  recordFromOf,
+  responseModal,
+  sourceWords,
+} from './blocks/index.ts';
+import { failureWords, guard } from './guard.ts';
+import type { SlackParts } from './parts.ts';
+import { type Reader, readerOf, visibleDemarche, visibleDemarches } from './reader.ts';
+
+/** Where an answer is to be recorded from. */
+export interface Begin extends Pick<RecordFrom, 'channel' | 'link' | 'linkLost' | 'back'> {
+  /** The words of the message; empty from Home and from the global shortcut. */
+  text: string;
+}
+
+const NONE =
+  'No open demarche that you can see. Begin with `/demarche import` (a cable from a file), or `/demarche track MRN` in a channel for one that was imported before.';
+
+/** The first step that is not clear from the message and its channel: which demarche, which country, or the form itself. */
+async function firstStep(parts: SlackParts, reader: Reader, begin: Begin): Promise<ModalView> {
+  const { text, channel, link, linkLost, back } = begin;
+  const named = [...new Set(findCountries(text).map(({ country }) => country))].slice(0, 30);
+  const from: RecordFrom = { demarche: null, channel, link, linkLost, back, named };
+  const meant = await meantBy(parts, reader, begin, named);
+  const [only, ...others] = meant;
+  if (!only) throw new DeskError('not-tracked-here', NONE);
+  return others.length > 0 ? pickDemarcheModal(meant, from) : countryStep(parts, only, from);
+}
+
+/** An MRN in the message says it; else the channel; and where that leaves several, the countries that are named. */
+async function meantBy(
+  parts: SlackParts,
+  reader: Reader,
+  { text, channel }: Begin,
+  named: readonly string[],
+): Promise<Demarche[]> {
+  const seen = await visibleDemarches(parts, reader);
+  const mrns = new Set(findMrns(text).map(({ mrn }) => mrn));
+  const tracked = channel ? await parts.desk.trackedIn(reader.actor.workspace, channel) : [];
+  const narrowed = [
+    ({ mrn }: Demarche) => mrns.has(mrn),
+    ({ id }: Demarche) => tracked.some((one) => one.id === id),
+    ({ facts }: Demarche) => facts.responders.some(({ country }) => named.includes(country)),
+  ];
+  return narrowed.reduce((left, fits) => {
+    const fitting = left.filter(fits);
+    return fitting.length > 0 ? fitting : left;
+  }, seen);
+}
+
+async function countryStep(parts: SlackParts, demarche: Demarche, from: RecordFrom): Promise<ModalView> {
+  const board = await parts.desk.board(demarche);
+  const [only, ...others] = board.rows.filter(({ country }) => from.named.includes(country));
+  if (only && others.length === 0) return formFor(parts, demarche, only.country, from);
+  if (board.rows.length === 0) {
+    throw new DeskError('not-a-responder', 'No country owes an answer to this demarche.');
+  }
+  return pickCountryModal(board, from, parts.clock.now());
+}
+
+async function formFor(
+  parts: SlackParts,
+  demarche: Demarche,
+  country: string,
+  from: RecordFrom,
+): Promise<ModalView> {
+  const board = await parts.desk.board(demarche);
+  const row = board.rows.find((one) => one.country === country);
+  if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+  const { channel, link, back } = from;
+  const now = parts.clock.now();
+  return responseModal({ board, row, channel, link, source: sourceWords(from), back, now });
+}
+
+/** Fills a modal that was opened at once; what can not be done is said in it. */
+export async function fillRecordModal(
+  parts: SlackParts,
+  viewId: string,
+  who: () => Promise<Reader>,
+  begin: Begin,
+): Promise<void> {
+  const show = (view: ModalView) => parts.client.views.update({ view_id: viewId, view });
+  await guard(
+    parts.log,
+    'record a response',
+    (content) => show(panelModal(content, null)),
+    async () => show(await firstStep(parts, await who(), begin)),
+  );
+}
+
+type Next = (parts: SlackParts, reader: Reader, values: FormValues, from: RecordFrom) => Promise<ModalView>;
+
+const demarcheChosen: Next = async (parts, reader, values, from) => {
+  const demarche = await visibleDemarche(parts, reader, fieldOf(values, 'demarche') ?? '');
+  return countryStep(parts, demarche, from);
+};
+
+const countryChosen: Next = async (parts, reader, values, from) => {
+  const demarche = await visibleDemarche(parts, reader, from.demarche ?? '');
+  return formFor(parts, demarche, fieldOf(values, 'country') ?? '', from);
+};
+
+/** The next step takes the place of this one. */
+async function onNext(
+  parts: SlackParts,
+  ack: AckFn<ViewResponseAction>,
+  { view, user, team }: ViewSubmitAction,
+  next: Next,
+): Promise<void> {
+  try {
+    const from = recordFromOf(view.private_metadata);
+    if (!from) {
+      throw new DeskError(
+        'invalid',
+        'This form is from an older version of the app. Close it and open it again.',
+      );
+    }
+    const reader = await readerOf(parts, { team: team?.id ?? '', user: user.id, surface: 'modal' });
+    await ack({
+      response_action: 'update',
+      view: await next(parts, reader, view.state.values, from),
+    });
+  } catch (error) {
+    const words = failureWords(parts.log, 'record a response', error);
+    await ack({ response_action: 'update', view: panelModal(errorMessage(words), null) });
+  }
+}
+
+export function listenToRecordFlow(app: App, parts: SlackParts): void {
+  app.view<ViewSubmitAction>(CALLBACK.pickDemarche, ({ ack, body }) =>
+    onNext(parts, ack, body, demarcheChosen),
+  );
+  app.view<ViewSubmitAction>(CALLBACK.pickCountry, ({ ack, body }) =>
+    onNext(parts, ack, body, countryChosen),
+  );
+}
