@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../demo/protocol.ts';
 import type { Hand, OpenView } from '../../demo/slack/types.ts';
+import { COUNTRIES } from '../../src/geo/index.ts';
 import { sample } from '../support/world.ts';
 import {
   BOT,
@@ -221,6 +222,34 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(await at.app.desk.trackings((await known('09STATE99999'))?.id ?? '')).toEqual([]);
     });
 
+    it('a list longer than a view is turned in pages, and what was changed on one is kept', async () => {
+      const hand = coordinator();
+      let preview = await chosen(hand, KOSOVO.replaceAll('22377', '22399'));
+      const many = COUNTRIES.filter(({ code, until }) => until === null && !['US', 'NZ'].includes(code));
+      const names = many.slice(0, 120).map(({ name }) => name);
+      preview = await changed(hand, preview, 'responders', { 'add-countries': value(names.join(', ')) });
+      await hand.click(preview, { actionId: 'import.part:responders' });
+      const part = await hand.waitForView(titled('Responders'));
+      expect(says_(part)).toContain('Page 1 of 2');
+      await hand.choose(part, 'value', 'Atlantis');
+      await hand.click(part, { actionId: 'import.turn:next' });
+      await hand.waitForView(saying('“Atlantis” is no country that I know', 'Page 1 of 2'));
+      await hand.choose(part, 'value', 'New Zealand');
+      await hand.click(part, { actionId: 'import.turn:next' });
+      await hand.waitForView(saying('Page 2 of 2'));
+      await hand.click(part, { actionId: 'import.turn:previous' });
+      await hand.waitForView(saying('Page 1 of 2'));
+      await hand.submit(part, { 'owes-AF': choice('drop') });
+      await hand.waitForView(saying('*Countries dropped:* Afghanistan'));
+      await hand.submit(await hand.waitForView(isPreview), {});
+      await told(hand, 'is imported');
+      const facts = (await known('08STATE22399'))?.facts;
+      expect(facts?.responders.length).toBeGreaterThan(120);
+      const countries = facts?.responders.map(({ country }) => country);
+      expect(countries).toContain('NZ');
+      expect(countries).not.toContain('AF');
+    });
+
     it('a name that is no country stays in the form, with the nearest that is one', async () => {
       const hand = coordinator();
       const preview = await chosen(hand, TRAWLERS);
@@ -322,7 +351,7 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(says_(part)).toContain('Has answered, so it stays.');
       await hand.submit(part, { 'owes-AL': choice('drop') });
       part = await hand.waitForView(isPreview);
-      await hand.waitForView(saying('*Albania* is dropped'));
+      await hand.waitForView(saying('*Countries dropped:* Albania'));
       await hand.submit(part, {});
       await hand.waitForMessage(CAMPAIGN, says('is changed as you confirmed'));
       const countries = (await kosovo()).facts.responders.map(({ country }) => country);

@@ -4,10 +4,12 @@ import type { CountryCode } from '../../geo/index.ts';
 import { title } from './facts.ts';
 import type { ImportSheet } from './import-sheet.ts';
 import { type MessageContent, message, section } from './parts.ts';
-import { calendarDate, count, escapeText, shorten } from './text.ts';
+import { calendarDate, count, escapeText, list, shorten } from './text.ts';
 
 /** A thread is told this many changes; the preview had shown all of them. */
 const TOLD = 12;
+/** Of countries in one line. */
+const NAMED = 20;
 
 /** What confirming would change of the demarche that stands; empty when none stands. */
 export function standingChanges({ check, facts }: ImportSheet): FactChange[] {
@@ -37,6 +39,35 @@ export function changeLine(change: FactChange, answered: readonly string[], limi
     : `${lead} ${said(dated(was))} → ${said(dated(now))}`;
 }
 
+/** The same in brief: countries that come or go stand in one line each, so that they hide nothing else. */
+export function briefLines(changes: readonly FactChange[], answered: readonly string[]): string[] {
+  const countries = changes.filter(
+    ({ of, was, now }) => of === 'responder' && (was === null || now === null),
+  );
+  const others = changes.filter((change) => !countries.includes(change));
+  const stays = ({ now, country }: FactChange) =>
+    now === null && country !== null && answered.includes(country);
+  const line = (words: string, those: readonly FactChange[]) => {
+    const shown = those.slice(0, NAMED).map(({ name }) => escapeText(name));
+    const more = those.length - shown.length;
+    return those.length > 0
+      ? [`*${words}:* ${more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown)}`]
+      : [];
+  };
+  return [
+    ...others.map((change) => changeLine(change, answered, 160)),
+    ...line(
+      'Countries added',
+      countries.filter(({ was }) => was === null),
+    ),
+    ...line(
+      'Countries dropped',
+      countries.filter((change) => change.now === null && !stays(change)),
+    ),
+    ...line('Not in this text, but they have answered and stay', countries.filter(stays)),
+  ];
+}
+
 /** What the thread of a card says when the facts were changed: people must see that a deadline moved, and who moved it. */
 export function amendedMessage(what: {
   demarche: Demarche;
@@ -45,8 +76,9 @@ export function amendedMessage(what: {
   by: string;
 }): MessageContent {
   const { demarche, changes, answered, by } = what;
-  const lines = changes.slice(0, TOLD).map((change) => `• ${changeLine(change, answered, 150)}`);
-  const more = changes.length > lines.length ? [`…and ${changes.length - lines.length} more`] : [];
+  const brief = briefLines(changes, answered);
+  const lines = brief.slice(0, TOLD).map((line) => `• ${line}`);
+  const more = brief.length > lines.length ? [`…and ${brief.length - lines.length} more`] : [];
   const heading = `:pencil2: <@${by}> changed the facts of *${title(demarche)}* from another text of the cable. Every answer is kept.`;
   return message(`The facts of ${title(demarche)} were changed: ${count(changes.length, 'change')}`, [
     section(heading),

@@ -4,7 +4,7 @@ import { countryName, type DemarcheDraft } from '../../demarche/index.ts';
 import { ACTION, CALLBACK } from './actions.ts';
 import { citation } from './facts.ts';
 import { achievedGroups } from './import-achieved.ts';
-import { changeLine, ownChanges, standingChanges } from './import-changes.ts';
+import { briefLines, ownChanges, standingChanges } from './import-changes.ts';
 import { deadlineLines } from './import-deadlines.ts';
 import { otherWords } from './import-other.ts';
 import { replyBlocks } from './import-reply.ts';
@@ -119,18 +119,19 @@ function standingBlocks(sheet: ImportSheet): KnownBlock[] {
     already.state === 'closed'
       ? '\n:warning: It is closed. Reopen it first with `/demarche reopen`; until then nothing can be changed.'
       : '';
-  const lines = changes
-    .slice(0, SHOWN.changes)
-    .map((change) => `• ${changeLine(change, sheet.answered, 160)}`);
+  const brief = briefLines(changes, sheet.answered);
+  const lines = brief.slice(0, SHOWN.changes).map((line) => `• ${line}`);
   const heading = `:information_source: *${printMrn(already.mrn)} is followed already; this is ${what}.* Every answer is kept.${closed}`;
   const body =
     changes.length === 0
       ? '*No fact changes.*'
-      : `*What confirming changes:*\n${lines.join('\n')}${more(changes.length - lines.length)}`;
+      : `*What confirming changes:*\n${lines.join('\n')}${more(brief.length - lines.length)}`;
   return [
     section(
       `${heading}\n${body}`,
-      changes.length > lines.length ? part('changes', 'See all changes') : undefined,
+      brief.length < changes.length || brief.length > lines.length
+        ? part('changes', 'See all changes')
+        : undefined,
     ),
   ];
 }
@@ -245,11 +246,14 @@ function achievedBlocks(sheet: ImportSheet): KnownBlock[] {
 function correctionBlocks(sheet: ImportSheet): KnownBlock[] {
   const own = ownChanges(sheet);
   if (own.length === 0) return [];
-  const lines = own.slice(0, SHOWN.changes).map((change) => `• ${changeLine(change, [], 160)}`);
+  const brief = briefLines(own, []);
+  const lines = brief.slice(0, SHOWN.changes).map((line) => `• ${line}`);
   return [
     section(
-      `:pencil2: *Changed by a person, not as the cable has it: ${own.length}*\n${lines.join('\n')}${more(own.length - lines.length)}`,
-      own.length > lines.length ? part('changes', 'See all changes') : undefined,
+      `:pencil2: *Changed by a person, not as the cable has it: ${own.length}*\n${lines.join('\n')}${more(brief.length - lines.length)}`,
+      brief.length < own.length || brief.length > lines.length
+        ? part('changes', 'See all changes')
+        : undefined,
     ),
   ];
 }

@@ -97,10 +97,26 @@ export function readResponders(
   return { responders: [...kept, ...more], error };
 }
 
+/** `Spain, Ivory Coast` is two names; `Saint Helena, Ascension and Tristan da Cunha` is one. */
+function commaParted(names: string): string[] {
+  const parts = names
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const found: string[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const two = parts.slice(at, at + 2).join(', ');
+    const match = at + 1 < parts.length ? matchCountry(two) : null;
+    const isOne = match?.type === 'found' && match.country.name.toLowerCase() === two.toLowerCase();
+    found.push(isOne ? two : (parts[at] ?? ''));
+    if (isOne) at += 1;
+  }
+  return found;
+}
+
 function typed(names: string): { countries: CountryCode[]; error: string | null } {
   const countries: CountryCode[] = [];
-  for (const name of names.split(/[,;\n]+/).map((one) => one.trim())) {
-    if (name === '') continue;
+  for (const name of names.split(/[;\n]+/).flatMap(commaParted)) {
     const match = matchCountry(name);
     if (match.type === 'found') {
       countries.push(match.country.code);
