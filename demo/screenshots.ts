@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
+import { CAMPAIGN, COORDINATOR, TEAM } from './cast.ts';
 import { startDemo } from './start.ts';
 
-/** `npm run screenshots`: the pictures of the README and of docs/, taken from the running demo. */
+/** `npm run screenshots`: the pictures of the README and of docs/, taken from the running demo; `-- map` makes only the map. */
 const folder = join(import.meta.dirname, '../docs/images');
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -50,18 +51,72 @@ async function pictures(page: Page): Promise<void> {
   await take(page, 'reminder');
 }
 
-await mkdir(folder, { recursive: true });
-const demo = await startDemo({ port: 0 });
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-});
-try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 860 } });
-  page.setDefaultTimeout(15_000);
-  await page.goto(demo.slack.url);
-  await pictures(page);
-} finally {
-  await browser.close();
-  await demo.stop();
+/** Twenty answers, of every kind. */
+const ANSWERS = [
+  ['SN', 'delivered', 'achieved'],
+  ['MY', 'delivered', 'achieved'],
+  ['TR', 'delivered', 'achieved'],
+  ['AF', 'delivered', 'achieved'],
+  ['AL', 'delivered', 'achieved'],
+  ['JO', 'delivered', 'supports'],
+  ['AE', 'delivered', 'supports'],
+  ['BH', 'delivered', 'supports'],
+  ['BF', 'delivered', 'supports'],
+  ['SL', 'delivered', 'supports'],
+  ['GM', 'delivered', 'leans-yes'],
+  ['MV', 'delivered', 'leans-yes'],
+  ['SA', 'delivered', 'leans-yes'],
+  ['ID', 'delivered', 'noncommittal'],
+  ['EG', 'delivered', 'noncommittal'],
+  ['DZ', 'delivered', 'leans-no'],
+  ['AZ', 'delivered', 'opposes'],
+  ['KZ', 'delivered', null],
+  ['NG', 'unable', null],
+  ['GY', 'nil', null],
+] as const;
+
+/** The map of the sample campaign with twenty answers, as `/demarche map` sends it. */
+async function drawMap(): Promise<void> {
+  const { slack, app, stop } = await startDemo({ port: 0 });
+  try {
+    const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'command' } as const;
+    const [demarche] = await app.desk.trackedIn(TEAM.id, CAMPAIGN);
+    if (!demarche) throw new Error('the demo tracks nothing');
+    for (const [country, delivery, position] of ANSWERS) {
+      const reason = delivery === 'delivered' ? null : 'No appointment before the deadline.';
+      await app.desk.record(actor, demarche.id, country, null, { delivery, position, reason });
+    }
+    slack.advance(30);
+    const hand = slack.as(COORDINATOR);
+    await hand.command(CAMPAIGN, '/demarche', 'map');
+    const { files } = await hand.waitForMessage(hand.dm, (message) => message.files.length > 0);
+    const [file] = files;
+    const address = `${slack.url}/files-pri/${TEAM.id}-${file?.id}/${file?.name}`;
+    const response = await fetch(address, { headers: { authorization: `Bearer ${slack.botToken}` } });
+    await writeFile(join(folder, 'map.png'), new Uint8Array(await response.arrayBuffer()));
+    say('docs/images/map.png');
+  } finally {
+    await stop();
+  }
 }
+
+async function takeScreenshots(): Promise<void> {
+  const demo = await startDemo({ port: 0 });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 860 } });
+    page.setDefaultTimeout(15_000);
+    await page.goto(demo.slack.url);
+    await pictures(page);
+  } finally {
+    await browser.close();
+    await demo.stop();
+  }
+}
+
+await mkdir(folder, { recursive: true });
+if (process.argv[2] !== 'map') await takeScreenshots();
+await drawMap();
