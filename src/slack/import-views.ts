@@ -7,16 +7,13 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { DeskError } from '../desk/index.ts';
-import type { FormValues } from './blocks/index.ts';
 import {
   ACTION,
   CALLBACK,
   decodeOffer,
   type errorMessage,
   escapeText,
-  type ImportFor,
   type ImportSheet,
   importFor,
   importNotice,
@@ -32,66 +29,12 @@ import {
   responseModal,
 } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
-import { draftOf, type ImportDraft, saveDraft, sheetOf } from './import-draft.ts';
+import { type At, at, keep, update, updateRoot } from './import-at.ts';
+import { draftOf, sheetOf } from './import-draft.ts';
 import { openOffered } from './import-file.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
 import { tellPerson } from './tell.ts';
-
-/** A view of the import that somebody acted in, with the draft behind it. */
-interface At {
-  parts: SlackParts;
-  reader: Reader;
-  is: ImportFor;
-  viewId: string;
-  key: string;
-  draft: ImportDraft;
-  sheet: ImportSheet;
-  values: FormValues;
-}
-
-async function at(
-  parts: SlackParts,
-  who: { team: string; user: string },
-  view: { id: string; private_metadata: string; state: { values: FormValues } },
-): Promise<At> {
-  const reader = await readerOf(parts, { ...who, surface: 'import' });
-  const is = importFor(view.private_metadata);
-  const draft = await draftOf(parts, reader, is.draft);
-  if (draft.done !== null) throw new DeskError('invalid', draft.done);
-  const key = is.draft ?? '';
-  const sheet = await sheetOf(parts, reader, key, draft);
-  return { parts, reader, is, viewId: view.id, key, draft, sheet, values: view.state.values };
-}
-
-/** Keeps what was changed in the draft, and gives back what the views are to show of it. */
-async function keep(here: At, changed: Partial<ImportSheet>): Promise<ImportSheet> {
-  const sheet = { ...here.sheet, ...changed };
-  const { facts } = sheet;
-  await saveDraft(here.parts, here.key, {
-    ...here.draft,
-    mrn: sheet.mrn,
-    achieved: [...sheet.achieved],
-    channel: sheet.channel,
-    lists: facts
-      ? {
-          deadlines: facts.deadlines,
-          asks: facts.asks,
-          talkingPoints: facts.talkingPoints,
-          responders: facts.responders,
-        }
-      : null,
-  });
-  return sheet;
-}
-
-const update = ({ parts }: At, viewId: string, view: Parameters<WebClient['views']['update']>[0]['view']) =>
-  parts.client.views.update({ view_id: viewId, view });
-
-/** The preview lies under the view that was acted in; it shows what was changed there once that one is closed. */
-async function updateRoot(here: At, sheet: ImportSheet): Promise<void> {
-  if (here.is.root) await update(here, here.is.root, previewModal(sheet));
-}
 
 interface Clicked extends At {
   word: string;

@@ -1,8 +1,16 @@
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { foldEntries, type ResponsePatch } from '../demarche/index.ts';
 import type { RecordOutcome } from '../desk/index.ts';
-import { CALLBACK, heldMessage, readResponse, recordedMessage, responseFormFor } from './blocks/index.ts';
+import {
+  CALLBACK,
+  escapeText,
+  heldMessage,
+  readResponse,
+  recordedMessage,
+  responseFormFor,
+} from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
+import { sayInPreview } from './import-views.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarche } from './reader.ts';
 import { tellUnder } from './stage.ts';
@@ -76,6 +84,13 @@ async function tellOutcome(
   const about = { demarche: board.demarche.id, country };
   if (await tellUnder(parts, reader, { back, viewId: view.previous_view_id }, content, about)) return;
   await tellPerson(parts, user.id, done.channel, content);
+  const word = outcome.type === 'recorded' ? 'Recorded' : 'Kept, but somebody was first';
+  await sayInPreview(
+    parts,
+    reader,
+    { back, viewId: view.previous_view_id },
+    `${word}: *${escapeText(row.name)}*`,
+  );
 }
 
 /** The form closes only once the words are in the ledger; whatever fails before is shown in it, with the words still there. */

@@ -10,49 +10,11 @@ import { otherWords } from './import-other.ts';
 import { replyBlocks } from './import-reply.ts';
 import { type ImportPart, type ImportSheet, importView } from './import-sheet.ts';
 import { channelInput, textInput } from './inputs.ts';
-import { LIMITS } from './limits.ts';
-import { button, context, plain, section } from './parts.ts';
+import { button, context, section } from './parts.ts';
 import { escapeText, list, shorten } from './text.ts';
 
 /** What the preview itself shows of a long list; all of it stands behind the button beside it. */
 const SHOWN = { deadlines: 6, asks: 8, points: 4, countries: 60, sentences: 4, changes: 8 };
-
-/** Asks for the cable as a text file. A text input of Slack holds 3,000 characters, which no cable fits into. */
-export function importModal(channel: string | null): ModalView {
-  return importView({
-    callback: CALLBACK.importFile,
-    title: 'Import a cable',
-    submit: 'Read it',
-    is: { channel },
-    blocks: [
-      section(
-        'Choose the cable as a text file. You will see everything that was read out of it before anything is stored or tracked.',
-      ),
-      {
-        type: 'input',
-        block_id: 'file',
-        label: plain('Cable (text file, 1 MB at most)', LIMITS.inputLabel),
-        element: {
-          type: 'file_input',
-          action_id: 'value',
-          filetypes: ['txt', 'text', 'md', 'eml'],
-          max_files: 1,
-        },
-      },
-    ],
-  });
-}
-
-/** What stands in the modal while the file is read, or when it can not be. */
-export function importNotice(text: string): ModalView {
-  return importView({
-    callback: CALLBACK.importFile,
-    title: 'Import a cable',
-    submit: null,
-    is: {},
-    blocks: [section(text)],
-  });
-}
 
 /** Everything that was read, each fact with its paragraph, to correct and confirm. Nothing is tracked before. */
 export function previewModal(sheet: ImportSheet): ModalView {

@@ -32,12 +32,13 @@ export {
 } from './home.ts';
 export { amendedMessage, standingChanges } from './import-changes.ts';
 export { readPreview } from './import-form.ts';
-export { importModal, importNotice, previewModal } from './import-modal.ts';
+export { previewModal } from './import-modal.ts';
 export { decodeOffer, offerMessage } from './import-offer.ts';
 export { partModal, readPart } from './import-parts.ts';
 export { keepPoint, pointModal, readPoint } from './import-points.ts';
 export { replyName, replyPatch } from './import-reply.ts';
 export { type ImportFor, type ImportSheet, importFor } from './import-sheet.ts';
+export { importModal, importNotice } from './import-start.ts';
 export { type FormValues, fieldOf } from './inputs.ts';
 export { LIMITS } from './limits.ts';
 export { listMessage } from './list.ts';
