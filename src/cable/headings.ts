@@ -42,11 +42,11 @@ export function isKnownHeading(text: string): boolean {
 /** A line that can be a heading where a dash rule or an empty line says so: short, with no end of a sentence. */
 export function isShortLine(text: string): boolean {
   return (
-    text.length <= 80 &&
+    text.length <= longestHeading(text) &&
     /^["'“(]?(?:[A-Z0-9]|[a-z]-?[A-Z])/.test(text) &&
     !/[.;,!]["'”)]?$/.test(text) &&
     !/^\(?(?:END|BEGIN|UNQUOTE|QUOTE)\b/i.test(text) &&
-    text.split(/\s+/).length <= 14
+    text.split(/\s+/).length <= longestHeading(text) / 6
   );
 }
 
@@ -56,14 +56,20 @@ export function isHeadingLine(text: string, allCapitals: boolean): boolean {
     .replace(/:$/, '')
     .replace(/ \((?:if|as) [a-z/ ]{4,20}\)$/, '')
     .trim();
-  if (plain.length > 75 || /[.;,]$/.test(plain) || /^\(?END\b/i.test(plain) || /^BEGIN\b/i.test(plain)) {
+  if (
+    plain.length > longestHeading(plain) ||
+    /[.;,]$/.test(plain) ||
+    /^\(?END\b/i.test(plain) ||
+    /^BEGIN\b/i.test(plain)
+  ) {
     return false;
   }
   if (KNOWN.test(plain)) {
     return true;
   }
   const words = plain.split(/\s+/);
-  return words.length <= (allCapitals ? 8 : 12) && looksLikeTitle(plain);
+  const most = allCapitals ? 8 : longestHeading(plain) > SHORT_HEADING ? 18 : 12;
+  return words.length <= most && looksLikeTitle(plain);
 }
 
 function looksLikeTitle(text: string): boolean {
@@ -74,6 +80,13 @@ function looksLikeTitle(text: string): boolean {
   return (
     words.length > 0 &&
     words.every((word) => SMALL_WORDS.test(word) || !/^[^A-Za-z]*[a-z]/.test(word)) &&
-    text.length <= 90
+    text.length <= longestHeading(text) + 10
   );
+}
+
+const SHORT_HEADING = 80;
+
+/** Capitals make a longer line a heading, which small letters would make a sentence. */
+function longestHeading(text: string): number {
+  return /[a-z]/.test(text) ? SHORT_HEADING : 110;
 }

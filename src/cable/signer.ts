@@ -75,11 +75,24 @@ function signerAtEnd(source: Source, lines: Line[]): Signed {
   };
 }
 
+const MOST_LINES_BELOW = 4;
+
 /** The index after the last line of text, page furniture and archive notes left out. */
 function endOfText(lines: readonly Line[]): number {
   let end = lines.length;
   const tail = lines.findIndex((line) => line.kind === 'text' && TAIL_LINE.test(line.text));
   end = tail < 0 ? end : tail;
+  // Under the end of the transmission an archive may have put a few lines of its own.
+  for (let at = end - 1, seen = 0; at >= 0 && seen < MOST_LINES_BELOW; at -= 1) {
+    const line = lines[at];
+    if (line?.kind === 'text') {
+      seen += 1;
+      if (/^NNNN$/i.test(line.text)) {
+        end = at;
+        break;
+      }
+    }
+  }
   while (end > 0) {
     const line = lines[end - 1];
     const isText = line?.kind === 'text' && !isFurniture(line.text);
@@ -98,6 +111,7 @@ export function isFurniture(text: string): boolean {
   }
   const caption = CAPTION.exec(text);
   return (
+    !/[A-Za-z0-9]/.test(text) ||
     MARKING_LINE.test(text) ||
     END_OF_TRANSMISSION.test(text) ||
     (caption !== null && caption[0].length === text.length)
@@ -118,7 +132,7 @@ function isNameLine(lines: readonly Line[], at: number): boolean {
     endsSentence(above) ||
     RULE_LINE.test(above) ||
     NAME_BEGINS.test(above) ||
-    /^(?:-|GP-? ?\d\.?)$/.test(above);
+    /^(?:-|GP-? ?\d\.?|UNQUOTE|(?:BEST |WARM )?REGARDS)$|[.!?]-?\/$/.test(above);
   const isCapitals = !/[a-z]/.test(line.text.replace(/^(?:Mc|Mac|De|Di|La|Le|Van|Von)/, ''));
   if (isClosed || !isCapitals) {
     return isClosed && (isCapitals || !line.text.includes(' '));
