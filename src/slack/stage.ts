@@ -160,7 +160,8 @@ async function drawAgain(
   const content = place
     ? await draw(parts, reader, place, country ? { keep: country } : {})
     : { text: '', blocks: [] };
-  await parts.client.views.update({ view_id: viewId, view: panelModal(content, place, said.blocks) });
+  const view = panelModal(content, place, { country, blocks: said.blocks });
+  await parts.client.views.update({ view_id: viewId, view });
   await publishHome(parts, reader);
 }
 

@@ -37,6 +37,10 @@ describe.each<Mode>(['socket', 'http'])('App Home over %s mode', (mode) => {
     return ids.find((id) => new RegExp(match).test(id)) ?? expect.fail(`no block ${match} in ${ids}`);
   };
 
+  /** Which block of the view a country's buttons are. */
+  const placeOf = (view: { blocks: readonly object[] }, country: string) =>
+    view.blocks.findIndex((block) => 'block_id' in block && block.block_id === blockOf(view, row(country)));
+
   async function home() {
     await officer().openHome();
     return officer().waitForHome(tells('What I owe'));
@@ -65,6 +69,7 @@ describe.each<Mode>(['socket', 'http'])('App Home over %s mode', (mode) => {
     const view = await home();
     await officer().click(view, { actionId: 'response.record:supports', blockId: blockOf(view, row('MY')) });
     const after = await officer().waitForHome(tells('Recorded for Malaysia', 'You owe *1 answer*'));
+    expect(placeOf(after, 'MY'), 'what lies under the pointer stays').toBe(placeOf(view, 'MY'));
     const [entry] = await at.app.desk.history(at.demarche, 'MY');
     expect(entry).toMatchObject({ by: OFFICER, surface: 'home', patch: { position: 'supports' } });
     await officer().click(after, { label: 'Undo' });
@@ -113,6 +118,7 @@ describe.each<Mode>(['socket', 'http'])('App Home over %s mode', (mode) => {
       blockId: blockOf(first, row('AL')),
     });
     const done = await officer().waitForView(tells('Recorded for Albania', 'Undo'));
+    expect(placeOf(done, 'AL'), 'what lies under the pointer stays').toBe(placeOf(first, 'AL'));
     expect(done.id).toBe(board.id);
     await officer().click(done, { actionId: 'response.more', blockId: blockOf(done, row('BH')) });
     const form = await officer().waitForView(tells('Interlocutor'));

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Board, Changes, Demarche } from '../../demarche/index.ts';
+import type { Board, BoardRow, Changes, Demarche } from '../../demarche/index.ts';
 import type { CountryCode } from '../../geo/index.ts';
 import { ACTION, encodePage, HOME } from './actions.ts';
 import { title } from './facts.ts';
@@ -137,19 +137,23 @@ function mine(of: HomeOf): KnownBlock[] {
   ];
 }
 
-/** A campaign's own countries, with what a click has just said of one of them in its place. */
+/**
+ * A campaign's own countries. The one that a click has just answered stays where it was, with what was said under it: what lies under the
+ * pointer must not become the button of another country.
+ */
 function ownGroups(one: Owed, { user, zone, now, pages, said }: HomeOf): KnownBlock[][] {
   const { board, rows } = one;
-  const groups = owedGroups(one, zone, now, { of: 'mine', id: '', page: pages.mine, filter: '' });
+  const place = { of: 'mine', id: '', page: pages.mine, filter: '' } as const;
+  const groups = (of: Owed) => owedGroups(of, zone, now, place);
   const row = board.rows.find(({ country }) => country === said?.country);
-  if (!said || said.demarche !== board.demarche.id || row?.owner !== user) return groups;
-  const { blocks } = said.content;
-  const stands = rows.findIndex(({ country }) => country === row.country);
-  if (stands >= 0) return groups.with(stands + 1, [...blocks, ...(groups[stands + 1] ?? [])]);
-  const before = rows.filter(
-    (other) => `${other.dueAt ?? '~'} ${other.name}` < `${row.dueAt ?? '~'} ${row.name}`,
-  ).length;
-  return groups.toSpliced(before + 1, 0, blocks);
+  if (!said || said.demarche !== board.demarche.id || row?.owner !== user) return groups(one);
+  const key = ({ dueAt, name }: BoardRow) => `${dueAt ?? '~'} ${name}`;
+  const before = rows.filter((other) => other !== row && key(other) < key(row)).length;
+  const kept = rows.filter((other) => other !== row).toSpliced(before, 0, row);
+  const [heading = []] = groups(one);
+  const [, ...countries] = groups({ ...one, rows: kept });
+  const answered = [...(countries[before] ?? []), ...said.content.blocks];
+  return [heading, ...countries.with(before, answered)];
 }
 
 function news({ news: all, since }: HomeOf): KnownBlock[] {

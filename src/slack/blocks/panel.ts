@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { CountryCode } from '../../geo/index.ts';
 import { CALLBACK, decodePage, encodePage, type PageValue } from './actions.ts';
 import { LIMITS } from './limits.ts';
 import { type MessageContent, plain, section } from './parts.ts';
@@ -19,19 +20,26 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /**
  * What a message would show, in a modal: for Home, where there is no message to answer beside. `place` is what it shows, so that it can
- * be drawn again after a click; `notice` says above it what the click has done.
+ * be drawn again after a click. `said` is what the click has done: it stands under the buttons of its country, so that what lies under the
+ * pointer does not become the button of another one, and above all else where the country is not shown.
  */
 export function panelModal(
   content: MessageContent,
   place: PageValue | null,
-  notice: readonly KnownBlock[] = [],
+  said: { country: CountryCode | null; blocks: readonly KnownBlock[] } | null = null,
 ): ModalView {
+  const notice = said?.blocks ?? [];
   const own = new Set(notice.map(({ block_id }) => block_id).filter((id) => id !== undefined));
   // The same held answer may stand in the notice and below it; a block id may not.
   const below = content.blocks
     .filter(({ block_id }) => block_id === undefined || !own.has(block_id))
     .map(withoutTables);
-  const blocks: KnownBlock[] = notice.length > 0 ? [...notice, { type: 'divider' }, ...below] : below;
+  const row = said?.country
+    ? below.findIndex(({ block_id }) => block_id?.startsWith(`row:${said.country}:`))
+    : -1;
+  const above: KnownBlock[] = notice.length > 0 && below.length > 0 ? [{ type: 'divider' }] : [];
+  const blocks: KnownBlock[] =
+    row >= 0 ? below.toSpliced(row + 1, 0, ...notice) : [...notice, ...above, ...below];
   return {
     type: 'modal',
     callback_id: CALLBACK.panel,

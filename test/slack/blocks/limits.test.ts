@@ -281,7 +281,10 @@ describe.each(Object.entries(boards))('a campaign that is %s', (_, board) => {
       .filter(([, { blocks }]) => !blocks.some(({ type }) => type === 'table' || type === 'data_table'))
       .flatMap(([name, content]) => [
         { name, problem: judgeView(panelModal(content, null)) },
-        { name: `${name}, after a click`, problem: judgeView(panelModal(content, null, notice)) },
+        {
+          name: `${name}, after a click`,
+          problem: judgeView(panelModal(content, null, { country: 'AL', blocks: notice })),
+        },
       ])
       .filter(({ problem }) => problem !== null);
     expect(refused).toEqual([]);
