@@ -1,15 +1,21 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { POSITIONS } from '../../src/demarche/index.ts';
 import { REGIONS, regionOf, worldMap } from '../../src/reports/index.ts';
 import { mapSvg } from '../../src/reports/map/world-map.ts';
-import { demarche, responder } from '../demarche/build.ts';
+import { deadline, demarche, responder } from '../demarche/build.ts';
 import { boardOf, NOW, sampleDemarche, TWENTY } from './campaign.ts';
 import { decodePng, difference } from './pixels.ts';
 
 const { board } = boardOf(sampleDemarche(), TWENTY);
 const stored = (name: string) => join(import.meta.dirname, 'pictures', `${name}.png`);
+
+/** Where STORE_PICTURES=1 is set, it is stored instead: look at it before it is committed. */
+function expectLikeStored(name: string, bytes: Uint8Array): void {
+  if (process.env.STORE_PICTURES) writeFileSync(stored(name), bytes);
+  expect(difference(decodePng(bytes), decodePng(readFileSync(stored(name))))).toBeLessThan(0.002);
+}
 
 describe('the map', () => {
   it.each([
@@ -19,14 +25,20 @@ describe('the map', () => {
     ['middle-east-dark', 'middle east', 'dark'],
   ] as const)('%s looks like the stored picture', async (name, region, theme) => {
     const { bytes } = await worldMap(board, { region, now: NOW, theme });
-    if (process.env.STORE_PICTURES) {
-      mkdirSync(join(import.meta.dirname, 'pictures'), { recursive: true });
-      writeFileSync(stored(name), bytes);
-    }
-    expect(existsSync(stored(name)), 'STORE_PICTURES=1 writes it; look at it before it is committed').toBe(
-      true,
+    expectLikeStored(name, bytes);
+  });
+
+  it('across the date line, overdue, looks like the stored picture', async () => {
+    const forum = ['FJ', 'KI', 'FM', 'NR', 'PW', 'PG', 'WS', 'SB', 'TO', 'TV', 'VU', 'AU', 'NZ'];
+    const { board: pacific } = boardOf(
+      demarche({
+        deadlines: [deadline('2008-03-05')],
+        responders: forum.map((country) => responder(country, 'AMEMBASSY SOMEWHERE')),
+      }),
+      { WS: { position: 'opposes' }, TV: { delivery: 'delivered', position: 'supports' } },
     );
-    expect(difference(decodePng(bytes), decodePng(readFileSync(stored(name))))).toBeLessThan(0.002);
+    const { bytes } = await worldMap(pacific, { region: 'oceania', now: NOW, theme: 'light' });
+    expectLikeStored('oceania-overdue', bytes);
   });
 
   it('a changed answer changes the picture by more than the tolerance', async () => {

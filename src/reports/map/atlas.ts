@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { geoBounds } from 'd3-geo';
-import type { Feature, Geometry } from 'geojson';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import worldCountries from 'world-countries/countries.json' with { type: 'json' };
@@ -10,24 +10,34 @@ import type { CountryCode } from '../../geo/index.ts';
 export interface Land {
   /** Null for land that is nobody's row: disputed pieces without a number. */
   country: CountryCode | null;
-  shape: Feature<Geometry, { name: string }>;
+  shape: Feature<MultiPolygon>;
 }
 
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
 /** The atlas gives Kosovo no number, only its name. */
 const BY_NAME: Record<string, CountryCode> = { Kosovo: 'XK' };
+const NOBODY = '';
 
+const piecesOf = ({ type, coordinates }: Polygon | MultiPolygon): MultiPolygon['coordinates'] =>
+  type === 'Polygon' ? [coordinates] : coordinates;
+
+/** One land a country: the atlas has some of them in several pieces, as Australia and its islands. */
 function readLands(): readonly Land[] {
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
   const world: World = JSON.parse(readFileSync(file, 'utf8'));
   const codes = new Map(worldCountries.map(({ ccn3, cca2 }) => [ccn3, cca2]));
-  return feature(world, world.objects.countries)
-    .features.map((shape) => ({
-      country: codes.get(String(shape.id ?? '')) ?? BY_NAME[shape.properties.name] ?? null,
-      shape,
-    }))
-    .filter(({ country }) => country !== 'AQ');
+  const pieces = new Map<string, MultiPolygon['coordinates']>();
+  for (const { id, properties, geometry } of feature(world, world.objects.countries).features) {
+    if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') continue;
+    const key = codes.get(String(id ?? '')) ?? BY_NAME[properties.name] ?? NOBODY;
+    pieces.set(key, [...(pieces.get(key) ?? []), ...piecesOf(geometry)]);
+  }
+  pieces.delete('AQ');
+  return [...pieces].map(([key, coordinates]) => ({
+    country: key === NOBODY ? null : key,
+    shape: { type: 'Feature', properties: null, geometry: { type: 'MultiPolygon', coordinates } },
+  }));
 }
 
 let lands: readonly Land[] | null = null;
@@ -48,7 +58,7 @@ interface Place {
 const places = new Map(
   worldCountries.map(({ cca2, latlng: [latitude = 0, longitude = 0], area }): [CountryCode, Place] => [
     cca2,
-    { at: [longitude, latitude], reach: Math.sqrt(area) / 2 / 111 },
+    { at: [longitude, latitude], reach: Math.sqrt(Math.max(area, 0)) / 2 / 111 },
   ]),
 );
 
@@ -61,28 +71,25 @@ export function placeOf(country: CountryCode): [number, number] | null {
 const FAR = 3.8;
 
 /**
- * West, south, east and north of a country's land, without what lies far away from the rest; null for a place that is not known.
+ * West, south, east and north of a country's land, without what lies far away from the rest; the east of land on both sides of the date
+ * line is over 180. Null for a place that is not known.
  *
- * `edgesOf('FR')` ends at Corsica.
+ * `edgesOf('FR')` holds France in Europe, and not its islands in the Caribbean.
  */
 export function edgesOf(country: CountryCode): readonly [number, number, number, number] | null {
   const place = places.get(country);
   if (!place) return null;
-  const { at, reach } = place;
-  const far = reach * FAR;
+  const [longitude, latitude] = place.at;
   const land = allLands().find((one) => one.country === country);
-  const [[left, bottom], [right, top]] = land
-    ? geoBounds(land.shape)
-    : [
-        [at[0], at[1]],
-        [at[0], at[1]],
-      ];
-  // Land on both sides of the date line has its west east of its east.
-  const [first, last] = left <= right ? [left, right] : [-180, 180];
+  if (!land) return [longitude, latitude, longitude, latitude];
+  const [[left, bottom], [right, top]] = geoBounds(land.shape);
+  const isSplit = left > right;
+  const middle = isSplit && longitude < 0 ? longitude + 360 : longitude;
+  const far = place.reach * FAR;
   return [
-    Math.max(first, at[0] - far),
-    Math.max(bottom, at[1] - far),
-    Math.min(last, at[0] + far),
-    Math.min(top, at[1] + far),
+    Math.min(Math.max(left, middle - far), middle),
+    Math.min(Math.max(bottom, latitude - far), latitude),
+    Math.max(Math.min(isSplit ? right + 360 : right, middle + far), middle),
+    Math.max(Math.min(top, latitude + far), latitude),
   ];
 }

@@ -12,6 +12,8 @@ import type { Colours } from './theme.ts';
 const SMALL = 150;
 const DOT_RADIUS = 9;
 const NAME_SIZE = 21;
+/** With more countries than this, names would hide what they name. */
+const MOST_NAMED = 90;
 
 /** The map itself: land, the countries that are asked, small ones as dots, and the names that have room. */
 export function chart(shown: readonly BoardRow[], frame: Frame, box: Box, colours: Colours): string {
@@ -69,7 +71,7 @@ export function chart(shown: readonly BoardRow[], frame: Frame, box: Box, colour
     ...background,
     ...asked,
     ...dots.map((dot) => drawDot(dot, colours)),
-    labelsOn(wanted, ground, box, NAME_SIZE, colours),
+    shown.length > MOST_NAMED ? '' : labelsOn(wanted, ground, box, NAME_SIZE, colours),
   ].join('');
 }
 

@@ -27,8 +27,23 @@ function edgeOf([west, south, east, north]: Frame): MultiPoint {
 
 /** Every country of the atlas but the edges of the polar night. */
 const WHOLE_WORLD: Frame = [-168, -55, 190, 74];
+/** What is shown around the countries, in degrees. */
+const PAD = 4;
 /** Less than this would show one country without its neighbours, in degrees. */
 const LEAST_WIDTH = 64;
+
+/** West and east of all stretches of longitude, on the side of the globe where they lie closest: across the date line when it is shorter. */
+function shortestWay(stretches: ReadonlyArray<readonly [number, number]>): [number, number] {
+  const sorted = stretches.toSorted(([a], [b]) => a - b);
+  const start = sorted[0]?.[0] ?? 0;
+  let best = { gap: 0, west: start };
+  let covered = start;
+  for (const [west, east] of [...sorted, [start + 360, start + 360] as const]) {
+    if (west - covered > best.gap) best = { gap: west - covered, west: west >= start + 360 ? start : west };
+    covered = Math.max(covered, east);
+  }
+  return [best.west, best.west + 360 - best.gap];
+}
 
 /**
  * The smallest frame that holds countries and a little around them; the whole world when they lie all over it.
@@ -41,12 +56,11 @@ export function frameAround(countries: readonly CountryCode[]): Frame {
     return found ? [found] : [];
   });
   if (edges.length === 0) return WHOLE_WORLD;
-  const pad = 4;
-  const west = Math.min(...edges.map(([edge]) => edge)) - pad;
-  const south = Math.max(Math.min(...edges.map(([, edge]) => edge)) - pad, WHOLE_WORLD[1]);
-  const east = Math.max(...edges.map(([, , edge]) => edge)) + pad;
-  const north = Math.min(Math.max(...edges.map(([, , , edge]) => edge)) + pad, WHOLE_WORLD[3]);
+  const [first, last] = shortestWay(edges.map(([west, , east]) => [west, east]));
+  const [west, east] = [first - PAD, last + PAD];
   if (east - west > 300) return WHOLE_WORLD;
+  const south = Math.max(Math.min(...edges.map(([, edge]) => edge)) - PAD, WHOLE_WORLD[1]);
+  const north = Math.min(Math.max(...edges.map(([, , , edge]) => edge)) + PAD, WHOLE_WORLD[3]);
   const wider = Math.max(0, (LEAST_WIDTH - (east - west)) / 2);
   const taller = Math.max(0, (LEAST_WIDTH / 2 - (north - south)) / 2);
   return [west - wider, south - taller, east + wider, north + taller];

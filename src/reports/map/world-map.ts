@@ -95,7 +95,8 @@ function title(board: Board, rows: readonly BoardRow[], region: Region, colours:
   );
   if (overdue > 0) {
     const late = { ...right, size: 26, fill: colours.outstanding, bold: true };
-    svg.push(textAt(WIDTH - MARGIN, BANNER_HEIGHT + 162, `${overdue} overdue`, late));
+    svg.push(textAt(WIDTH - MARGIN, BANNER_HEIGHT + 160, `${overdue} overdue`, late));
+    y = Math.max(y, BANNER_HEIGHT + 160);
   }
   return { svg: svg.join(''), bottom: y };
 }
