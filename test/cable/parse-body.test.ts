@@ -120,6 +120,38 @@ describe('a paragraph number', () => {
   });
 });
 
+describe('a paragraph in a text that is not wrapped', () => {
+  const long = (words: string) =>
+    `${words} ${'and the harbor keeps its fees where they were before the pier was built '.repeat(2)}`;
+
+  it('may begin with a number and no mark after any paragraph', () => {
+    const read = body(`1.(U) ${long('The pier is old')} (U.S.)\n\n2.Please see the next cable. VANE`);
+    expect(numbers(read)).toEqual([
+      [1, '1'],
+      [2, '2'],
+    ]);
+  });
+
+  it('has a block for each printed line', () => {
+    const read = body(
+      `1. (U) ${long('One')}.\n${long('Two')}.\n(S/NF) ${long('Three')}.\n\n2. (U) End.\nVANE`,
+    );
+    expect(read.paragraphs[0]?.blocks.map(({ text }) => text.slice(0, 6))).toEqual([
+      'One an',
+      'Two an',
+      '(S/NF)',
+    ]);
+  });
+});
+
+it('a number printed twice counts once, and the mark after it is read', () => {
+  const read = body('1. 1. (SBU) The pier is old.\n\n2. (C) The end.\nVANE');
+  expect(read.paragraphs.map(({ number, portion }) => [number, portion])).toEqual([
+    [1, 'SBU'],
+    [2, 'C'],
+  ]);
+});
+
 describe('a number is part of the sentence', () => {
   it.each([
     [
@@ -247,6 +279,8 @@ describe('bullets', () => {
     ['markers without a blank', '--A pier.\n\n--A crane.'],
     ['markers alone on their line', '--\nA pier.\n--\nA crane.'],
     ['one line', '-- A pier. -- A crane.'],
+    ['one line without a blank', '-- A pier. --A crane.'],
+    ['a dash of the telegraph before them', '- --A pier.\n\n- --A crane.'],
     ['links', '[--](#) A pier.\n\n[--](#) A crane.'],
   ])('are read from %s', (_how, text) => {
     expect(bullets(text)).toEqual(['A pier.', 'A crane.']);
@@ -297,6 +331,8 @@ describe('headings', () => {
     ['1. (SBU) Background/Objective: Text.', 'Background/Objective'],
     ['1. (C) BACKGROUND (WHAT WE KNOW): Text.', 'BACKGROUND (WHAT WE KNOW)'],
     ['1. (C) Talking Points\n\n-- Text.', 'Talking Points'],
+    ['SUMMARY ----------\n\n1. (C) Text.', 'SUMMARY'],
+    ['SUMMARY:\n\n1. (C) Text.', 'SUMMARY'],
     ['1. (C) The objectives of this demarche are to:\n\n-- Text.', null],
     ['1. (C) He said: "Text."', null],
     ['1. (C) Text without one.', null],
@@ -329,6 +365,29 @@ describe('headings', () => {
   });
 });
 
+describe('a heading between paragraphs', () => {
+  it.each([
+    [
+      'stands between rules, over two lines and with a point',
+      '-----\nBackground: Fees Between Oslo\nand Lisbon.\n-----',
+      'Background: Fees Between Oslo and Lisbon.',
+    ],
+    [
+      'begins with a small letter before a capital',
+      'e-FEES: What They Cost\n----------',
+      'e-FEES: What They Cost',
+    ],
+    [
+      'is long in capitals',
+      'THE MAYOR CLAIMS THAT HIGHER FEES WOULD NOT CONTRADICT THE AGREEMENTS WITH OSLO AND LISBON',
+      'THE MAYOR CLAIMS THAT HIGHER FEES WOULD NOT CONTRADICT THE AGREEMENTS WITH OSLO AND LISBON',
+    ],
+  ])('%s', (_how, lines, heading) => {
+    const read = body(`1. (C) The pier is old.\n\n${lines}\n\n2. (C) The crane turns.\nVANE`);
+    expect(read.paragraphs.map((paragraph) => paragraph.heading)).toEqual([null, heading]);
+  });
+});
+
 describe('the signer', () => {
   it.each([
     ['1. (C) The end.\nVANE', 'VANE'],
@@ -344,6 +403,10 @@ describe('the signer', () => {
       'VANE',
     ],
     ['1. (C) The end.\nVANE\n\nNOTE BY OC/T: HEADING AS RECEIVED.', 'VANE'],
+    ['1. (C) The end. VANE\nNNNN\nEnd Cable Text', 'VANE'],
+    ['1. (C) The end.\nVANE\n.', 'VANE'],
+    ['1. (C) The end.\nREGARDS\n\nVANE', 'VANE'],
+    ['1. (C) The end.\nUNQUOTE\n\nVANE', 'VANE'],
     ['1. (C) Points:\n\n-- a pier\nVANE', 'VANE'],
     ['1. THE MAYOR SPOKE ON THE MARGINS OF THE\nMEETING', null],
     ['1. CLEARED BY THE U.S. EMBASSY', null],

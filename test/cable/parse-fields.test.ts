@@ -94,6 +94,13 @@ describe('the subject', () => {
     ['SUBJECT: PART 3 OF 3: HARBOR FEES', 'PART 3 OF 3: HARBOR FEES'],
     ['SUBJECT: (SBU) HARBOR FEES IN [LISBON](#)', '(SBU) HARBOR FEES IN LISBON'],
     ['SUBJECT: HARBOR FEES\n\nSUBJECT: HARBOR FEES', 'HARBOR FEES'],
+    [
+      'SUBJECT: MARKING FEES\nUNDER NEW E.O. 12065: THE RULES',
+      'MARKING FEES UNDER NEW E.O. 12065: THE RULES',
+    ],
+    ['SUBJECT: HARBOR FEES\nREF.: A) STATE 1234', 'HARBOR FEES'],
+    ['SUBJECT: HARBOR FEES\nROME ALSO FOR FODAG', 'HARBOR FEES'],
+    ['SUBJECT: HARBOR FEES\nSUGGEST DEPT REPEAT TO OSLO.', 'HARBOR FEES'],
   ])('%j', (lines, subject) => {
     expect(withFields('TAGS: PREL', ...lines.split('\n')).subject).toBe(subject);
   });
@@ -205,8 +212,34 @@ describe('references', () => {
     expect(refs(lines)).toEqual(expected);
   });
 
-  it('that share an originator each get their own number', () => {
-    expect(refs('REF: STATE 15113, 15114').map(([, , mrn]) => mrn)).toEqual(['08STATE15113', '08STATE15114']);
+  it.each([
+    ['with commas', 'STATE 15113, 15114', ['08STATE15113', '08STATE15114']],
+    ['with slashes', 'LISBON 936/935', ['08LISBON936', '08LISBON935']],
+    ['under letters', 'A. LISBON 2969\nB. 2962 AND PREVIOUS', ['08LISBON2969', '08LISBON2962']],
+    ['with a year behind', 'OSLO CABLES 0266 AND 02259 (2002)', ['08OSLO266', '02OSLO2259']],
+  ])('that share an originator %s each get their own number', (_how, lines, mrns) => {
+    expect(refs(`REF: ${lines}`).map(([, , mrn]) => mrn)).toEqual(mrns);
+  });
+
+  it.each([
+    ['A. REF A STATE 122214 B. REF B OSLO 2649', 'the label comes again', ['08STATE122214', '08OSLO2649']],
+    ['A. A) STATE 54183 B. B) 07 OSLO 1868', 'the letter comes again', ['08STATE54183', '07OSLO1868']],
+    ['[A] STATE 188314, [B] OSLO 2285', 'letters stand in square brackets', ['08STATE188314', '08OSLO2285']],
+    ['A - OSLO 28', 'a dash follows the letter', ['08OSLO28']],
+    ['(A) STATE 348254\n-  (B) STATE 348253', 'a dash begins the line', ['08STATE348254', '08STATE348253']],
+    ['A. 07 OSLO 4592  G. 07 OSLO 5333', 'letters are left out', ['07OSLO4592', '07OSLO5333']],
+    ['A) OSLO 339 B)\n\nOSLO 319', 'a letter ends the line', ['08OSLO339', '08OSLO319']],
+    ['A. OSLO 4525-91', 'the year follows with a hyphen', ['91OSLO4525']],
+    ['OSLO 07718 99, OSLO 05986 00', 'the year follows', ['99OSLO7718', '00OSLO5986']],
+    ['A. OSLO 00789/07', 'the year follows a slash', ['07OSLO789']],
+    ['STATE (01) 201265', 'the year stands in brackets', ['01STATE201265']],
+    ['OSLO (C) 02293', 'a mark stands before the number', ['08OSLO2293']],
+    ['377 LISBON', 'the number stands first', ['08LISBON377']],
+    ['STATE 123 AND PREVIOUS; 07 OSLO 12', 'a remark stands before the next', ['08STATE123', '07OSLO12']],
+    ['poc paper 201/2006', 'it is a document', [null]],
+    ['OUR 1234', 'nobody is named', [null]],
+  ])('%s: %s', (lines, _why, mrns) => {
+    expect(refs(`REF: ${lines}`).map(([, , mrn]) => mrn)).toEqual(mrns);
   });
 
   it('with no year are of no year when the cable has none', () => {
@@ -229,8 +262,18 @@ describe('the classifier', () => {
     ['Classified By: Ada Vane, reason 1.5.D', ['1.5(d)']],
     ['Classified By: Ada Vane, 1.4 (b) and\n\n(d).', ['1.4(b)', '1.4(d)']],
     ['Classified By: Ada Vane, Charge d’Affaires a.i.', []],
+    ['Classified By: DCM Ada Vane for reasons 1.4 (b+d).', ['1.4(b)', '1.4(d)']],
   ])('%j', (lines, reasons) => {
     expect(withFields('SUBJECT: FEES', ...lines.split('\n')).classifiedBy?.reasons).toEqual(reasons);
+  });
+
+  it.each([
+    'Classified By: CLASSIFIED BY ADA VANE, 1.4 (B)',
+    'Classified By: (U) Classified by ADA VANE, 1.4 (B)',
+    'Classified By: 1. CLASSIFIED BY ADA VANE, 1.4 (B)',
+    'Classified By: This message classified by ADA VANE, 1.4 (B)',
+  ])('is named behind a label said twice: %s', (line) => {
+    expect(withFields('SUBJECT: FEES', line).classifiedBy?.text).toBe('ADA VANE, 1.4 (B)');
   });
 
   it.each([

@@ -275,6 +275,16 @@ describe('captions and addressee lines under the classification', () => {
     ],
     [['EXDIS', 'DEPT FOR EUR/CE,', 'IO AND L'], ['EXDIS'], ['DEPT FOR EUR/CE, IO AND L']],
     [['N O F O R N', 'PASS TO USTR'], ['NOFORN'], ['PASS TO USTR']],
+    [
+      [
+        'SIPDIS',
+        '2ND C O R R E C T E D  C O P Y (ADDED SIPDIS, MARKS-',
+        "PARA'S 1, 5 & 6)",
+        'STATE FOR EUR/WE',
+      ],
+      ['SIPDIS'],
+      ['STATE FOR EUR/WE'],
+    ],
   ])('%j', (lines, captions, passTo) => {
     const read = cable({ marking: ['S E C R E T STATE 022377', '', ...lines] });
     expect([read.classification?.captions, read.passTo]).toEqual([captions, passTo]);

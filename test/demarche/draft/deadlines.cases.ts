@@ -12,6 +12,11 @@ export const SET: DeadlineCase[] = [
   },
   { text: 'POSTS ARE REQUESTED TO DELIVER DEMARCHE NLT MARCH 7.', is: 'delivery 2008-03-07' },
   {
+    text: 'EMBASSY SHOULD ON MARCH 7 AT THE MOST EFFECTIVE LEVEL POSSIBLE, DELIVER THE PAPER.',
+    is: 'delivery 2008-03-07',
+  },
+  { text: 'Embassy should, on March 7, deliver the paper.', is: 'delivery 2008-03-07' },
+  {
     text: 'Action posts should approach host governments at the highest appropriate level by March 10.',
     is: 'delivery 2008-03-10',
   },

@@ -25,12 +25,18 @@ describe('the reporting instruction keeps its slug and address', () => {
     ['Please report responses to harborfees@example.gov.', null, 'harborfees@example.gov'],
     ['Please slug any reporting on this or other harbor issues for EUR/WE.', 'EUR/WE', null],
     ['Post should report any reaction.', null, null],
+    ['Posts please notify the Department of any reaction.', null, null],
   ])('%s', (sentence, slug, address) => {
     expect(draftWith(sentence).reportingInstruction).toMatchObject({ quote: sentence, slug, address });
   });
 
   it('there is none when nobody is told to report', () => {
     expect(draftWith('The port reported a loss.').reportingInstruction).toBeNull();
+  });
+
+  it('a promise to answer somebody’s requests is none', () => {
+    const rest = 'The Secretary pledged to respond to the President’s requests for further information.';
+    expect(draftWith(rest).reportingInstruction).toBeNull();
   });
 });
 
@@ -58,6 +64,17 @@ describe('points of contact', () => {
     [
       'The POC is Ada Tillinghast (EUR/WE), who can be reached at (202) 555-0142.',
       [['Ada Tillinghast', 'EUR/WE', '(202) 555-0142', null]],
+    ],
+    [
+      'Points of contact are Ada Tillinghast and Robert Vane (OES/OMC).',
+      [
+        ['Ada Tillinghast', 'OES/OMC', null, null],
+        ['Robert Vane', 'OES/OMC', null, null],
+      ],
+    ],
+    [
+      'The point of contact is Ms. Ada Tillinghast, reachable at 202-555-0142.',
+      [['Ms. Ada Tillinghast', null, '202-555-0142', null]],
     ],
     ['The port can be reached at all hours.', []],
   ])('%s', (rest, expected) => {

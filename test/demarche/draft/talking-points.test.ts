@@ -3,6 +3,8 @@ import { draftOf, draftWith } from './text.ts';
 
 const texts = (rest: string) => draftWith(rest).talkingPoints.map(({ text }) => text);
 const two = ['The fees are too high.', 'The pier is old.'];
+/** A line that is not wrapped. */
+const long = `${'The government keeps the harbor fees where they were before the pier was built, and '.repeat(6)}that is all.`;
 const bullets = '-- The fees are too high.\n\n-- The pier is old.';
 
 describe('points are the bullets of a set, wherever its heading stands', () => {
@@ -26,6 +28,16 @@ describe('points are the bullets of a set, wherever its heading stands', () => {
       'with subheadings',
       'TALKING POINTS:\n\nTHE FEES\n\n-- The fees are too high.\n\nTHE PIER\n\n-- The pier is old.',
     ],
+    [
+      'in a set that stands inside another',
+      'BEGIN TALKING POINTS:\n\nBEGIN POINTS FOR VERBATIM USE\n-- The fees are too high.\nEND POINTS FOR VERBATIM USE.\n\nTHE PIER\n\n-- The pier is old.\n\nEND TALKING POINTS.',
+    ],
+    [
+      'under headings that part them from their lead-in',
+      'Posts may draw on the following points:\n\nGENERAL OVERVIEW\n----------------\n\n-- The fees are too high.\n\nTHE PIER\n--------\n\n-- The pier is old.',
+    ],
+    ['of information to draw on', `Posts may draw from the following information:\n\n${bullets}`],
+    ['of key messages', `KEY MESSAGES\n------------\n\n${bullets}`],
     [
       'lettered inside one sentence',
       'Embassy should stress that (a) The fees are too high.; and (b) The pier is old.',
@@ -61,6 +73,18 @@ describe('lists that nobody delivers are no points', () => {
     ],
   ])('%s', (_, rest) => {
     expect(texts(rest).filter((text) => two.includes(text))).toEqual([]);
+  });
+});
+
+describe('what is said to posts alone is no point', () => {
+  it.each([
+    ['a note to one post', 'NOTE FOR OSLO: Norway will be addressed separately.'],
+    [
+      'a list of paragraphs',
+      'The Department requests posts deliver the points contained in the following paras:\n\n(1) Spain - para 8\n\n(2) Portugal - para 10',
+    ],
+  ])('%s', (_, rest) => {
+    expect(texts(rest)).toEqual([]);
   });
 });
 
@@ -116,11 +140,35 @@ describe('sets and sub-points keep their place', () => {
     expect(points.map(({ contingent }) => contingent)).toEqual([false, false, true]);
   });
 
+  it.each([
+    ['BEGIN TEXT OF TALKING POINTS FOR NORWAY:\n\n-- Pay.\n\nEND TEXT.', 'TALKING POINTS FOR NORWAY'],
+    [
+      'BEGIN TALKING POINTS FOR EMBASSIES IN NATO CAPITALS (NOT FOR OSLO):\n\n-- Pay.',
+      'TALKING POINTS FOR EMBASSIES IN NATO CAPITALS',
+    ],
+    [`Norway talking points\n(S/REL NOR) ${long}`, 'Norway talking points'],
+    ['TALKING POINTS:\n\nROLE FOR NATO MEMBERS\n\n-- Pay.', null],
+  ])('%j names the set %j', (rest, set) => {
+    expect(draftWith(rest).talkingPoints.map((point) => point.set)).toEqual([set]);
+  });
+
+  it('a portion mark of its own is the point’s, not its text', () => {
+    const points = draftWith(`Norway talking points\n(S/REL NOR) ${long}`).talkingPoints;
+    expect(points.map(({ portion, text }) => [portion, text])).toEqual([['S/REL NOR', long]]);
+  });
+
+  it('a subheading with (if raised) makes its own points contingent, not those of the next', () => {
+    const points = draftWith(
+      'BEGIN TALKING POINTS:\n\n-- Pay.\n\nFINANCING (if raised)\n-- Soon.\n\nTHE PIER\n-- It is old.\n\nEND TALKING POINTS.',
+    ).talkingPoints;
+    expect(points.map(({ contingent }) => contingent)).toEqual([false, true, false]);
+  });
+
   it('a point that says so itself is contingent, one that begins with another if is not', () => {
     const points = draftWith(
-      'TALKING POINTS:\n\n-- (If raised) Not yet.\n\n-- If necessary, we will pay.',
+      'TALKING POINTS:\n\n-- (If raised) Not yet.\n\n-- If necessary, we will pay.\n\n-- If needed: Soon.\n\n-- (If the code is brought up) It stands.',
     ).talkingPoints;
-    expect(points.map(({ contingent }) => contingent)).toEqual([true, false]);
+    expect(points.map(({ contingent }) => contingent)).toEqual([true, false, true, true]);
   });
 
   it('a point says which countries it names', () => {
