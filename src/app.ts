@@ -85,7 +85,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
 
   const pace = services.cardPace === undefined ? {} : { pace: services.cardPace };
   const { ledger } = store;
-  const onShut = createShutter({ ledger, desk, client, log });
+  const onShut = createShutter({ ledger, desk, client, log, telling: store.taken('telling') });
   const inBackground = { desk, ledger, client: background, clock, log, onShut };
   const cards = createCards({ ...inBackground, ...pace });
   const reminders = createReminders({ ...inBackground, onPosted: cards.redraw });

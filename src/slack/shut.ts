@@ -1,7 +1,11 @@
-import type { WebClient } from '@slack/web-api';
+import { randomUUID } from 'node:crypto';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Desk, Tracking } from '../desk/index.ts';
-import type { Ledger } from '../store/index.ts';
+import type { Ledger, Taken } from '../store/index.ts';
+
+/** How long one process may take to tell people before another does it, in milliseconds. */
+const TELLING = 60_000;
 
 /** A channel was found shut: archived, deleted, or without the app. */
 export type OnShut = (where: Pick<Tracking, 'workspace' | 'channel'>, code: string) => Promise<void>;
@@ -10,8 +14,15 @@ export type OnShut = (where: Pick<Tracking, 'workspace' | 'channel'>, code: stri
  * Stops everything that follows a shut channel and tells those who set it up, each once, however many demarches stood there and
  * however many processes notice. It is tried again only when somebody tracks anew.
  */
-export function createShutter(parts: { ledger: Ledger; desk: Desk; client: WebClient; log: Logger }): OnShut {
-  const { ledger, desk, client, log } = parts;
+export function createShutter(parts: {
+  ledger: Ledger;
+  desk: Desk;
+  client: WebClient;
+  log: Logger;
+  /** Which process tells of a channel. */
+  telling: Taken;
+}): OnShut {
+  const { ledger, desk, client, log, telling } = parts;
 
   async function tell(user: string, stopped: readonly Tracking[], code: string): Promise<void> {
     const mrns: string[] = [];
@@ -25,15 +36,41 @@ export function createShutter(parts: { ledger: Ledger; desk: Desk; client: WebCl
     });
   }
 
-  return async (where, code) => {
-    const stopped = await ledger.shutChannel(where, code);
+  /** A person who can not be written to stops nothing; when Slack does not answer, they are told at the next try. */
+  async function tellEach(stopped: readonly Tracking[], code: string): Promise<void> {
     for (const [user, theirs] of Map.groupBy(stopped, ({ trackedBy }) => trackedBy)) {
-      log.warn({ channel: where.channel, code, demarches: theirs.length }, 'a channel takes no messages');
       try {
         await tell(user, theirs, code);
       } catch (error) {
-        log.error({ err: error, channel: where.channel }, 'the coordinator could not be told');
+        if (!(error instanceof WebAPIPlatformError)) throw error;
+        log.error({ err: error, user, code }, 'the coordinator could not be told');
       }
+    }
+  }
+
+  async function following({ workspace, channel }: Parameters<OnShut>[0]): Promise<Tracking[]> {
+    const found: Tracking[] = [];
+    for (const { id } of await ledger.trackedIn(workspace, channel)) {
+      found.push(
+        ...(await ledger.trackings(id)).filter((one) => one.channel === channel && one.shut === null),
+      );
+    }
+    return found;
+  }
+
+  return async (where, code) => {
+    const key = `${where.workspace} ${where.channel}`;
+    const by = randomUUID();
+    if (!(await telling.take(key, by, TELLING))) return;
+    try {
+      const stopped = await following(where);
+      if (stopped.length === 0) return;
+      log.warn({ channel: where.channel, code, demarches: stopped.length }, 'a channel takes no messages');
+      // Told first, then noted: a process that is killed between the two tells again rather than never.
+      await tellEach(stopped, code);
+      await ledger.shutChannel(where, code);
+    } finally {
+      await telling.giveBack(key, by);
     }
   };
 }

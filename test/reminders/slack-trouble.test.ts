@@ -236,6 +236,20 @@ describe('a channel that is shut', BUSY, () => {
     expect(await at.app.desk.history(at.demarche)).toHaveLength(2);
   });
 
+  it('is told of at the next try when Slack did not take the message to the coordinator', async () => {
+    await at.slack.archive(CAMPAIGN);
+    at.slack.fail('conversations.open', 'drop', 3);
+    at.slack.advance(25);
+    await tick();
+    expect(told()).toEqual([]);
+    at.slack.advance(LAPSE);
+    await tick();
+    expect(told()).toHaveLength(1);
+    at.slack.advance(24);
+    await tick();
+    expect(told()).toHaveLength(1);
+  });
+
   it('starts again when somebody tracks anew: the card follows, and what fell due meanwhile comes once', async () => {
     await at.slack.leave(CAMPAIGN);
     at.slack.advance(25);
