@@ -51,7 +51,12 @@ function start(program: 'writer' | 'claimer', name: string): ChildProcess {
 }
 
 async function opened(child: ChildProcess): Promise<void> {
-  const [message] = await once(child, 'message');
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  const ended = once(child, 'close').then(() => `it ended: ${said}`);
+  const message = await Promise.race([once(child, 'message').then(([first]) => first), ended]);
   expect(message).toBe('opened');
 }
 

@@ -5,7 +5,7 @@ import { CandidPostgresDialect } from './driver.ts';
 
 /** Connections a process: one transaction each, so this many people can be served at the same instant. */
 const CONNECTIONS = 10;
-const CONNECT_MS = 5_000;
+const CONNECT_MS = 10_000;
 /** How long a writer waits for the rows of another one; a transaction of ours takes milliseconds. */
 const PATIENCE_MS = 10_000;
 /** A process that hangs in the middle of a transaction must not hold the others up for ever. */
