@@ -44,12 +44,25 @@ export function createPeople(parts: {
     return read;
   }
 
+  /** Questions that are under way: fifty demarches of one channel ask for its members once. */
+  const asking = new Map<string, Promise<string[] | typeof UNKNOWN>>();
+
   async function membersOf(channel: string): Promise<string[] | typeof UNKNOWN> {
     const known = await memberships.get(channel);
     if (known) return known;
-    const members = await orUnknown(() => askMembers(channel));
-    if (members !== UNKNOWN) await memberships.set(channel, members, BELIEVED.membership);
-    return members;
+    const answer = asking.get(channel) ?? askOnce(channel);
+    asking.set(channel, answer);
+    return answer;
+  }
+
+  async function askOnce(channel: string): Promise<string[] | typeof UNKNOWN> {
+    try {
+      const members = await orUnknown(() => askMembers(channel));
+      if (members !== UNKNOWN) await memberships.set(channel, members, BELIEVED.membership);
+      return members;
+    } finally {
+      asking.delete(channel);
+    }
   }
 
   async function askMembers(channel: string): Promise<string[]> {

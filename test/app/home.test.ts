@@ -159,9 +159,13 @@ describe.each<Mode>(['socket', 'http'])('App Home over %s mode', (mode) => {
       await at.app.desk.assign(as(COORDINATOR), demarche.id, 'MY', OFFICER);
     }
     await at.app.cards.idle();
+    await at.app.store.keyed('membership').clear();
+    const asked = () => at.slack.calls.filter(({ method }) => method === 'conversations.members').length;
+    const before = asked();
     const began = performance.now();
     const view = await home();
     expect(performance.now() - began).toBeLessThan(3_000);
+    expect(asked() - before, 'one channel, asked once').toBeLessThanOrEqual(1);
     expect(view.blocks.length).toBeLessThanOrEqual(100);
     expect(tells('50 open demarches that you can see', 'You owe *51 answers*')(view)).toBe(true);
     await officer().click(view, { label: 'Next ›', actionId: /^home\.turn:open/ });
