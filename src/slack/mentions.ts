@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
-import { WebAPIPlatformError } from '@slack/web-api';
 import { read } from '../utterance/index.ts';
 import { type Answered, answer } from './answer.ts';
 import type { MessageContent } from './blocks/index.ts';
 import { guard } from './guard.ts';
 import { offerImport, type SharedFile } from './import-flow.ts';
+import { permalink } from './links.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarches } from './reader.ts';
 
@@ -61,18 +61,6 @@ async function readingContext(parts: SlackParts, reader: Reader, channel: string
     now: parts.clock.now(),
     zone: reader.zone,
   };
-}
-
-async function permalink({ client, log }: SlackParts, channel: string, ts: string): Promise<string | null> {
-  try {
-    const { permalink: link } = await client.chat.getPermalink({ channel, message_ts: ts });
-    return link ?? null;
-  } catch (error) {
-    // The answer matters more than the link to the question.
-    if (!(error instanceof WebAPIPlatformError)) throw error;
-    log.warn({ channel, code: error.data.error }, 'no permalink');
-    return null;
-  }
 }
 
 const inThread = (
