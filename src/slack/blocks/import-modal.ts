@@ -31,7 +31,7 @@ export function previewModal(sheet: ImportSheet): ModalView {
       ...mrnBlocks(sheet),
       ...standingBlocks(sheet),
       ...replyBlocks(check),
-      ...(facts ? factBlocks(facts, sheet) : noRequest(sheet)),
+      ...(facts ? [channelBlock(channel), ...factBlocks(facts, sheet)] : noRequest(sheet)),
       ...otherBlocks(sheet),
     ],
   });
@@ -41,7 +41,7 @@ export function previewModal(sheet: ImportSheet): ModalView {
 export function submitWords(sheet: ImportSheet): string | null {
   const { check, facts, channel } = sheet;
   if (!facts) return check.kept === 'this' || check.already ? null : 'Keep for look-up';
-  if (!check.already) return channel ? 'Import and track' : 'Import';
+  if (!check.already) return channel ? 'Import and track' : 'Confirm';
   if (check.kept === 'another' || standingChanges(sheet).length > 0) return 'Confirm changes';
   return 'Track';
 }
@@ -98,6 +98,12 @@ function standingBlocks(sheet: ImportSheet): KnownBlock[] {
   ];
 }
 
+/** Near the top: who came from a DM has to choose it, and would not look for it below everything else. */
+const channelBlock = (channel: string | null): KnownBlock =>
+  channelInput('channel', 'Track in this channel', channel, {
+    hint: 'Its members see the card, the answers and the reminders. Invite me there first. Empty: import now, track later.',
+  });
+
 function factBlocks(facts: DemarcheDraft, sheet: ImportSheet): KnownBlock[] {
   const { asks, talkingPoints } = facts;
   return [
@@ -126,9 +132,6 @@ function factBlocks(facts: DemarcheDraft, sheet: ImportSheet): KnownBlock[] {
     ...responderBlocks(facts),
     ...achievedBlocks(sheet),
     ...correctionBlocks(sheet),
-    channelInput('channel', 'Track in this channel', sheet.channel, {
-      hint: 'Its members see the card, the answers and the reminders. Invite me there first. Empty: import now, track later.',
-    }),
   ];
 }
 
