@@ -5,6 +5,7 @@ import {
   LABELS,
   LEVEL_AT_START,
   type LevelWord,
+  OPENS_MARKING,
   ORIGINATOR_SERIAL,
   RULE_LINE,
   SECTION,
@@ -50,6 +51,9 @@ const COUNT_WORDS = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIG
 
 /** Takes a line apart when it starts with a level (or with captions and then a level); null for any other line. */
 export function readClassificationLine(line: Line): ClassificationLine | null {
+  if (!OPENS_MARKING.test(line.text)) {
+    return null;
+  }
   const captions: string[] = [];
   let at = takeCaptions(line.text, 0, captions);
   const found = LEVEL_AT_START.find(({ pattern }) => pattern.test(line.text.slice(at)));

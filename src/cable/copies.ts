@@ -2,7 +2,7 @@ import { readClassificationLine } from './classification.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
 import { CORRECTED_COPY, DATE_TIME_GROUP, PARAGRAPH_NUMBER } from './patterns.ts';
-import { endOfHeader, type Head, headOf, opensHeader, plain } from './repeats.ts';
+import { type Arrangement, endOfHeader, type Head, plain } from './repeats.ts';
 import { type Source, spanOf } from './source.ts';
 import type { CableWarning } from './types.ts';
 
@@ -19,10 +19,9 @@ const SHARED_LINES = 0.6;
  */
 export function oneCopy(
   source: Source,
-  lines: readonly Line[],
-  layout: Layout,
+  { lines, layout, head }: Arrangement,
 ): { lines: Line[]; warnings: CableWarning[] } | null {
-  const second = findSecond(lines, layout);
+  const second = findSecond(lines, layout, head);
   if (second === null) {
     return null;
   }
@@ -58,12 +57,15 @@ function headerOf(
   return hasDate ? [] : lines.slice(0, layout.headerEnd);
 }
 
-function findSecond(lines: readonly Line[], layout: Layout): { start: number; bodyStart: number } | null {
+function findSecond(
+  lines: readonly Line[],
+  layout: Layout,
+  head: Head,
+): { start: number; bodyStart: number } | null {
   const first = lines[layout.bodyStart];
   if (first === undefined || Number(PARAGRAPH_NUMBER.exec(first.text)?.[1]) !== 1) {
     return null;
   }
-  const head = headOf(lines, layout);
   const opening = plain(first.text);
   let headerStart = -1;
   let tries = MOST_TRIES;
@@ -72,14 +74,14 @@ function findSecond(lines: readonly Line[], layout: Layout): { start: number; bo
     if (line?.kind !== 'text') {
       continue;
     }
-    if (opensHeader(lines, at, head)) {
+    if (head.again.has(at)) {
       const section = readClassificationLine(line)?.section?.number ?? 1;
       headerStart = section === 1 ? at : -1;
       at = endOfHeader(lines, at, head) - 1;
       continue;
     }
     const isFirstParagraph =
-      (opening.length >= 25 && plain(line.text) === opening) ||
+      (opening.length >= 25 && beginsAlike(line.text, first.text) && plain(line.text) === opening) ||
       (headerStart >= 0 && Number(PARAGRAPH_NUMBER.exec(line.text)?.[1]) === 1);
     const start = headerStart >= 0 ? headerStart : at;
     if (isFirstParagraph && tries > 0 && isCopy(lines, layout.bodyStart, start, at)) {
@@ -89,6 +91,11 @@ function findSecond(lines: readonly Line[], layout: Layout): { start: number; bo
     headerStart = isFirstParagraph || PARAGRAPH_NUMBER.test(line.text) ? -1 : headerStart;
   }
   return null;
+}
+
+/** A paragraph's number begins with the same digit, or the P of PARA; it spares putting every line in capitals. */
+function beginsAlike(text: string, other: string): boolean {
+  return text.charAt(0).toUpperCase() === other.charAt(0).toUpperCase();
 }
 
 function isCopy(lines: readonly Line[], bodyStart: number, end: number, from: number): boolean {

@@ -1,4 +1,5 @@
 import { fullYear, isoInstant, monthNumber } from './dates.ts';
+import { Guarded } from './guarded.ts';
 import type { Line } from './lines.ts';
 import {
   DATE_TIME_GROUP,
@@ -45,8 +46,10 @@ export function dateLineIndex(lines: readonly Line[]): number {
 }
 
 /** `FM SECSTATE WASHDC`; spelt out only with a colon or before a post's title, since sentences begin with "From". */
-export const FROM_LINE =
-  /^(?:FM:? {1,3}(?=\S)|FROM: {1,3}(?=[A-Z])|FROM {1,3}(?=(?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)\b))/i;
+export const FROM_LINE = new Guarded(
+  'F',
+  /^(?:FM:? {1,3}(?=\S)|FROM: {1,3}(?=[A-Z])|FROM {1,3}(?=(?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)\b))/i,
+);
 
 function readDate(source: Source, lines: readonly Line[], header: Header): void {
   for (const [pattern, read] of [

@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts';
 import { PARAGRAPH_NUMBER } from './patterns.ts';
 import type { Source } from './source.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** What is usual in one text. */
 export interface Habits {
@@ -50,7 +51,7 @@ export function habitsOf(source: Source, lines: readonly Line[]): Habits {
     isUnwrapped: size.inLongLines > size.all * 0.6,
     isAiry: isAiry(lines),
     dashIsEmpty: isDashEmpty(lines),
-    knows: vocabularyOf(source),
+    knows: vocabularyOf(source.text),
   };
 }
 
@@ -104,15 +105,6 @@ function isAiry(lines: readonly Line[]): boolean {
   return isMostly || (touching * 20 <= gaps && beforeSmall >= 2);
 }
 
-/** The words of a text, gathered only when a line ends in a hyphen. */
-function vocabularyOf(source: Source): (word: string) => boolean {
-  let words: Set<string> | null = null;
-  return (word) => {
-    words ??= new Set(source.text.toLowerCase().match(/[a-z]+(?:-[a-z]+)?/g) ?? []);
-    return words.has(word);
-  };
-}
-
 /** Prefixes that are set off by a hyphen, and words that begin compounds. */
 const BEGINS_COMPOUND =
   /^(?:self|non|anti|multi|counter|semi|mid|high|low|vice|ex|full|half|long|short|well|so|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|inter|cross|near|all|cease|decision|law|policy|state|government|world|large|small|middle|year|peace|fact|north|south|east|west|post|pre|pro|co|sub|e|u|x|t|a|pol|secretary|attorney|quick|face|door|hard|free|old|new|right|left|open|top|day|head|deputy|lieutenant|air|land|sea|arms|oil|gas|dual|joint|broad|wide|far|on|off|in|out|up|down|by|re)$/;
@@ -123,6 +115,10 @@ const WORD_ENDING =
 
 /** What a line end stands for: a blank between words, a broken word (its hyphen goes), or a compound (its hyphen stays). */
 export function seamBetween(above: string, below: string, habits: Habits): 'words' | 'broken' | 'compound' {
+  // Most lines end in no hyphen; saying so first keeps the patterns off them.
+  if (!above.endsWith('-')) {
+    return 'words';
+  }
   const left = /(?:^|[^A-Za-z-])([A-Za-z]+)-$/.exec(above.slice(-40))?.[1];
   const right = /^[A-Za-z]+/.exec(below.slice(0, 40))?.[0];
   if (left === undefined || right === undefined) {

@@ -33,8 +33,9 @@ export interface Line {
 /** Splits the text into lines, and lines that were joined by the scrape back into those they must have been. */
 export function splitLines(source: Source): Line[] {
   const lines: Line[] = [];
-  const splitter = newSplitter();
   const { text } = source;
+  const isStamped = mayBeStamped(text);
+  const cutsIn = newSplitter();
   for (let from = 0; from <= text.length; ) {
     const newline = text.indexOf('\n', from);
     const to = newline < 0 ? text.length : newline;
@@ -49,9 +50,9 @@ export function splitLines(source: Source): Line[] {
     if (start === end) {
       lines.push({ text: '', start, end, indent: 0, marked: false, kind: 'blank' });
     } else {
-      for (const cut of splitter(text.slice(start, end))) {
-        lines.push(lineOf(source, start + cut.start, start + cut.end, cut.start === 0 ? start - from : 0));
-      }
+      const line = lineOf(source, start, end, start - from, isStamped);
+      const cuts = cutsIn(line);
+      lines.push(...(cuts.size === 0 ? [line] : partsOf(source, line, cuts, isStamped)));
     }
     from = to + 1;
   }
@@ -93,7 +94,7 @@ function markTwoLinePages(lines: readonly Line[]): void {
 }
 
 /** A line over `[start, end)`, which must not begin or end with a blank. */
-export function lineOf(source: Source, start: number, end: number, indent = 0): Line {
+function lineOf(source: Source, start: number, end: number, indent: number, isStamped: boolean): Line {
   const text = source.text.slice(start, end);
   return {
     text,
@@ -101,67 +102,72 @@ export function lineOf(source: Source, start: number, end: number, indent = 0): 
     end,
     indent,
     marked: source.marks.has(start),
-    kind: isPageLine(text) ? 'page' : 'text',
+    kind: isPageLine(text, isStamped) ? 'page' : 'text',
   };
 }
 
-export function isPageLine(text: string): boolean {
+function isPageLine(text: string, isStamped: boolean): boolean {
   // Every page line ends in a digit or a Z; looking there first keeps the patterns off most lines.
   const last = text.charCodeAt(text.length - 1);
   const endsLikeOne = (last >= 48 && last <= 57) || last === 90 || last === 122;
   return (
     (endsLikeOne && text.length < 90 && (PAGE_BREAK.test(text) || PAGE_LINE.test(text))) ||
-    isReleaseStamp(text)
+    (isStamped && mayBeStamped(text) && text.length < 160 && RELEASE_STAMP.test(text))
   );
 }
 
-function isReleaseStamp(text: string): boolean {
-  // Looking for the bare words first is much faster than the pattern, and this runs on every line.
-  const mayBe = text.includes('/R') || text.includes('ystematic R') || text.includes('YSTEMATIC R');
-  return mayBe && text.length < 160 && RELEASE_STAMP.test(text);
+/** Looking for the bare words first is much faster than the pattern; most texts have them nowhere, and none of their lines is asked. */
+function mayBeStamped(text: string): boolean {
+  return text.includes('/R') || text.includes('ystematic R') || text.includes('YSTEMATIC R');
 }
 
-interface Cut {
-  start: number;
-  end: number;
-}
+const NO_CUTS: ReadonlySet<number> = new Set();
+/** No line that was joined of two is shorter. */
+const SHORTEST_JOINED = 24;
 
-/** Cuts at page breaks, labels and paragraph numbers inside a line; it remembers the last paragraph, since only the next may start inside one. */
-function newSplitter(): (text: string) => Cut[] {
+/** Finds page breaks, labels and paragraph numbers inside a line; it remembers the last paragraph, since only the next may start inside one. */
+function newSplitter(): (line: Line) => ReadonlySet<number> {
   let lastNumber = 0;
   let originator: string | null = null;
-  return (text) => {
+  return ({ text, kind }) => {
     const printed = PARAGRAPH_NUMBER.exec(text);
     if (printed !== null) {
       lastNumber = Number(printed[1]);
     }
-    originator ??= lastNumber === 0 ? (MESSAGE_AT_END.exec(text)?.[1]?.toUpperCase() ?? null) : null;
+    const isPreamble = lastNumber === 0;
+    const hasDigit = /\d/.test(text);
+    originator ??= isPreamble && hasDigit ? (MESSAGE_AT_END.exec(text)?.[1]?.toUpperCase() ?? null) : null;
+    // Inside the body only what has digits (page breaks, paragraph numbers) or ends in a rule is cut.
+    const mayBeCut = isPreamble || hasDigit || text.endsWith('--');
+    if (text.length <= SHORTEST_JOINED || kind === 'page' || !mayBeCut) {
+      return NO_CUTS;
+    }
     const cuts = new Set<number>();
-    if (text.length > 24 && !isPageLine(text)) {
-      cutPageBreaks(text, originator, cuts);
-      if (lastNumber === 0) {
-        cutHeader(text, cuts);
-        for (const match of [...text.matchAll(LABEL_INSIDE), ...text.matchAll(LABEL_GLUED)]) {
-          if (!isInSentence(text, match.index)) {
-            cuts.add(match.index + 1);
-          }
-        }
-      }
-      cutRules(text, cuts);
-      for (const match of /\d\. ?\(/.test(text) ? text.matchAll(PARAGRAPH_INSIDE) : []) {
-        if (Number(match[1]) === lastNumber + 1) {
-          lastNumber += 1;
-          cuts.add(match.index + match[0].length);
-        }
+    cutPageBreaks(text, originator, cuts);
+    if (isPreamble) {
+      cutHeader(text, cuts);
+      cutLabels(text, cuts);
+    }
+    cutRules(text, cuts);
+    for (const match of /\d\. ?\(/.test(text) ? text.matchAll(PARAGRAPH_INSIDE) : []) {
+      if (Number(match[1]) === lastNumber + 1) {
+        lastNumber += 1;
+        cuts.add(match.index + match[0].length);
       }
     }
-    return cuts.size === 0
-      ? [{ start: 0, end: text.length }]
-      : between(
-          text,
-          [...cuts].sort((a, b) => a - b),
-        );
+    return cuts;
   };
+}
+
+function cutLabels(text: string, cuts: Set<number>): void {
+  for (const pattern of [LABEL_INSIDE, LABEL_GLUED]) {
+    // A search costs a fraction of what matchAll does, and few lines have a label inside.
+    for (const match of text.search(pattern) < 0 ? [] : text.matchAll(pattern)) {
+      if (!isInSentence(text, match.index)) {
+        cuts.add(match.index + 1);
+      }
+    }
+  }
 }
 
 /** `UNDER NEW E.O. 12065:` in a subject, and `Classified By: (U) Classified by` said twice: words that only look like a label. */
@@ -245,13 +251,17 @@ function originatorBefore(before: string, originator: string | null): number {
   return /[a-z]/.test(before) ? Math.min(capitals, 4) : Math.min(capitals, 1);
 }
 
-function between(text: string, cuts: readonly number[]): Cut[] {
-  return [0, ...cuts]
-    .map((start, index) => ({ start, end: cuts[index] ?? text.length }))
+function partsOf(source: Source, line: Line, cuts: ReadonlySet<number>, isStamped: boolean): Line[] {
+  const starts = [0, ...[...cuts].sort((a, b) => a - b)];
+  return starts
+    .map((start, index) => ({ start, end: starts[index + 1] ?? line.text.length }))
     .map(({ start, end }) => {
-      const piece = text.slice(start, end);
+      const piece = line.text.slice(start, end);
       const lead = piece.length - piece.trimStart().length;
       return { start: start + lead, end: start + piece.trimEnd().length };
     })
-    .filter(({ start, end }) => end > start);
+    .filter(({ start, end }) => end > start)
+    .map(({ start, end }) =>
+      lineOf(source, line.start + start, line.start + end, start === 0 ? line.indent : 0, isStamped),
+    );
 }

@@ -1,4 +1,5 @@
 import { readClassificationLine } from './classification.ts';
+import { Guarded } from './guarded.ts';
 import type { Header } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
@@ -70,6 +71,9 @@ function fromPageLines(source: Source, lines: readonly Line[], header: Header, m
   }
 }
 
+/** A classification line with a number: `C O N F I D E N T I A L SECTION 01 OF 03`. */
+const MAY_NAME_SECTION = new Guarded('CLNSTU', /^[CLNSTU].*\d/i);
+
 function readSections(
   source: Source,
   lines: readonly Line[],
@@ -93,7 +97,7 @@ function readSections(
       seen.add(Number(number));
       total = Math.max(total, Number(of));
       message.spans.sections ??= spanOf(source, line.start, line.end);
-    } else if (line.kind === 'text' && line.text.length < 90 && /^[CLNSTU].*\d/i.test(line.text)) {
+    } else if (line.kind === 'text' && line.text.length < 90 && MAY_NAME_SECTION.test(line.text)) {
       const section = readClassificationLine(line)?.section;
       if (section) {
         seen.add(section.number);

@@ -8,13 +8,13 @@ import { readExecutiveOrder, readSubject, readTags } from './field-values.ts';
 import { type Field, readFields } from './fields.ts';
 import { type Header, readHeader } from './header.ts';
 import { habitsOf } from './joining.ts';
-import { findLayout, type Layout } from './layout.ts';
+import { findLayout } from './layout.ts';
 import { type Line, splitLines } from './lines.ts';
 import { messageNumber } from './message.ts';
 import { missing } from './missing.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { readReferences } from './references.ts';
-import { withoutRepeats } from './repeats.ts';
+import { type Arrangement, headOf, withoutRepeats } from './repeats.ts';
 import { readSigner } from './signer.ts';
 import { readSource, type Source, spanOf } from './source.ts';
 import type { Cable } from './types.ts';
@@ -27,7 +27,7 @@ import type { Cable } from './types.ts';
 export function parseCable(text: string): Cable {
   refuseUnreadable(text);
   const source = readSource(text);
-  const { lines, layout, warnings } = arrange(source);
+  const { lines, layout, head, warnings } = arrange(source);
   const headerLines = lines.slice(0, layout.headerEnd);
   const header = readHeader(source, headerLines);
   const addressees = readAddressees(source, headerLines);
@@ -37,7 +37,7 @@ export function parseCable(text: string): Cable {
     lines.slice(layout.captionsStart, layout.fieldsStart),
   );
   const values = readValues(source, fields, header);
-  const once = withoutRepeats(source, lines, layout);
+  const once = withoutRepeats(source, { lines, layout, head });
   const signed = readSigner(source, once.lines);
   const bodyLines = [...captions.rest, ...rest, ...signed.body];
   const body = readParagraphs(source, bodyLines, habitsOf(source, bodyLines));
@@ -86,11 +86,17 @@ export function parseCable(text: string): Cable {
 }
 
 /** Splits the text into lines and finds the parts; of a cable that is printed twice, one copy goes on. */
-function arrange(source: Source): { lines: Line[]; layout: Layout; warnings: Cable['warnings'] } {
-  const lines = splitLines(source);
+function arrange(source: Source): Arrangement & { warnings: Cable['warnings'] } {
+  const all = lookOver(splitLines(source));
+  const single = oneCopy(source, all);
+  return single === null
+    ? { ...all, warnings: [] }
+    : { ...lookOver(single.lines), warnings: single.warnings };
+}
+
+function lookOver(lines: Line[]): Arrangement {
   const layout = findLayout(lines);
-  const single = oneCopy(source, lines, layout);
-  return single === null ? { lines, layout, warnings: [] } : { ...single, layout: findLayout(single.lines) };
+  return { lines, layout, head: headOf(lines, layout) };
 }
 
 type Values = Pick<Cable, 'executiveOrder' | 'tags' | 'subject' | 'references' | 'classifiedBy'>;

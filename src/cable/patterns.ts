@@ -3,6 +3,8 @@
  * linear time on any line (test/cable/patterns.test.ts).
  */
 
+import { Guarded } from './guarded.ts';
+
 /** A word that may be printed with blanks between its letters: `C O N F I D E N T I A L`. */
 function spaced(word: string): string {
   return [...word].join(' ?');
@@ -22,24 +24,37 @@ export type LevelWord = keyof typeof LEVEL_WORDS;
 /** The level that a line starts with, one pattern each, the longer names first. */
 export const LEVEL_AT_START = (Object.keys(LEVEL_WORDS) as LevelWord[]).map((level) => ({
   level,
-  pattern: new RegExp(`^(?:${LEVEL_WORDS[level]})(?![A-Za-z])`, 'i'),
+  pattern: new Guarded(level.charAt(0), new RegExp(`^(?:${LEVEL_WORDS[level]})(?![A-Za-z])`, 'i')),
 }));
 
 const LEVELS = Object.values(LEVEL_WORDS).join('|');
 
 /** Handling captions; `SIPDIS` may be misprinted as `SIPDI S`. Two-word channels count as one caption. */
-export const CAPTION =
-  /^(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|NOCONTRACT|ORCON|EFTO|E F T O|FOUO|NOWRAP|RELIDO|PROPIN|CHEROKEE|TERREP|NODIS|ROGER CHANNEL|DISSENT CHANNEL|MEDICAL CHANNEL|DS CHANNEL|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|EYES ONLY|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|NO DISTRIBUTION|NO DIS|EX DIS|LIM DIS|NO FORN|S I P D I S|N O F O R N|E X D I S|N O D I S|L I M D I S)(?![A-Za-z])/i;
+export const CAPTION = new Guarded(
+  'CDEFLMNOPRSTUV',
+  /^(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|NOCONTRACT|ORCON|EFTO|E F T O|FOUO|NOWRAP|RELIDO|PROPIN|CHEROKEE|TERREP|NODIS|ROGER CHANNEL|DISSENT CHANNEL|MEDICAL CHANNEL|DS CHANNEL|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|EYES ONLY|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|NO DISTRIBUTION|NO DIS|EX DIS|LIM DIS|NO FORN|S I P D I S|N O F O R N|E X D I S|N O D I S|L I M D I S)(?![A-Za-z])/i,
+);
 
 /** A marking or caption that stands alone on its line, as at the head and foot of each page. */
-export const MARKING_LINE = new RegExp(
-  `^(?:${LEVELS})(?:[ /]{1,4}(?:NOFORN|SENSITIVE|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS|SIPDIS|STADIS|FGI|MR|NF|ORCON)){0,4}[ .]*$`,
-  'i',
+export const MARKING_LINE = new Guarded(
+  'CLSTU',
+  new RegExp(
+    `^(?:${LEVELS})(?:[ /]{1,4}(?:NOFORN|SENSITIVE|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS|SIPDIS|STADIS|FGI|MR|NF|ORCON)){0,4}[ .]*$`,
+    'i',
+  ),
+);
+
+/** A line that begins with a level or a caption: one pattern that keeps all the others off the rest. */
+export const OPENS_MARKING = new Guarded(
+  'CDEFLMNOPRSTUV /,',
+  new RegExp(`^[ /,]{0,8}(?:${LEVELS}|${CAPTION.pattern.source.slice(1)})`, 'i'),
 );
 
 /** `SECTION 01 OF 03`, `SECTION ONE OF TWO`, `FINAL SECTION OF 03`; letters of SECTION may be lost. */
-export const SECTION =
-  /^(?:FINAL )?(?:S ?E ?C ?T ?I ?O ?N|[SECTION]{4,6})S?:? {1,4}(?:(\d{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) {1,4})?O ?F {1,4}(\d{1,2}|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)(?![A-Za-z\d])/i;
+export const SECTION = new Guarded(
+  'CEFINOST',
+  /^(?:FINAL )?(?:S ?E ?C ?T ?I ?O ?N|[SECTION]{4,6})S?:? {1,4}(?:(\d{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) {1,4})?O ?F {1,4}(\d{1,2}|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)(?![A-Za-z\d])/i,
+);
 
 /** `STATE 022377` at the start of what is left of a classification line: originator, then serial. */
 export const ORIGINATOR_SERIAL =
@@ -71,45 +86,63 @@ export const PAGE_LINE =
 export const PRECEDENCES = { Z: 'FLASH', O: 'IMMEDIATE', P: 'PRIORITY', R: 'ROUTINE' } as const;
 
 /** `O 050035Z MAR 08`, `P R 281848Z DEC 66`, `OO RR 182333Z JAN 1975`: precedences, day, time, month, year. */
-export const DATE_TIME_GROUP =
-  /^((?:(?:ZZ|OO|PP|RR|[ZOPRYWM]) {1,3}){0,3}|[ZOPR])(\d{2})(\d{2})(\d{2}) ?Z {0,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? {0,3}(\d{4}|\d{2})(?!\d)/i;
+export const DATE_TIME_GROUP = new Guarded(
+  'MOPRWYZ0123456789',
+  /^((?:(?:ZZ|OO|PP|RR|[ZOPRYWM]) {1,3}){0,3}|[ZOPR])(\d{2})(\d{2})(\d{2}) ?Z {0,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? {0,3}(\d{4}|\d{2})(?!\d)/i,
+);
 
 /** Where a transmission header whose lines were joined comes apart. */
 export const HEADER_INSIDE =
   /(?<!\b[ZOPR]) (?=(?:ZZ|OO|PP|RR) R[A-Z]{4,6} |DE R[A-Z]{2,6} {1,2}#|ZN[YR] [A-Z]{5} |(?:[ZOPR] ){1,2}\d{6}Z |FM |TO |INFO |XMT |UNCLAS |UNCLASSIFIED |CONFIDENTIAL |C O N F I D E N T I A L |SECRET |S E C R E T |LIMITED OFFICIAL USE )/g;
 
 /** `Tuesday, 07 October 2008, 19:48`. */
-export const WEEKDAY_LINE =
-  /^(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? {1,3}(\d{1,2}) {1,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6},? {1,3}(\d{4})(?:,? {1,3}(\d{1,2}):(\d{2}))?/i;
+export const WEEKDAY_LINE = new Guarded(
+  'FMSTW',
+  /^(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? {1,3}(\d{1,2}) {1,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6},? {1,3}(\d{4})(?:,? {1,3}(\d{1,2}):(\d{2}))?/i,
+);
 
-export const TRANSMISSION_ID = /^(?:V?ZCZC) ?[A-Z]{2,5} ?\d{3,5}\b/i;
-export const STATION =
-  /^DE {1,3}(R[A-Z0-9]{2,7}) {0,3}(?:#? ?(\d{1,7}))?(?:[ /]{1,3}(\d{1,2}))?(?: {1,3}\d{7})?/i;
-export const ROUTING_LINE = /^(?:ZZ|OO|PP|RR) {1,3}R[A-Z]{3,7}(?: |$)/i;
+export const TRANSMISSION_ID = new Guarded('VZ', /^(?:V?ZCZC) ?[A-Z]{2,5} ?\d{3,5}\b/i);
+export const STATION = new Guarded(
+  'D',
+  /^DE {1,3}(R[A-Z0-9]{2,7}) {0,3}(?:#? ?(\d{1,7}))?(?:[ /]{1,3}(\d{1,2}))?(?: {1,3}\d{7})?/i,
+);
+export const ROUTING_LINE = new Guarded('OPRZ', /^(?:ZZ|OO|PP|RR) {1,3}R[A-Z]{3,7}(?: |$)/i);
 export const ROUTING_INDICATOR = /^R[A-Z]{3,7}$/;
-export const SECURITY_LINE = /^Z[A-Z]{2} (?:[A-Z]{5}|R[A-Z]{3}|#|\d)/;
+export const SECURITY_LINE = new Guarded('Z', /^Z[A-Z]{2} (?:[A-Z]{5}|R[A-Z]{3}|#|\d)/);
 
 /** The labels of the fields between the captions and paragraph 1. */
 export const LABELS = [
   {
     field: 'executiveOrder',
-    pattern: /^E ?\. ?O ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. {0,4}:|^EXECUTIVE ORDER|^DECL: ?(?=\d)/i,
+    pattern: new Guarded(
+      'ED',
+      /^E ?\. ?O ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. {0,4}:|^EXECUTIVE ORDER|^DECL: ?(?=\d)/i,
+    ),
   },
-  { field: 'tags', pattern: /^(?:TAGS?|Tags?|tags?|AGS) ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))/ },
+  {
+    field: 'tags',
+    pattern: new Guarded('TtA', /^(?:TAGS?|Tags?|tags?|AGS) ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))/),
+  },
   {
     field: 'subject',
-    pattern:
+    pattern: new Guarded(
+      'SsUu',
       /^(?:S?UBJ(?:ECT)?S?|S?ubj(?:ect)?|subj(?:ect)?) ?[:;]|^SUBJECT {1,6}(?=[A-Z(])|^SUBJ {1,4}(?=[A-Z(])/,
+    ),
   },
   {
     field: 'references',
-    pattern:
+    pattern: new Guarded(
+      'PRE',
       /^(?:PROGRAM )?R?EF(?:S|\(S\)|ERENCES?|TELS?)?\.? ?[:;]|^REFS? {1,4}(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REFS?$/i,
+    ),
   },
   {
     field: 'classifiedBy',
-    pattern:
+    pattern: new Guarded(
+      '(CD',
       /^(?:\([USC]\) ?)?CLASSIFIED BY|^(?:\([USC]\) ?)?CLAS{1,2}F?IFIED BY|^DERIVED FROM ?:|^DECLASSIFY ON ?:/i,
+    ),
   },
 ] as const;
 
@@ -127,29 +160,35 @@ export const PARAGRAPH_INSIDE =
   /[.!?:;)"'”] {1,4}(?=(\d{1,2})\. ?\((?:U|SBU|C|S|TS|LOU|C\/NF|S\/NF|C\/\/NF|S\/\/NF|SBU\/NF)\))/g;
 
 /** `1.`, `1)`, `1. (SBU)`, `1 (C)`; never `1.4` or `12:30`. */
-export const PARAGRAPH_NUMBER =
-  /^(?:PARA(?:GRAPH)? )?(\d{1,4})(?: {0,2}[.)](?![\d])| {1,3}(?=\((?:U|SBU|C|S|LOU)\))) {0,8}/i;
+export const PARAGRAPH_NUMBER = new Guarded(
+  'P0123456789',
+  /^(?:PARA(?:GRAPH)? )?(\d{1,4})(?: {0,2}[.)](?![\d])| {1,3}(?=\((?:U|SBU|C|S|LOU)\))) {0,8}/i,
+);
 
 /** `(SBU)`, `(C/NF)`, `(S//REL TO USA, FVEY)`, `( C )`. */
-export const PORTION_MARK =
-  /^\( ?((?:TS|S|C|U|SBU|LOU|FOUO|CUI|NF)(?: ?(?:\/{1,2}|-) ?(?:NF|NOFORN|FOUO|SBU|REL|EXDIS|NODIS|SF|OC|ORCON|PR|FGI|C|S|U|LES|SIPDIS)\b[A-Z, ]{0,24}){0,3}) ?\)[ .:]{0,2} {0,6}/i;
+export const PORTION_MARK = new Guarded(
+  '(',
+  /^\( ?((?:TS|S|C|U|SBU|LOU|FOUO|CUI|NF)(?: ?(?:\/{1,2}|-) ?(?:NF|NOFORN|FOUO|SBU|REL|EXDIS|NODIS|SF|OC|ORCON|PR|FGI|C|S|U|LES|SIPDIS)\b[A-Z, ]{0,24}){0,3}) ?\)[ .:]{0,2} {0,6}/i,
+);
 
 /** `(C - ENTIRE TEXT)`, `CONFIDENTIAL - ENTIRE TEXT`, `C ENTIRE TEXT`. */
 export const ENTIRE_TEXT =
   /^\(? ?(TS|TOP SECRET|S|SECRET|C|CONFIDENTIAL|LOU|LIMITED OFFICIAL USE|SBU|U|UNCLASSIFIED)\)? ?-{0,2} ?ENTIRE (?:TEXT|MESSAGE|CABLE)/i;
 
 /** A rule of dashes, equals signs, stars or underscores, blanks allowed. */
-export const RULE_LINE = /^(?:[-=*_~‐–—] ?){4,}$/;
+export const RULE_LINE = new Guarded('-=*_~', /^(?:[-=*_~‐–—] ?){4,}$/);
 
 /** Stamps of the release, printed between pages. */
 export const RELEASE_STAMP = /^.{0,60}(?:DECLASSIFIED\/RELEASED US DEPARTMENT|EO SYSTEMATIC REVIEW)/i;
 
 /** What is left of the page after the telegram. */
-export const TAIL_LINE =
-  /^(?:<< ?END OF DOCUMENT ?>>|MESSAGE ATTRIBUTES|AUTOMATIC DECAPTIONING|RAW CONTENT$|METADATA$)/i;
+export const TAIL_LINE = new Guarded(
+  '<MAR',
+  /^(?:<< ?END OF DOCUMENT ?>>|MESSAGE ATTRIBUTES|AUTOMATIC DECAPTIONING|RAW CONTENT$|METADATA$)/i,
+);
 
 /** The end of the transmission: `NNNN`, `BT`, `#2377`. */
-export const END_OF_TRANSMISSION = /^(?:NNNN|BT|# ?\d{3,5}|>|<|!)$/;
+export const END_OF_TRANSMISSION = new Guarded('NB#><!', /^(?:NNNN|BT|# ?\d{3,5}|>|<|!)$/);
 
 /** `C O R R E C T E D  C O P Y (reason)`, `CORRECTED COPY`. */
 export const CORRECTED_COPY =

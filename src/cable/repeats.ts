@@ -28,15 +28,13 @@ export function plain(text: string): string {
  */
 export function withoutRepeats(
   source: Source,
-  lines: readonly Line[],
-  layout: Layout,
+  { lines, layout, head }: Arrangement,
 ): { lines: Line[]; warnings: CableWarning[] } {
-  const head = headOf(lines, layout);
   const kept = lines.slice(layout.bodyStart).map((line) => ({ ...line }));
   for (let at = 0; at < kept.length; at += 1) {
     const line = kept[at];
     const isMark = line?.kind === 'text' && isPageMarking(kept, at, head);
-    if (line?.kind === 'text' && (isMark || opensHeader(kept, at, head))) {
+    if (line?.kind === 'text' && (isMark || head.again.has(at + layout.bodyStart))) {
       const end = isMark ? at + 1 : endOfHeader(kept, at, head);
       for (let index = at; index < end; index += 1) {
         takeOut(kept[index]);
@@ -76,6 +74,13 @@ export function isMarking(text: string): boolean {
   );
 }
 
+/** The lines of a text, where its parts begin, and what its top prints. */
+export interface Arrangement {
+  lines: Line[];
+  layout: Layout;
+  head: Head;
+}
+
 /** What a search through the top of the cable may cost for one line of its body. */
 const LONGEST_HEAD = 20_000;
 
@@ -86,6 +91,8 @@ export interface Head {
   serial: string | null;
   /** The cable prints its classification in small letters. */
   inSmallLetters: boolean;
+  /** The indexes of the lines in the body at which a header begins again. */
+  again: ReadonlySet<number>;
 }
 
 export function headOf(lines: readonly Line[], layout: Layout): Head {
@@ -93,12 +100,20 @@ export function headOf(lines: readonly Line[], layout: Layout): Head {
     .slice(0, layout.bodyStart)
     .filter((line) => line.kind === 'text' && !RULE_LINE.test(line.text))
     .map((line) => plain(line.text));
-  return {
+  const again = new Set<number>();
+  const head: Head = {
     lines: new Set(texts),
     words: texts.join(' ').slice(0, LONGEST_HEAD),
     serial: layout.classification?.serial?.replace(/^0+/, '') ?? null,
     inSmallLetters: layout.classification?.isMarking === false,
+    again,
   };
+  for (let at = layout.bodyStart; at < lines.length; at += 1) {
+    if (lines[at]?.kind === 'text' && opensHeader(lines, at, head)) {
+      again.add(at);
+    }
+  }
+  return head;
 }
 
 const LONGEST_HEADER_LINE = 200;
@@ -106,7 +121,7 @@ const LONGEST_HEADER_LINE = 200;
 const OPENS_WITH = /^(?:[A-FLOPR-WYZ0-9(]|[celst] ?[.a-z]|[oprz] ?\d)/;
 
 /** Whether a header begins again here: a line that only transmissions have, or one of the cable's own field lines. */
-export function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
+function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
   const text = lines[at]?.text ?? '';
   if (text.length > LONGEST_HEADER_LINE || !OPENS_WITH.test(text)) {
     return false;
@@ -114,9 +129,8 @@ export function opensHeader(lines: readonly Line[], at: number, head: Head): boo
   if (TRANSMISSION_ID.test(text) || /^DE {1,3}R[A-Z0-9]{3,7} {0,3}#/.test(text)) {
     return true;
   }
-  const isOwnLine = head.lines.has(plain(text));
   if (DATE_TIME_GROUP.test(text)) {
-    return isOwnLine || FROM_LINE.test(lines[at + 1]?.text ?? '');
+    return head.lines.has(plain(text)) || FROM_LINE.test(lines[at + 1]?.text ?? '');
   }
   const classification = text.length < 120 ? readClassificationLine({ ...blankLine, text }) : null;
   if (classification !== null) {
@@ -125,7 +139,7 @@ export function opensHeader(lines: readonly Line[], at: number, head: Head): boo
       (classification.section !== null || classification.serial.replace(/^0+/, '') === head.serial)
     );
   }
-  return isOwnField(text, head) || (isOwnLine && FROM_LINE.test(text));
+  return isOwnField(text, head) || (FROM_LINE.test(text) && head.lines.has(plain(text)));
 }
 
 const blankLine: Line = { text: '', start: 0, end: 0, indent: 0, marked: false, kind: 'text' };

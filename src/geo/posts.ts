@@ -2,7 +2,7 @@ import { countryByCode } from './countries.ts';
 import rows from './data/posts.json' with { type: 'json' };
 import type { CountryCode, Post, Years } from './types.ts';
 import { addresseeKeys, keysOf } from './words.ts';
-import { heldIn, readYears } from './years.ts';
+import { heldIn, holdsIn, readYears } from './years.ts';
 
 interface PostRow {
   name: string;
@@ -118,13 +118,33 @@ export function accreditedTo(post: Post, year: number): CountryCode[] {
   return heldIn(post.accreditedTo, year);
 }
 
+let builtByCountry: Map<CountryCode, Array<{ post: Post } & Years>> | null = null;
+
+/** The posts that were ever accredited to each country, the resident embassy first. */
+function buildByCountry(): Map<CountryCode, Array<{ post: Post } & Years>> {
+  const index = new Map<CountryCode, Array<{ post: Post } & Years>>();
+  for (const post of POSTS) {
+    for (const { country, from, until } of post.accreditedTo) {
+      const there = index.get(country) ?? [];
+      there.push({ post, from, until });
+      index.set(country, there);
+    }
+  }
+  for (const [country, there] of index) {
+    const rank = (post: Post) => (post.country === country ? 0 : 10) + kindOrder.indexOf(post.kind);
+    there.sort((a, b) => rank(a.post) - rank(b.post));
+  }
+  return index;
+}
+
 /**
  * The posts accredited to a country in a year, the resident embassy first: `postsFor('MV', 2008)` is AMEMBASSY COLOMBO.
  * An empty list means that no US post was: Iran in 2008, Somalia after 1991.
  */
 export function postsFor(country: CountryCode, year: number): Post[] {
-  const rank = (post: Post) => (post.country === country ? 0 : 10) + kindOrder.indexOf(post.kind);
-  return POSTS.filter((post) => accreditedTo(post, year).includes(country)).sort((a, b) => rank(a) - rank(b));
+  builtByCountry ??= buildByCountry();
+  const held = (builtByCountry.get(country) ?? []).filter((years) => holdsIn(years, year));
+  return [...new Set(held.map(({ post }) => post))];
 }
 
 /** The post's own zone, else that of the country's capital, else UTC: `zoneFor('MV', colombo)` is Asia/Colombo. */

@@ -6,7 +6,9 @@ export interface Word {
 }
 
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|&/gu;
-const plainAscii = /^[\x20-\x7e]*$/;
+/** The same where only ASCII stands, without the cost of asking Unicode about every letter. */
+const asciiWord = /[A-Za-z0-9]+|&/g;
+const plainAscii = /^[\0-\x7f]*$/;
 const lettersWithoutDecomposition: Record<string, string> = {
   ı: 'i',
   ø: 'o',
@@ -15,17 +17,16 @@ const lettersWithoutDecomposition: Record<string, string> = {
   đ: 'd',
   æ: 'ae',
 };
-const sameWord: Record<string, string> = { st: 'saint', '&': 'and' };
+const sameWord = new Map([
+  ['st', 'saint'],
+  ['&', 'and'],
+]);
 
-function foldWord(printed: string): string {
-  const lower = printed.toLowerCase();
-  const plain = plainAscii.test(lower)
-    ? lower
-    : lower
-        .normalize('NFD')
-        .replace(/[\p{M}\p{Lm}]/gu, '')
-        .replace(/[ıøßłđæ]/g, (letter) => lettersWithoutDecomposition[letter] ?? letter);
-  return sameWord[plain] ?? plain;
+function withoutAccents(lower: string): string {
+  return lower
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Lm}]/gu, '')
+    .replace(/[ıøßłđæ]/g, (letter) => lettersWithoutDecomposition[letter] ?? letter);
 }
 
 /**
@@ -34,8 +35,11 @@ function foldWord(printed: string): string {
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(word)) {
-    const folded = foldWord(match[0]);
+  const isAscii = plainAscii.test(text);
+  for (const match of text.matchAll(isAscii ? asciiWord : word)) {
+    const lower = match[0].toLowerCase();
+    const plain = isAscii || plainAscii.test(lower) ? lower : withoutAccents(lower);
+    const folded = sameWord.get(plain) ?? plain;
     if (folded !== 'the' && folded !== '')
       words.push({ folded, start: match.index, end: match.index + match[0].length });
   }

@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Guarded } from '../../src/cable/guarded.ts';
+import { FROM_LINE } from '../../src/cable/header.ts';
 import { NotACableError, parseCable } from '../../src/cable/index.ts';
 import * as patterns from '../../src/cable/patterns.ts';
 
@@ -39,19 +43,29 @@ const hostile = [
   'A.-',
 ].map(fill);
 
-const all: Array<[string, RegExp]> = Object.entries(patterns).flatMap(([name, value]) => {
-  if (value instanceof RegExp) {
-    return [[name, value] as [string, RegExp]];
+/** What a name of the file holds: one pattern, or a list of things with a pattern each. */
+function within(value: unknown): Array<RegExp | Guarded> {
+  if (value instanceof RegExp || value instanceof Guarded) {
+    return [value];
   }
   return Array.isArray(value)
-    ? value.flatMap(
-        (one: unknown): Array<[string, RegExp]> =>
-          one !== null && typeof one === 'object' && 'pattern' in one && one.pattern instanceof RegExp
-            ? [[name, one.pattern]]
-            : [],
+    ? value.flatMap((one: unknown) =>
+        one !== null && typeof one === 'object' && 'pattern' in one ? within(one.pattern) : [],
       )
     : [];
-});
+}
+
+const named = Object.entries({ ...patterns, FROM_LINE }).flatMap(([name, value]) =>
+  within(value).map((pattern) => [name, pattern] as const),
+);
+const all = named.map(([name, one]) => [name, one instanceof Guarded ? one.pattern : one] as const);
+const guarded = named.flatMap(([name, one]) => (one instanceof Guarded ? [[name, one] as const] : []));
+
+const fixtures = join(import.meta.dirname, 'fixtures');
+const printed = readdirSync(fixtures)
+  .filter((file) => file.endsWith('.txt'))
+  .flatMap((file) => readFileSync(join(fixtures, file), 'utf8').split('\n'))
+  .flatMap((line) => [line, line.trim(), line.toLowerCase().trim()]);
 
 describe('patterns', () => {
   it('are all here to be tested', () => {
@@ -65,6 +79,27 @@ describe('patterns', () => {
       // A pattern that backtracks takes minutes here, a sound one well under a millisecond.
       expect(performance.now() - started).toBeLessThan(250);
     }
+  });
+});
+
+describe('a guard in front of a pattern', () => {
+  it.each(guarded)('%s keeps off no line that its pattern takes', (_name, guard) => {
+    expect(printed.filter((line) => guard.test(line) !== guard.pattern.test(line))).toEqual([]);
+  });
+
+  it.each(['', 'Ünited', '‐‐‐‐', '\ud800'])('leaves %j to the pattern, since it knows only ASCII', (text) => {
+    expect(new Guarded('-', /^/).test(text)).toBe(true);
+  });
+
+  it('takes letters in both cases where the pattern does', () => {
+    const either = new Guarded('T', /^T/i);
+    const capital = new Guarded('T', /^T/);
+    expect([either.test('t'), either.test('T'), capital.test('t'), capital.test('T')]).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
   });
 });
 

@@ -55,6 +55,8 @@ const shapes: ReadonlyArray<RegExp> = [
 
 /** Every day that a text names by its month, in order and without overlaps. Weekdays alone are read by `weekdayAt`. */
 export function findDays(text: string, anchor: Anchor): FoundDay[] {
+  // Every shape but `end of March` has a digit; most sentences have neither.
+  if (!/\d|end[\s-]/i.test(text)) return [];
   const found = shapes
     .flatMap((shape) => [...text.matchAll(shape)])
     .sort((a, b) => a.index - b.index || b[0].length - a[0].length);
