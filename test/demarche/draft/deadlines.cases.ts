@@ -17,6 +17,14 @@ export const SET: DeadlineCase[] = [
   },
   { text: 'Embassy should, on March 7, deliver the paper.', is: 'delivery 2008-03-07' },
   {
+    text: 'Posts are instructed to deliver the points in paragraph 4 on Friday, March 7, as a non-paper.',
+    is: 'delivery 2008-03-07',
+  },
+  {
+    text: 'Post is requested to confirm participation no later than (NLT) March 14.',
+    is: 'report 2008-03-14',
+  },
+  {
     text: 'Action posts should approach host governments at the highest appropriate level by March 10.',
     is: 'delivery 2008-03-10',
   },

@@ -18,6 +18,15 @@ describe('a deadline is what the addressees are told to do by a date', () => {
   });
 });
 
+it('an hour alone is that of the day named just before', () => {
+  const text =
+    'Posts are instructed to deliver the points on Friday, March 7, as a non-paper, but no earlier than 9:30 a.m. (Eastern Standard Time - Washington, D.C.).';
+  expect(deadlinesOf(text).map(print)).toEqual([
+    'delivery 2008-03-07',
+    'not-before 2008-03-07 09:30 America/New_York',
+  ]);
+});
+
 describe('a date that binds nobody, somebody else or no day is no deadline', () => {
   it.each(NOT_SET)('$text', ({ text }) => {
     expect(deadlinesOf(text).map(print)).toEqual([]);

@@ -116,7 +116,10 @@ function dutyOf(phrase: TimePhrase, text: string, context: Context): Duty | null
 
 /** `on March 3` binds weakly: right after what is to be done, soon, and never after a meeting, a second date or a past deed. */
 function dutyOn(words: string, following: string, phrase: TimePhrase, anchor: Anchor): Duty | null {
-  const near = words.slice(-90);
+  // `the points in para 4 on March 6`: that number names no second date.
+  const near = words
+    .slice(-90)
+    .replace(/\b(?:paras?|paragraphs?)\s{1,2}\d{1,2}(?:\s?(?:-|and|,)\s?\d{1,2})?/gi, 'para');
   const isPastDeed =
     /\b(?:\w+ed|held|sent|made|given|taken|met|left|told|begun|written|put|set|seen)\s*$/i.test(words);
   if (isPastDeed || eventWord.test(near) || /\d/.test(near)) return null;

@@ -41,7 +41,7 @@ const triggers: ReadonlyArray<readonly [Bound, boolean, RegExp]> = [
 ];
 
 const glue =
-  /^(?:(?:the|on|at|of|by|in|the\s{1,2}day\s{1,2}of|this(?:\s{1,2}coming)?)\b\s{0,3}|[,(]\s{0,3}|-\s{1,3}|\s{1,3})/i;
+  /^(?:\(n\.?l\.?t\.?\)\s{0,3}|(?:the|on|at|of|by|in|the\s{1,2}day\s{1,2}of|this(?:\s{1,2}coming)?)\b\s{0,3}|[,(]\s{0,3}|-\s{1,3}|\s{1,3})/i;
 const weekday = new RegExp(`^${WEEKDAY}`, 'i');
 const dtg =
   /^(?<day>\d{2})(?<hour>[0-2]\d)(?<minute>[0-5]\d)z\b(?:\s{1,3}(?<month>[a-z]{3})\b(?:\s{1,3}(?<year>\d{2})\b)?)?/i;
@@ -51,7 +51,10 @@ export function findTimePhrases(text: string, days: readonly FoundDay[], anchor:
   const starts = new Map(days.map((day) => [day.start, day]));
   const phrases = triggers.flatMap(([bound, exclusive, pattern]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const moment = momentAt(text, match.index + match[0].length, starts, anchor);
+      const from = match.index + match[0].length;
+      const moment =
+        momentAt(text, from, starts, anchor) ??
+        (bound === 'not-before' ? hourOfDayAbove(text, match.index, from, days) : null);
       if (moment === null) return [];
       // `before COB May 19` lets the 19th count: only a bare day is shut out.
       return [{ bound, ...moment, exclusive: exclusive && !moment.namesHour, start: match.index }];
@@ -60,6 +63,19 @@ export function findTimePhrases(text: string, days: readonly FoundDay[], anchor:
   // The phrase that says most comes first: `not ... before` over `before`, `due by` over `by`.
   return phrases.sort((a, b) => a.end - b.end || RANK[a.bound] - RANK[b.bound] || a.start - b.start);
 }
+
+/** `on Thursday, March 6, but no earlier than 9:30 a.m. EST`: the hour of the day that was named just before. */
+function hourOfDayAbove(text: string, at: number, from: number, days: readonly FoundDay[]): Moment | null {
+  const printed: PrintedTime = { time: null, zone: null, assumptions: [] };
+  const length = timeLength(text.slice(from, from + 60), printed);
+  const day = days.findLast(({ end }) => end <= at);
+  if (length === null || printed.time === null || day === undefined || at - day.end > NEAR_DAY) return null;
+  const end = tailEnd(text, from + length, printed);
+  return moment(day.date, end, printed, day.assumptions, day.yearPrinted);
+}
+
+/** How far before its hour a day may stand, in characters. */
+const NEAR_DAY = 60;
 
 const RANK: Record<Bound, number> = { 'not-before': 0, due: 1, until: 2, on: 3 };
 

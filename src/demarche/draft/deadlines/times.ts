@@ -9,7 +9,10 @@ export interface PrintedTime {
 }
 
 const zones: ReadonlyArray<readonly [RegExp, string | null]> = [
-  [/^(?:e[sd]?t|eastern(?:\s{1,2}(?:standard|daylight))?(?:\s{1,2}time)?)\b/i, WASHINGTON],
+  [
+    /^(?:e[sd]?t|easter(?:n|(?=\s{1,2}(?:standard|daylight)))(?:\s{1,2}(?:standard|daylight))?(?:\s{1,2}time)?)\b/i,
+    WASHINGTON,
+  ],
   [/^\(?(?:washington|d\.?c\.?)(?:,?\s{1,2}d\.?c\.?)?(?:\s{1,2}local)?(?:\s{1,2}time)?\b\)?/i, WASHINGTON],
   [/^new\s{1,2}york(?:\s{1,2}time)\b/i, WASHINGTON],
   [/^(?:gmt|utc|zulu|z)\b/i, 'UTC'],
