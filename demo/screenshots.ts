@@ -45,6 +45,16 @@ async function pictures(page: Page): Promise<void> {
   await take(page, 'form');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 
+  for (const country of ['Malaysia', 'Jordan']) {
+    await type(page, `/demarche assign ${country} me`);
+    await row(page, 'now answers for').filter({ hasText: country }).waitFor();
+  }
+  await page.getByRole('button', { name: 'Demarche Desk', exact: true }).click();
+  await page.getByRole('button', { name: 'Home', exact: true }).click();
+  await page.getByRole('button', { name: 'Jordan: Supports' }).waitFor();
+  await take(page, 'home');
+  await page.getByRole('button', { name: 'kosovo-oic' }).click();
+
   await page.getByRole('button', { name: '+1 day', exact: true }).click();
   await page.getByRole('button', { name: '+1 day', exact: true }).click();
   await row(page, 'Due now').waitFor();
