@@ -88,7 +88,8 @@ export async function createApp(config: Config, services: Services): Promise<Dem
   const onShut = createShutter({ ledger, desk, client, log, telling: store.taken('telling') });
   const inBackground = { desk, ledger, client: background, clock, log, onShut };
   const cards = createCards({ ...inBackground, ...pace });
-  const reminders = createReminders({ ...inBackground, onPosted: cards.redraw });
+  const told = store.taken('owner');
+  const reminders = createReminders({ ...inBackground, told, onPosted: cards.redraw });
   const edits = new Set<Promise<void>>();
   desk.onChange(({ demarche }) => {
     cards.refresh(demarche);

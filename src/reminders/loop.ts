@@ -5,8 +5,9 @@ import { type Board, dueReminders, type PlannedReminder } from '../demarche/inde
 import type { Clock, Desk, Tracking } from '../desk/index.ts';
 import { findPosted, type Mark, type Posted, post } from '../posting.ts';
 import { reminderMessage } from '../slack/blocks/index.ts';
-import type { Ledger, ReminderRow } from '../store/index.ts';
+import type { Ledger, ReminderRow, Taken } from '../store/index.ts';
 import { createFinish } from './finish.ts';
+import { createOwners } from './owners.ts';
 import { Quiet } from './quiet.ts';
 
 /** How often the loop looks, in milliseconds. */
@@ -34,6 +35,8 @@ export interface ReminderParts {
   log: Logger;
   /** A reminder is in the channel: what else shows the time that passed can follow. */
   onPosted(demarche: string): void;
+  /** Which owners were told of which reminder. */
+  told: Taken;
   /** A channel takes no messages any more. */
   onShut(where: Pick<Tracking, 'workspace' | 'channel'>, code: string): Promise<void>;
 }
@@ -47,6 +50,7 @@ export function createReminders(parts: ReminderParts): Reminders {
   const claimant = randomUUID();
   const quiet = new Quiet(clock);
   const finish = createFinish(parts, quiet);
+  const tellOwners = createOwners(parts);
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | null = null;
   let stopping = false;
@@ -105,7 +109,9 @@ export function createReminders(parts: ReminderParts): Reminders {
     if (!(await mayPost(tracking, row))) return;
     if (clock.now().getTime() > now.getTime() + CLAIM - TO_POST) return;
     const content = reminderMessage({ board, kind: due.kind, late, now });
-    await settle(tracking, row, await post(parts.client, tracking.channel, markOf(row), content));
+    const posted = await post(parts.client, tracking.channel, markOf(row), content);
+    await settle(tracking, row, posted);
+    if (posted.type === 'posted') await tellOwners(board, due);
   }
 
   /** Whether the reminder is ours to post: claimed, and not posted under an earlier claim. When it was, that is noted. */

@@ -55,7 +55,7 @@ export {
 } from './pick-modal.ts';
 export { pointsMessage } from './points.ts';
 export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';
-export { reminderDone, reminderMessage } from './reminder.ts';
+export { ownerReminder, reminderDone, reminderMessage } from './reminder.ts';
 export { readResponse, responseFormFor, responseModal } from './response-modal.ts';
 export { countMessage, proposalMessage, questionMessage } from './say.ts';
 export { searchMessage } from './search.ts';

@@ -1,5 +1,6 @@
 import type { Board, ReminderKind, Tally } from '../../demarche/index.ts';
 import { ACTION, encodePage } from './actions.ts';
+import { countryButtons, rowText } from './board.ts';
 import { banner, bar, dueWindow, progress, title } from './facts.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { count, escapeText, list } from './text.ts';
@@ -66,6 +67,39 @@ export function reminderMessage({ board, kind, late, now }: ReminderView): Messa
     context(
       `${banner(demarche, now)}${late ? ' · sent late: the app was not running when this fell due' : ''}`,
     ),
+  ]);
+}
+
+/** Countries in a DM; the rest are one click away. */
+const ROWS_SHOWN = 8;
+
+/** What one owner is told in a DM when a reminder goes out: the countries that they still owe, with their buttons. */
+export function ownerReminder(view: {
+  board: Board;
+  owner: string;
+  kind: ReminderKind;
+  now: Date;
+}): MessageContent {
+  const { board, owner, kind, now } = view;
+  const { demarche, rows, tally } = board;
+  const owed = rows.filter((row) => row.owner === owner && row.outstanding);
+  const more = owed.length - ROWS_SHOWN;
+  const words = heading(kind, tally);
+  const mine = encodePage({ of: 'mine', id: '', page: 0, filter: '' });
+  return message(`${words}: you owe ${count(owed.length, 'answer')} to ${title(demarche)}`, [
+    section(`:alarm_clock: *${words}* · you owe ${count(owed.length, 'answer')} to *${title(demarche)}*`),
+    ...owed.slice(0, ROWS_SHOWN).flatMap((row) => [
+      section(rowText(row, 'UTC')),
+      // A click turns the message into what is still owed.
+      countryButtons(board, row, { of: 'mine', id: '', page: 0, filter: demarche.id }),
+    ]),
+    actions('owner', [
+      button(more > 0 ? `All ${owed.length} that I owe` : 'What I owe', `${ACTION.show}:mine`, mine, {
+        label: 'Everything that I owe',
+        style: 'primary',
+      }),
+    ]),
+    context(banner(demarche, now)),
   ]);
 }
 

@@ -34,6 +34,7 @@ import {
   mineMessage,
   namedCablesMessage,
   noticeMessage,
+  ownerReminder,
   panelModal,
   pickCountryModal,
   pickDemarcheModal,
@@ -115,6 +116,7 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   const { answer, toOwner } = assignedMessage({ board, rows: board.rows, owner: 'U2', by: 'U1', now: NOW });
   yield ['assigned', answer];
   yield ['assigned, to the owner', toOwner];
+  yield ['owner reminder', ownerReminder({ board, owner: 'U0OWNER1', kind: '24h', now: NOW })];
   for (const late of [false, true])
     yield ['reminder', reminderMessage({ board, kind: 'overdue', late, now: NOW })];
   yield* importMessagesOf(board);
