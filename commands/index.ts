@@ -18,6 +18,7 @@ import { reopen } from './reopen.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
+import { timeline } from './timeline.ts';
 import { track } from './track.ts';
 import { undo } from './undo.ts';
 import { untrack } from './untrack.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   undo,
   history,
   map,
+  timeline,
   exportFile,
   mine,
   assign,

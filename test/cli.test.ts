@@ -172,10 +172,13 @@ describe('import, check, export and backup', () => {
     ).toBe(true);
   });
 
-  it('exports the map as a PNG', async () => {
+  it.each([
+    ['map', ['--region', 'africa']],
+    ['timeline', ['--dark']],
+  ])('exports the %s as a PNG', async (form, more) => {
     await run(['import', sample, ...who]);
     const path = join(folder, 'map.png');
-    const words = ['export', 'map', '08STATE22377', '--workspace', 'T1', '--region', 'africa', '--out', path];
+    const words = ['export', form, '08STATE22377', '--workspace', 'T1', ...more, '--out', path];
     expect(await run(words)).toMatchObject({ code: 0, out: `Written to ${path}.\n` });
     expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
   });

@@ -10,12 +10,14 @@ import {
   type Region,
   regionOf,
   reportingCable,
+  timeline,
   worldMap,
 } from '../reports/index.ts';
 import { EXIT, type Io, line, UsageError, type Verb } from './io.ts';
 import { withDesk } from './open.ts';
 
-const FORMS = ['csv', 'json', 'report', 'map'] as const;
+const FORMS = ['csv', 'json', 'report', 'map', 'timeline'] as const;
+const PICTURES: readonly string[] = ['map', 'timeline'];
 type Form = (typeof FORMS)[number];
 
 const isForm = (word: string | undefined): word is Form => FORMS.some((form) => form === word);
@@ -40,7 +42,7 @@ const OPTIONS = {
 /** One demarche as a file, or everything that is known of one or of all as lines of JSON. */
 export const exportVerb: Verb = {
   usage: 'export [FORM] MRN|--all --workspace T…',
-  help: 'FORM csv, json, report or map (--out FILE, --region R, --dark); none: every entry as JSON lines',
+  help: 'FORM csv, json, report, map or timeline (--out FILE, --region R, --dark); none: every entry as JSON lines',
   async run(words, io) {
     const { values, positionals } = parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
     const { workspace, out, dark = false } = values;
@@ -50,7 +52,8 @@ export const exportVerb: Verb = {
       throw new UsageError('Name the workspace (T…) and an MRN, or --all.');
     if (!isForm(form)) return withDesk(({ desk }) => lines(desk, workspace, values.all ? null : mrn, io));
     if (mrn === null) throw new UsageError(`Name the MRN: ${form} is of one demarche.`);
-    if (form === 'map' && !out) throw new UsageError('Name the file for the picture: --out map.png.');
+    if (PICTURES.includes(form) && !out)
+      throw new UsageError(`Name the file for the picture: --out ${form}.png.`);
     const region = regionOf(values.region ?? 'world');
     if (region === null) throw new UsageError(`The regions are ${REGIONS.join(', ')}.`);
     return withDesk(({ desk }) => one(desk, { workspace, form, mrn, out: out ?? null, region, dark }, io));
@@ -78,6 +81,7 @@ async function print(
 ): Promise<string | Uint8Array> {
   const board = await desk.board(demarche);
   const now = new Date(board.asOf);
+  const theme = dark ? 'dark' : 'light';
   switch (form) {
     case 'csv':
       return exportCsv(board, await desk.history(demarche.id));
@@ -86,7 +90,9 @@ async function print(
     case 'report':
       return reportingCable(board, now);
     case 'map':
-      return (await worldMap(board, { region, now, theme: dark ? 'dark' : 'light' })).bytes;
+      return (await worldMap(board, { region, now, theme })).bytes;
+    case 'timeline':
+      return (await timeline(board, await desk.history(demarche.id), { now, theme })).bytes;
   }
 }
 

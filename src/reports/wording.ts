@@ -9,6 +9,11 @@ function dayWords(date: string): string {
   return format(new Date(`${date}T00:00:00Z`), 'EEE d MMM yyyy', inUtc);
 }
 
+/** `7 Mar`, in UTC. */
+export function shortDay(instant: Date): string {
+  return format(instant, 'd MMM', inUtc);
+}
+
 /** `5 Mar 2008 09:00 UTC`. */
 export function asOfWords(now: Date): string {
   return `${format(now, 'd MMM yyyy HH:mm', inUtc)} UTC`;

@@ -59,6 +59,12 @@ describe.each<Mode>(['socket', 'http'])('files over %s mode', (mode) => {
     expect(announced?.args.alt_text).toContain('have reported');
   });
 
+  it('the time line comes as a picture too', async () => {
+    const { message, bytes } = await asked('timeline dark');
+    expect(message.files).toMatchObject([{ name: '08STATE22377-timeline.png' }]);
+    expect(decodePng(bytes).width).toBe(1440);
+  });
+
   it('export csv comes into the DM, and no cell of it runs', async () => {
     const { message, bytes } = await asked('export csv');
     expect(message.files).toMatchObject([{ name: '08STATE22377.csv' }]);
@@ -112,6 +118,7 @@ describe.each<Mode>(['socket', 'http'])('files over %s mode', (mode) => {
 
   it.each([
     ['map Atlantis', 'I have no map of “Atlantis”'],
+    ['timeline Africa', 'takes is `dark`'],
     ['export', 'Say as what'],
     ['export pdf', 'Say as what'],
   ])('%s is refused with what to do next', async (typed, said) => {

@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { POSITIONS } from '../../src/demarche/index.ts';
 import { REGIONS, regionOf, worldMap } from '../../src/reports/index.ts';
@@ -7,15 +6,9 @@ import { mapSvg } from '../../src/reports/map/world-map.ts';
 import { deadline, demarche, responder } from '../demarche/build.ts';
 import { boardOf, NOW, sampleDemarche, TWENTY } from './campaign.ts';
 import { decodePng, difference } from './pixels.ts';
+import { expectLikeStored, storedPicture, TOLERANCE } from './stored.ts';
 
 const { board } = boardOf(sampleDemarche(), TWENTY);
-const stored = (name: string) => join(import.meta.dirname, 'pictures', `${name}.png`);
-
-/** Where STORE_PICTURES=1 is set, it is stored instead: look at it before it is committed. */
-function expectLikeStored(name: string, bytes: Uint8Array): void {
-  if (process.env.STORE_PICTURES) writeFileSync(stored(name), bytes);
-  expect(difference(decodePng(bytes), decodePng(readFileSync(stored(name))))).toBeLessThan(0.002);
-}
 
 describe('the map', () => {
   it.each([
@@ -44,9 +37,9 @@ describe('the map', () => {
   it('a changed answer changes the picture by more than the tolerance', async () => {
     const other = boardOf(sampleDemarche(), { ...TWENTY, SA: { position: 'opposes' } }).board;
     const { bytes } = await worldMap(other, { region: 'world', now: NOW, theme: 'light' });
-    expect(difference(decodePng(bytes), decodePng(readFileSync(stored('world-light'))))).toBeGreaterThan(
-      0.002,
-    );
+    expect(
+      difference(decodePng(bytes), decodePng(readFileSync(storedPicture('world-light')))),
+    ).toBeGreaterThan(TOLERANCE);
   });
 
   it('is twice as wide as Slack shows it', async () => {

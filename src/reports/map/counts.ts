@@ -1,7 +1,6 @@
 import { printMrn } from '../../cable/index.ts';
 import { type Board, type BoardRow, bannerOf } from '../../demarche/index.ts';
 import { asOfWords, deadlineWords } from '../wording.ts';
-import { type Region, regionTitle } from './regions.ts';
 import { STANDINGS, type Standing, standingLabel, standingOf } from './standing.ts';
 
 export interface Count {
@@ -27,18 +26,13 @@ export function progressOf(rows: readonly BoardRow[]): { owing: number; arrived:
 }
 
 /** What the picture says, for those who hear it read: the tally in words, the deadline, the time, the marking. */
-export function altText(
-  board: Board,
-  rows: readonly BoardRow[],
-  { region, now }: { region: Region; now: Date },
-): string {
+export function altText(what: string, board: Board, rows: readonly BoardRow[], now: Date): string {
   const { demarche } = board;
   const { owing, arrived, overdue } = progressOf(rows);
-  const where = region === 'world' ? '' : ` (${regionTitle(region)})`;
   const counts = countsOf(rows).map(({ standing, count }) => `${standingLabel(standing)} ${count}`);
   const late = overdue > 0 ? `, ${overdue} overdue` : '';
   return [
-    `${bannerOf(demarche.marking, now)}. Map${where} with the responses to ${printMrn(demarche.mrn)}.`,
+    `${bannerOf(demarche.marking, now)}. ${what} with the responses to ${printMrn(demarche.mrn)}.`,
     `${arrived} of ${owing} have reported${late}.`,
     counts.length > 0 ? `${counts.join(', ')}.` : 'No country is asked there.',
     `${deadlineWords(demarche.facts)}.`,
