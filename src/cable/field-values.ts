@@ -72,7 +72,9 @@ export function readExecutiveOrder(
   const printed = passageOf(source, [field.label, ...field.lines]).text;
   const number = /\d{5}/.exec(printed)?.[0] ?? null;
   const text = (
-    number === null ? printed.replace(/^E ?\. ?O ?\.? ?:?/i, '') : printed.slice(printed.indexOf(number) + 5)
+    number === null
+      ? printed.replace(/^E ?\. ?[O0] ?\.? ?:?/i, '')
+      : printed.slice(printed.indexOf(number) + 5)
   )
     .replace(/^[\s:;.,)-]+/, '')
     .replace(/^DECL(?:AS(?:S(?:IFY|IFIED|IFICATION)?)?)?\b[\s:;.,-]*(?:ON\b[\s:]*)?/i, '')

@@ -116,7 +116,7 @@ export const LABELS = [
     field: 'executiveOrder',
     pattern: new Guarded(
       'ED',
-      /^E ?\. ?O ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. {0,4}:|^EXECUTIVE ORDER|^DECL: ?(?=\d)/i,
+      /^E ?\. ?[O0] ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. {0,4}:|^EXECUTIVE ORDER|^DECL: ?(?=\d)/i,
     ),
   },
   {

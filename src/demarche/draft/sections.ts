@@ -213,7 +213,8 @@ class SectionReader {
     }
     add(rest);
     const leads = leadsInto(rest.text.trim());
-    if (next?.type === 'bullet' || (next?.type === 'heading' && (section === 'other' || leads === 'points')))
+    const goesBeforeSet = next !== undefined && (next.type === 'heading' || setLine.test(next.text));
+    if (next?.type === 'bullet' || (goesBeforeSet && (section === 'other' || leads === 'points')))
       this.leadIn(rest.text.trim());
   }
 
@@ -241,6 +242,9 @@ class SectionReader {
 
 /** Words that head a part of the points as well as a section of their own. */
 const weakWords = /^\W{0,3}(?:general\s+)?(?:overview|history|context|discussion)\W{0,3}$/i;
+
+/** `FOR EMBASSY TOKYO:` on a line of its own. */
+const setLine = /^\s*for\b[^.:;?!]{1,60}:\s*$/i;
 
 /** A heading inside the line, `BACKGROUND (WHAT WE WANT): A number of…`: short, and no sentence. */
 function runInHeading(text: string): string | null {

@@ -36,6 +36,10 @@ describe('points are the bullets of a set, wherever its heading stands', () => {
       'under headings that part them from their lead-in',
       'Posts may draw on the following points:\n\nGENERAL OVERVIEW\n----------------\n\n-- The fees are too high.\n\nTHE PIER\n--------\n\n-- The pier is old.',
     ],
+    [
+      'for the posts that lines between name',
+      'ADDRESSEES SHOULD ADD THE FOLLOWING POINTS:\n\nFOR EMBASSY OSLO:\n\n-- The fees are too high.\n\nFOR EMBASSY ROME:\n\n-- The pier is old.',
+    ],
     ['of information to draw on', `Posts may draw from the following information:\n\n${bullets}`],
     ['of key messages', `KEY MESSAGES\n------------\n\n${bullets}`],
     [
