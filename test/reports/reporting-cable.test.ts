@@ -168,6 +168,20 @@ describe('words of people', () => {
   });
 });
 
+describe('words that would break the form', () => {
+  it('are simplified in their own paragraph only, which says so', () => {
+    const asked = demarche({
+      responders: ['MY', 'ID'].map((code) => responder(code, 'AMEMBASSY SOMEWHERE')),
+    });
+    const note = 'PAGE 02 STATE 015113 182333Z';
+    const { text } = report(boardOf(asked, { MY: { note }, ID: { note: 'Yes: on 7 March.' } }).board);
+    expect(paragraph(text, 'Malaysia')).toContain('Note: page 02 state 015113 182333z.');
+    expect(paragraph(text, 'Malaysia')).toContain('Demarche Desk has them exactly.');
+    expect(paragraph(text, 'Indonesia')).toContain('Note: Yes: on 7 March.');
+    expect(paragraph(text, 'Indonesia')).not.toContain('simplified');
+  });
+});
+
 const NASTY = [
   'SUBJECT: ',
   'REF: A. STATE 1',

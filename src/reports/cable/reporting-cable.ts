@@ -132,6 +132,7 @@ function slotsOf(board: Board, now: Date): Slot[] {
 
 /** From what people wrote to a blank: the first that the form can carry is taken. */
 const WAYS: readonly Clean[] = [cleanWords, plainWords, () => BLANK];
+const SIMPLIFIED = 'Words were simplified here to fit this form; Demarche Desk has them exactly.';
 
 function subjectOf({ subject }: Demarche, clean: Clean): string {
   return `RESPONSES TO DEMARCHE ON ${clean(subject).toUpperCase() || BLANK}`;
@@ -150,6 +151,10 @@ export function reportingCable(board: Board, now: Date): string {
   const comment: DraftParagraph = { portion: whole, text: `Comment: ${BLANK}. End comment.` };
   const slots = slotsOf(board, now);
   const fill = ({ portion, text }: Slot, clean: Clean): DraftParagraph => ({ portion, text: text(clean) });
+  const simplified = (slot: Slot, clean: Clean): DraftParagraph => {
+    const { portion, text } = fill(slot, clean);
+    return { portion, text: clean === cleanWords ? text : `${text} ${SIMPLIFIED}` };
+  };
   const carries = (subject: string, body: readonly DraftParagraph[]) =>
     readsBack(compose(heading, subject, [...body, comment]), subject, [...body, comment]);
 
@@ -162,7 +167,7 @@ export function reportingCable(board: Board, now: Date): string {
   const subject = subjects.find((one) => carries(one, [])) ?? subjects.at(-1) ?? '';
   const body: DraftParagraph[] = [];
   for (const slot of slots) {
-    const ways = WAYS.map((clean) => fill(slot, clean));
+    const ways = WAYS.map((clean) => simplified(slot, clean));
     const fits = ways.find((one) => carries(subject, [...body, one])) ?? ways.at(-1);
     if (fits) body.push(fits);
   }
