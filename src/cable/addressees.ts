@@ -111,10 +111,14 @@ function readLine(line: Line, list: List | null, drafts: Record<List, Draft[]>):
 }
 
 function wordsOf(line: Line, from: number): Word[] {
-  return [...line.text.slice(from).matchAll(/\S+/g)].map((match) => ({
-    text: match[0],
-    start: line.start + from + match.index,
-  }));
+  const words: Word[] = [];
+  // A loop over one pattern: matchAll makes a new one for each line.
+  const word = /\S+/g;
+  word.lastIndex = from;
+  for (let match = word.exec(line.text); match !== null; match = word.exec(line.text)) {
+    words.push({ text: match[0], start: line.start + match.index });
+  }
+  return words;
 }
 
 function beginsAnother(word: Word, draft: Draft): boolean {

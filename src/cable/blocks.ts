@@ -200,14 +200,17 @@ function isOwnHeading(
   if (current === undefined && index === 0) {
     return isKnownHeading(line.text) && !/[.:]$/.test(line.text);
   }
+  if (!apart) {
+    return false;
+  }
   const following = textBelow(lines, index);
   const goesOn =
     following !== undefined && /^[a-z]/.test(following.text) && readMarker(following.text) === null;
   const below = !goesOn && (next === undefined || next.kind !== 'text' || readMarker(next.text) !== null);
   // After a sentence without its end, and in a text of capitals, only what is plainly a heading is one.
-  const isPlain = isKnownHeading(line.text) || (!habits.allCapitals && !/[a-z]/.test(line.text));
-  const fits = (ended && !habits.allCapitals) || (isPlain && gap !== 'page');
-  return apart && below && fits && isHeadingLine(line.text, habits.allCapitals);
+  const isPlain = () => isKnownHeading(line.text) || (!habits.allCapitals && !/[a-z]/.test(line.text));
+  const fits = (ended && !habits.allCapitals) || (gap !== 'page' && isPlain());
+  return below && fits && isHeadingLine(line.text, habits.allCapitals);
 }
 
 /** Whether a line ends a sentence, so that a blank line below it ends the block too. */

@@ -10,6 +10,8 @@ const DASHES_APART = /^- {1,4}(-{2,3})(?: {1,8}|(?=["'“(A-Za-z0-9$[]))/;
 const SIGNS = /^([*•·▪●◦‣>]|o)(?: {1,8}|$)/;
 const LETTERS =
   /^(\([a-z]{1,4}\)|\(\d{1,2}\)|[a-z]\)|\([A-Z]\)|[A-Z]\)|[ivx]{2,4}[.)]|[a-z]\.|[A-Z]\.)(?: {1,8}|(?=[A-Z])|$)/;
+/** What a line that begins with a letter needs to have a marker: `a.`, `a)`, `ii.`, `o `. It keeps the others off most lines of prose. */
+const LIKE_LETTERS = /^(?:.[.)]|[ivx]{2}|o(?: |$))/;
 /** Items of a numbered list inside a paragraph. */
 const NUMBERS = /^(\d{1,2}[.)]) {1,4}(?=["'“(A-Z])/;
 const PORTIONS = /^\((?:U|C|S|TS)\)/;
@@ -18,7 +20,7 @@ const PORTIONS = /^\((?:U|C|S|TS)\)/;
 export function readMarker(text: string): Marker | null {
   const first = text.charCodeAt(0);
   const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
-  if (isLetter && !LETTERS.test(text) && !SIGNS.test(text)) {
+  if (isLetter && !LIKE_LETTERS.test(text)) {
     return null;
   }
   const match =

@@ -99,11 +99,18 @@ function beginsAlike(text: string, other: string): boolean {
 }
 
 function isCopy(lines: readonly Line[], bodyStart: number, end: number, from: number): boolean {
-  const original = new Set(lines.slice(bodyStart, end).map(({ text }) => plain(text)));
+  const originals = lines.slice(bodyStart, end).map(({ text }) => text);
+  const same = new Set(originals);
+  // Copies are mostly the same to the letter, and then nothing is put in capitals.
+  let alike: Set<string> | null = null;
+  const hasLike = (text: string) => {
+    alike ??= new Set(originals.map(plain));
+    return alike.has(plain(text));
+  };
   const texts = lines
     .slice(from, from + 2 * (end - bodyStart))
     .filter((line) => line.kind === 'text' && !UNQUOTE.test(line.text));
-  const shared = texts.filter(({ text }) => original.has(plain(text))).length;
+  const shared = texts.filter(({ text }) => same.has(text) || hasLike(text)).length;
   return texts.length > 0 && shared >= texts.length * SHARED_LINES;
 }
 

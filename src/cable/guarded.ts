@@ -24,6 +24,7 @@ export class Guarded {
 
   /** What begins outside ASCII, or is empty, is left to the pattern. */
   private mayMatch(text: string): boolean {
-    return this.begins[text.charCodeAt(0)] !== 0;
+    const first = text.charCodeAt(0);
+    return !(first < 128) || this.begins[first] === 1;
   }
 }

@@ -52,7 +52,11 @@ export function splitLines(source: Source): Line[] {
     } else {
       const line = lineOf(source, start, end, start - from, isStamped);
       const cuts = cutsIn(line);
-      lines.push(...(cuts.size === 0 ? [line] : partsOf(source, line, cuts, isStamped)));
+      if (cuts.size === 0) {
+        lines.push(line);
+      } else {
+        lines.push(...partsOf(source, line, cuts, isStamped));
+      }
     }
     from = to + 1;
   }
@@ -108,8 +112,7 @@ function lineOf(source: Source, start: number, end: number, indent: number, isSt
 
 function isPageLine(text: string, isStamped: boolean): boolean {
   // Every page line ends in a digit or a Z; looking there first keeps the patterns off most lines.
-  const last = text.charCodeAt(text.length - 1);
-  const endsLikeOne = (last >= 48 && last <= 57) || last === 90 || last === 122;
+  const endsLikeOne = endsInDigit(text) || text.endsWith('Z') || text.endsWith('z');
   return (
     (endsLikeOne && text.length < 90 && (PAGE_BREAK.test(text) || PAGE_LINE.test(text))) ||
     (isStamped && mayBeStamped(text) && text.length < 160 && RELEASE_STAMP.test(text))
@@ -118,7 +121,12 @@ function isPageLine(text: string, isStamped: boolean): boolean {
 
 /** Looking for the bare words first is much faster than the pattern; most texts have them nowhere, and none of their lines is asked. */
 function mayBeStamped(text: string): boolean {
-  return text.includes('/R') || text.includes('ystematic R') || text.includes('YSTEMATIC R');
+  return (
+    text.includes('/RE') ||
+    text.includes('/Re') ||
+    text.includes('ystematic R') ||
+    text.includes('YSTEMATIC R')
+  );
 }
 
 const NO_CUTS: ReadonlySet<number> = new Set();
@@ -135,10 +143,16 @@ function newSplitter(): (line: Line) => ReadonlySet<number> {
       lastNumber = Number(printed[1]);
     }
     const isPreamble = lastNumber === 0;
-    const hasDigit = /\d/.test(text);
-    originator ??= isPreamble && hasDigit ? (MESSAGE_AT_END.exec(text)?.[1]?.toUpperCase() ?? null) : null;
-    // Inside the body only what has digits (page breaks, paragraph numbers) or ends in a rule is cut.
-    const mayBeCut = isPreamble || hasDigit || text.endsWith('--');
+    originator ??=
+      isPreamble && endsInDigit(text) ? (MESSAGE_AT_END.exec(text)?.[1]?.toUpperCase() ?? null) : null;
+    // Inside the body only page breaks, rules and marked paragraphs are cut, and few lines have what each of these begins or ends with.
+    const mayBeCut =
+      isPreamble ||
+      text.includes(' 0') ||
+      text.includes('(') ||
+      text.includes('PAGE ') ||
+      text.endsWith('----') ||
+      text.startsWith('----');
     if (text.length <= SHORTEST_JOINED || kind === 'page' || !mayBeCut) {
       return NO_CUTS;
     }
@@ -157,6 +171,11 @@ function newSplitter(): (line: Line) => ReadonlySet<number> {
     }
     return cuts;
   };
+}
+
+function endsInDigit(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 48 && last <= 57;
 }
 
 function cutLabels(text: string, cuts: Set<number>): void {
@@ -195,7 +214,9 @@ function cutRules(text: string, cuts: Set<number>): void {
 /** Only a line that begins a header and has more of it was joined: `P R 281848Z DEC 66 FM AMEMBASSY LIMA TO SECSTATE WASHDC`. */
 function cutHeader(text: string, cuts: Set<number>): void {
   // A list of cables puts its own columns before the header.
-  const listed = /(?<= )VZCZC[A-Z0-9]{4,8} (?:ZZ|OO|PP|RR|DE) /.exec(text.slice(0, 300));
+  const listed = text.includes(' VZCZC')
+    ? /(?<= )VZCZC[A-Z0-9]{4,8} (?:ZZ|OO|PP|RR|DE) /.exec(text.slice(0, 300))
+    : null;
   if (listed !== null) {
     cuts.add(listed.index);
   }
@@ -221,7 +242,7 @@ function cutPageBreaks(text: string, originator: string | null, cuts: Set<number
     cuts.add(match.index);
     cuts.add(match.index + match[0].length);
   }
-  if (!/ of {1,4}0\d/i.test(text)) {
+  if (!text.includes(' 0') || !/ of {1,4}0\d/i.test(text)) {
     return;
   }
   for (const match of text.matchAll(PAGE_BREAK_INSIDE)) {

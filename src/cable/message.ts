@@ -1,10 +1,9 @@
 import { readClassificationLine } from './classification.ts';
-import { Guarded } from './guarded.ts';
 import type { Header } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
 import { mrnOf } from './mrn.ts';
-import { PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW } from './patterns.ts';
+import { OPENS_MARKING, PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Cable } from './types.ts';
 
@@ -71,9 +70,6 @@ function fromPageLines(source: Source, lines: readonly Line[], header: Header, m
   }
 }
 
-/** A classification line with a number: `C O N F I D E N T I A L SECTION 01 OF 03`. */
-const MAY_NAME_SECTION = new Guarded('CLNSTU', /^[CLNSTU].*\d/i);
-
 function readSections(
   source: Source,
   lines: readonly Line[],
@@ -97,15 +93,18 @@ function readSections(
       seen.add(Number(number));
       total = Math.max(total, Number(of));
       message.spans.sections ??= spanOf(source, line.start, line.end);
-    } else if (line.kind === 'text' && line.text.length < 90 && MAY_NAME_SECTION.test(line.text)) {
-      const section = readClassificationLine(line)?.section;
-      if (section) {
-        seen.add(section.number);
-      }
     }
   }
   if (total === 0) {
     return;
+  }
+  for (const line of lines) {
+    const mayNameOne = line.kind === 'text' && line.text.length < 90 && OPENS_MARKING.test(line.text);
+    const section =
+      mayNameOne && /^[CLNSTU].*\d/i.test(line.text) ? readClassificationLine(line)?.section : null;
+    if (section) {
+      seen.add(section.number);
+    }
   }
   message.sections = total;
   const missing = Array.from({ length: Math.min(total, 99) }, (_, index) => index + 1).filter(

@@ -122,8 +122,9 @@ const OPENS_WITH = /^(?:[A-FLOPR-WYZ0-9(]|[celst] ?[.a-z]|[oprz] ?\d)/;
 
 /** Whether a header begins again here: a line that only transmissions have, or one of the cable's own field lines. */
 function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
-  const text = lines[at]?.text ?? '';
-  if (text.length > LONGEST_HEADER_LINE || !OPENS_WITH.test(text)) {
+  const line = lines[at];
+  const text = line?.text ?? '';
+  if (line === undefined || text.length > LONGEST_HEADER_LINE || !OPENS_WITH.test(text)) {
     return false;
   }
   if (TRANSMISSION_ID.test(text) || /^DE {1,3}R[A-Z0-9]{3,7} {0,3}#/.test(text)) {
@@ -132,7 +133,7 @@ function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
   if (DATE_TIME_GROUP.test(text)) {
     return head.lines.has(plain(text)) || FROM_LINE.test(lines[at + 1]?.text ?? '');
   }
-  const classification = text.length < 120 ? readClassificationLine({ ...blankLine, text }) : null;
+  const classification = text.length < 120 ? readClassificationLine(line) : null;
   if (classification !== null) {
     return (
       classification.serial !== null &&
@@ -141,8 +142,6 @@ function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
   }
   return isOwnField(text, head) || (FROM_LINE.test(text) && head.lines.has(plain(text)));
 }
-
-const blankLine: Line = { text: '', start: 0, end: 0, indent: 0, marked: false, kind: 'text' };
 
 function isOwnField(text: string, head: Head): boolean {
   return (
