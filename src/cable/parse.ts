@@ -2,6 +2,7 @@ import { readAddressees } from './addressees.ts';
 import { classificationOf, readCaptions } from './classification.ts';
 import { classifierIn, readClassifier } from './classifier.ts';
 import { oneCopy } from './copies.ts';
+import { correctedAt } from './corrected.ts';
 import { refuseUnreadable } from './decode.ts';
 import { evidenceOf, refuseWithoutEvidence } from './evidence.ts';
 import { readExecutiveOrder, readSubject, readTags } from './field-values.ts';
@@ -42,9 +43,15 @@ export function parseCable(text: string): Cable {
   const bodyLines = [...captions.rest, ...rest, ...signed.body];
   const body = readParagraphs(source, bodyLines, habitsOf(source, bodyLines));
   const message = messageNumber(source, lines, layout, header, signed.signer !== null);
+  const corrected = correctedAt(
+    source,
+    captions,
+    { subject: values.cable.subject, paragraphs: body.paragraphs },
+    values.spans.subject,
+  );
   const cable: Cable = {
     mrn: message.mrn,
-    corrected: captions.corrected !== null,
+    corrected: corrected !== null,
     partial: message.partial,
     transmission: header.transmission,
     precedence: header.precedence,
@@ -65,9 +72,7 @@ export function parseCable(text: string): Cable {
       ...(captions.passToStretch === null
         ? {}
         : { passTo: spanOf(source, captions.passToStretch.start, captions.passToStretch.end) }),
-      ...(captions.corrected === null
-        ? {}
-        : { corrected: spanOf(source, captions.corrected.start, captions.corrected.end) }),
+      ...(corrected === null ? {} : { corrected }),
       ...(signed.span === null ? {} : { signer: signed.span }),
     },
     warnings: [

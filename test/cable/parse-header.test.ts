@@ -302,4 +302,16 @@ describe('captions and addressee lines under the classification', () => {
       expect(read.warnings.map(({ code }) => code)).toContain('corrected-copy');
     },
   );
+
+  it.each([
+    ['SUBJECT: HARBOR FEES (CORRECTED COPY)', '1. (U) Oslo pays.', true],
+    ['SUBJECT: HARBOR FEES\n(SECOND CORRECTED COPY OF STATE 22370)', '1. (U) Oslo pays.', true],
+    ['SUBJECT: HARBOR FEES', '(U) This is a corrected copy of STATE 22370.\n\n1. (U) Oslo pays.', true],
+    ['SUBJECT: HARBOR FEES', '1. (U) (CORRECTED COPY FOR THE RECORD.) Oslo pays.', true],
+    ['SUBJECT: OSLO ASKS FOR CORRECTED COPY OF TREATY', '1. (U) Oslo pays.', false],
+    ['SUBJECT: HARBOR FEES', '1. (U) Oslo sent a corrected copy of its bill.', false],
+  ])('%j above %j: corrected %j', (subject, body, corrected) => {
+    const text = `UNCLAS STATE 022377\n\nE.O. 12958: N/A\nTAGS: PREL\n${subject}\n\n${body}\n`;
+    expect(parseCable(text).corrected).toBe(corrected);
+  });
 });
