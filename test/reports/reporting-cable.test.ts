@@ -168,6 +168,16 @@ describe('words of people', () => {
   });
 });
 
+describe('a country that is still outstanding', () => {
+  it('has a paragraph when something was recorded for it', () => {
+    const asked = demarche({ responders: [responder('MY', 'AMEMBASSY KUALA LUMPUR')] });
+    const { text } = report(boardOf(asked, { MY: { delivery: 'planned', note: 'On Monday.' } }).board);
+    expect(paragraph(text, 'Malaysia')).toContain('AMEMBASSY KUALA LUMPUR plans to deliver the points.');
+    expect(paragraph(text, 'Malaysia')).toContain('Note: On Monday.');
+    expect(paragraph(text, 'Outstanding')).toContain('Malaysia (AMEMBASSY KUALA LUMPUR)');
+  });
+});
+
 describe('words that would break the form', () => {
   it('are simplified in their own paragraph only, which says so', () => {
     const asked = demarche({

@@ -1,6 +1,7 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import { type BoardRow, labelOf } from '../../demarche/index.ts';
+import { cleanWords } from './clean.ts';
 
 /** How words of people are made fit for the form; each reading of a paragraph uses another one. */
 export type Clean = (text: string) => string;
@@ -29,7 +30,9 @@ function deliverySentence(row: BoardRow, clean: Clean): string {
       );
     case 'nil':
       return sentence(`${post} reports that nothing was done${row.reason ? `: ${clean(row.reason)}` : ''}`);
-    default:
+    case 'planned':
+      return `${post} plans to deliver the points.`;
+    case 'pending':
       return 'No delivery is recorded.';
   }
 }
@@ -52,7 +55,7 @@ export function countryText(row: BoardRow, clean: Clean): string {
   const inQuotes = (label: string, text: string | null) =>
     text ? [sentence(`${label}: "${clean(text).replaceAll('"', "'")}"`)] : [];
   return [
-    `${clean(row.name)}: ${deliverySentence(row, clean)}`,
+    `${cleanWords(row.name)}: ${deliverySentence(row, clean)}`,
     ...said('Level', level),
     ...said('Interlocutor', interlocutor),
     ...positionSentences(row),

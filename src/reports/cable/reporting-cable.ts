@@ -66,13 +66,13 @@ function summary({ tally }: Board, clean: Clean, subject: string): string {
 const byPosition = (row: BoardRow): number =>
   row.position === null ? POSITIONS.length : POSITIONS.indexOf(row.position);
 
-const listed = (rows: readonly BoardRow[], clean: Clean): string =>
+const listed = (rows: readonly BoardRow[]): string =>
   rows.length === 0
     ? 'none'
     : rows
         .map(
           ({ name, post, overdue }) =>
-            `${clean(name)}${post ? ` (${post})` : ''}${overdue ? ', overdue' : ''}`,
+            `${cleanWords(name)}${post ? ` (${post})` : ''}${overdue ? ', overdue' : ''}`,
         )
         .join('; ');
 
@@ -88,7 +88,7 @@ function slotsOf(board: Board, now: Date): Slot[] {
   const whole = portionOf([null], marking, now);
   const isNil = (row: BoardRow) => row.delivery === 'nil' && row.position === null;
   const answered = rows
-    .filter((row) => !row.outstanding && !isNil(row) && (row.post !== null || row.last !== null))
+    .filter((row) => row.last !== null && !isNil(row))
     .toSorted((a, b) => byPosition(a) - byPosition(b));
   const silent = rows.filter((row) => row.post === null && row.last === null);
   const asks: Slot = {
@@ -113,17 +113,13 @@ function slotsOf(board: Board, now: Date): Slot[] {
     },
     {
       portion: whole,
-      text: (clean) =>
-        `Outstanding: ${listed(
-          rows.filter((row) => row.outstanding),
-          clean,
-        )}.`,
+      text: () => `Outstanding: ${listed(rows.filter((row) => row.outstanding))}.`,
     },
     ...(silent.length > 0
       ? [
           {
             portion: whole,
-            text: (clean: Clean) => `Without a post of the United States: ${listed(silent, clean)}.`,
+            text: () => `Without a post of the United States: ${listed(silent)}.`,
           },
         ]
       : []),
