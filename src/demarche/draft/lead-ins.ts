@@ -23,6 +23,8 @@ const toReport =
 /** What the bullets under a sentence are; null when it does not say. */
 export function leadsInto(text: string): 'objectives' | 'points' | 'contingent' | 'report' | null {
   const tail = text.slice(-220);
+  // Every lead-in ends so, and few sentences do: the patterns below search the whole tail.
+  if (!/(?::|\bto|\bthat)$/i.test(tail.trimEnd().slice(-5))) return null;
   if (toObjectives.test(tail) || toDeeds.test(tail)) return 'objectives';
   if (/:\s*$/.test(tail) && startsContingent(lastSentence(tail))) return 'contingent';
   if (toSay.test(tail)) return 'points';

@@ -14,6 +14,7 @@ export interface Lettered {
  * gives three. Less than two parts in order, or a first one that is not (a) or (1), is no list: null.
  */
 export function letteredParts(passage: Passage): Lettered | null {
+  if (!passage.text.includes(')')) return null;
   const marks: Array<{ start: number; inside: number }> = [];
   for (const match of passage.text.matchAll(marker)) {
     const sign = (match.groups?.sign ?? '').toLowerCase();

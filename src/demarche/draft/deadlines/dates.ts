@@ -31,7 +31,10 @@ const DAY = '\\d{1,2}(?:st|nd|rd|th)?(?![\\d:])';
 const YEAR = '(?:19|20)\\d{2}(?!\\d)';
 const TO = '(?:\\s{0,3}(?:-{1,2}|–|—)\\s{0,3}|\\s{1,3}(?:to|through|thru|and|&)\\s{1,3})';
 
-const shapes: ReadonlyArray<RegExp> = [
+const MONTH_BEGINS = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
+
+/** Days that name their month. */
+const named: ReadonlyArray<RegExp> = [
   // March 7 · March 13-14 · Feb. 28 - March 2, 2008 · March 7th
   new RegExp(
     `(?<![a-z])(?<month>${MONTH})\\s{0,3}(?<day>${DAY})(?:${TO}(?:(?<month2>${MONTH})\\s{0,3})?(?<day2>${DAY}))?(?:\\s{0,2},?\\s{0,3}(?<year>${YEAR}))?`,
@@ -42,10 +45,6 @@ const shapes: ReadonlyArray<RegExp> = [
     `(?<![\\d/.:])(?<day>${DAY})(?:${TO}(?<day2>${DAY}))?\\s{0,3}(?:of\\s{1,3})?(?<month>${MONTH})(?:${TO}(?<dayEnd>${DAY})\\s{0,3}(?<monthEnd>${MONTH}))?(?:\\s{0,2},?\\s{0,3}(?<year>${YEAR}|'?\\d{2}(?![\\d:/]|\\s?(?:[ap]\\.?m|hours|hrs|countries|states))))?`,
     'gi',
   ),
-  // 3/7 · 3/7/08 · 3/7/2008
-  /(?<![\d/.:-])(?<numeric>\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?)(?![\d/])/g,
-  // 2008-03-07
-  /(?<![\d-])(?<iso>(?:19|20)\d{2}-\d{2}-\d{2})(?![\d-])/g,
   // end of March · the end of March 2008
   new RegExp(
     `\\bend[\\s-]{1,3}(?:of\\s{1,3})?(?<endOf>${MONTH})(?![\\s,]{1,3}\\d{1,2}(?!\\d))(?:,?\\s{1,3}(?<year>${YEAR}))?`,
@@ -53,11 +52,19 @@ const shapes: ReadonlyArray<RegExp> = [
   ),
 ];
 
+/** Days in digits alone. */
+const numeric: ReadonlyArray<RegExp> = [
+  // 3/7 · 3/7/08 · 3/7/2008
+  /(?<![\d/.:-])(?<numeric>\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?)(?![\d/])/g,
+  // 2008-03-07
+  /(?<![\d-])(?<iso>(?:19|20)\d{2}-\d{2}-\d{2})(?![\d-])/g,
+];
+
 /** Every day that a text names by its month, in order and without overlaps. Weekdays alone are read by `weekdayAt`. */
 export function findDays(text: string, anchor: Anchor): FoundDay[] {
-  // Every shape but `end of March` has a digit; most sentences have neither.
+  // Looking for a digit and for a month first keeps the shapes off most sentences; only `end of March` has no digit.
   if (!/\d|end[\s-]/i.test(text)) return [];
-  const found = shapes
+  const found = (MONTH_BEGINS.test(text) ? [...named, ...numeric] : numeric)
     .flatMap((shape) => [...text.matchAll(shape)])
     .sort((a, b) => a.index - b.index || b[0].length - a[0].length);
   const days: FoundDay[] = [];
