@@ -31,7 +31,7 @@ export function readFields(lines: readonly Line[], above: readonly Line[] = []):
     }
     const started = startField(line);
     // The scrape prints the whole preamble twice; captions and classification lines belong to no field.
-    const isAgain = line.text.length > 3 && seen.has(line.text);
+    const isAgain = line.text.length > 3 && seen.has(line.text) && !RULE_LINE.test(line.text);
     seen.add(line.text);
     if (isAgain || isMarking(line.text) || readClassificationLine(line)?.serial != null) {
       continue;

@@ -326,6 +326,7 @@ describe('headings', () => {
   it.each([
     ['SUMMARY\n-------\n\n1. (C) Text.', 'SUMMARY'],
     ['-------\nSummary\n-------\n\n1. (C) Text.', 'Summary'],
+    ['-------\nBACKGROUND WE KNOW OF\n-------\n\n1. Text that Oslo wrote.', 'BACKGROUND WE KNOW OF'],
     ['1. (C) Summary: Text.', 'Summary'],
     ['1. (C) SUMMARY. Text.', 'SUMMARY'],
     ['1. (SBU) Background/Objective: Text.', 'Background/Objective'],
