@@ -89,11 +89,15 @@ const department =
 const secretaries =
   /^(?:rusk|ball|katzenbach|rogers|kissinger|ingersoll|robinson|vance|christopher|muskie|haig|shultz|whitehead|baker|eagleburger|albright|talbott|powell|armitage|rice|negroponte|zoellick|clinton|steinberg|burns|kerry)\b/i;
 
+/** `DEPT FOR EUR/WE`, `STATE PASS USTR`: words to the Department, which only others write. */
+const toDepartment = /^(?:dep(?:t|artment)|(?:sec)?state)\.?\s+(?:(?:also|please|pls)\s+)?(?:for|pass)\b/i;
+
 function senderOf(cable: Cable, pieces: readonly Piece[]): Sender {
   if (cable.from !== null) return department.test(cable.from.name) ? 'department' : 'post';
   const originator = /^\d{2}([A-Z]+)\d/.exec(cable.mrn ?? '')?.[1];
   if (originator !== undefined) return /^(?:SEC)?STATE(?:TOPOST)?$/.test(originator) ? 'department' : 'post';
   if (secretaries.test(cable.signer ?? '')) return 'department';
+  if (cable.passTo.some((line) => toDepartment.test(line))) return 'post';
   // Without a header: a text in which officers of a post act is a report.
   return pieces.some(({ passage }) => /\b(?:poloff|econoff|emboffs?|conoff)\b/i.test(passage.text))
     ? 'post'

@@ -53,6 +53,15 @@ describe('a post reports or asks the Department: no demarche', () => {
     expect(whyOf(sentence, to, from)).toBeNull();
   });
 
+  it.each([
+    ['DEPT FOR EUR/WE', null],
+    ['STATE PASS USTR', null],
+    ['GENEVA FOR TILLINGHAST', 'ACTION REQUEST'],
+  ])('where no line says who sends it, %s does: %j', (line, why) => {
+    const text = `C O N F I D E N T I A L\n\nSIPDIS\n${line}\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: HARBOR FEES\n\n1. (C) ACTION REQUEST: Embassy should reply to the Foreign Ministry.\nWHITCOMBE\n`;
+    expect(draftDemarche(parseCable(text))?.why.quote ?? null).toBe(why);
+  });
+
   it('a post that asks other posts to make the case does send a demarche', () => {
     const sentence = 'This is an action request.';
     expect(
