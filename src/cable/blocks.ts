@@ -3,7 +3,7 @@ import { isHeadingLine, isKnownHeading, isShortLine } from './headings.ts';
 import { type Habits, seamBetween } from './joining.ts';
 import type { Line } from './lines.ts';
 import { PORTION_MARK, RULE_LINE } from './patterns.ts';
-import { piecesOf } from './pieces.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 import { passageOf, type Source, type Stretch } from './source.ts';
 import type { Block } from './types.ts';
 
@@ -273,11 +273,16 @@ function finish(source: Source, drafts: readonly Draft[], habits: Habits): Block
     }
     const passage = passageOf(source, draft.stretches, draft.glue);
     const block: Block = { ...passage, type: draft.type, marker: draft.marker, depth: draft.depth };
-    for (const { lead, ...piece } of piecesOf(block, habits.allCapitals)) {
-      blocks.push(piece);
+    for (const piece of piecesOf(block, habits.allCapitals)) {
+      const { lead } = piece;
+      blocks.push(lead === undefined ? piece : blockOf(piece));
       const marker = piece.marker === null ? '' : `${piece.marker} `;
       text += `${text === '' ? '' : (lead ?? '\n')}${marker}${piece.text}`;
     }
   }
   return { blocks, text };
+}
+
+function blockOf({ lead: _, ...block }: Piece): Block {
+  return block;
 }

@@ -123,10 +123,7 @@ function startOfQuote(lines: readonly Line[], start: number, head: Head): number
       continue;
     }
     const isQuote = /^(?:BEGIN )?QUOTE[.: ]*$/i.test(line?.text ?? '');
-    if (
-      line === undefined ||
-      !(isQuote || head.lines.has(plain(line.text)) || CORRECTED_COPY.test(line.text))
-    ) {
+    if (line === undefined || !(isQuote || head.hasLine(line.text) || CORRECTED_COPY.test(line.text))) {
       break;
     }
     found = at;

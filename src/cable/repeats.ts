@@ -1,4 +1,5 @@
 import { readClassificationLine } from './classification.ts';
+import { Guarded } from './guarded.ts';
 import { FROM_LINE } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
@@ -8,6 +9,7 @@ import {
   DATE_TIME_GROUP,
   LABELS,
   MARKING_LINE,
+  OPENS_MARKING,
   ROUTING_LINE,
   RULE_LINE,
   SECURITY_LINE,
@@ -63,6 +65,9 @@ function isPageMarking(lines: readonly Line[], at: number, head: Head): boolean 
 
 /** A classification or captions, alone on their line. */
 export function isMarking(text: string): boolean {
+  if (!OPENS_MARKING.test(text)) {
+    return false;
+  }
   const caption = text.length < 60 ? CAPTION.exec(text) : null;
   return (
     MARKING_LINE.test(text) ||
@@ -86,8 +91,8 @@ const LONGEST_HEAD = 20_000;
 
 /** What the top of the cable prints: whole lines, and each field's words run together. */
 export interface Head {
-  lines: Set<string>;
-  words: string;
+  hasLine: (text: string) => boolean;
+  hasWords: (text: string) => boolean;
   serial: string | null;
   /** The cable prints its classification in small letters. */
   inSmallLetters: boolean;
@@ -96,14 +101,9 @@ export interface Head {
 }
 
 export function headOf(lines: readonly Line[], layout: Layout): Head {
-  const texts = lines
-    .slice(0, layout.bodyStart)
-    .filter((line) => line.kind === 'text' && !RULE_LINE.test(line.text))
-    .map((line) => plain(line.text));
   const again = new Set<number>();
   const head: Head = {
-    lines: new Set(texts),
-    words: texts.join(' ').slice(0, LONGEST_HEAD),
+    ...topOf(lines.slice(0, layout.bodyStart)),
     serial: layout.classification?.serial?.replace(/^0+/, '') ?? null,
     inSmallLetters: layout.classification?.isMarking === false,
     again,
@@ -116,9 +116,30 @@ export function headOf(lines: readonly Line[], layout: Layout): Head {
   return head;
 }
 
+/** Reads the top only when it is asked for, since most texts never begin a header again. */
+function topOf(lines: readonly Line[]): Pick<Head, 'hasLine' | 'hasWords'> {
+  let read: { lines: Set<string>; words: string } | null = null;
+  const top = () => {
+    if (read === null) {
+      const texts = lines
+        .filter((line) => line.kind === 'text' && !RULE_LINE.test(line.text))
+        .map((line) => plain(line.text));
+      read = { lines: new Set(texts), words: texts.join(' ').slice(0, LONGEST_HEAD) };
+    }
+    return read;
+  };
+  return {
+    hasLine: (text) => top().lines.has(plain(text)),
+    hasWords: (text) => top().words.includes(plain(text)),
+  };
+}
+
 const LONGEST_HEADER_LINE = 200;
 /** The letters that header lines, markings and labels begin with; it keeps the patterns off most lines of prose. */
-const OPENS_WITH = /^(?:[A-FLOPR-WYZ0-9(]|[celst] ?[.a-z]|[oprz] ?\d)/;
+const OPENS_WITH = new Guarded(
+  'ABCDEFLOPRSTUVWYZ0123456789(celstoprz',
+  /^(?:[A-FLOPR-WYZ0-9(]|[celst] ?[.a-z]|[oprz] ?\d)/,
+);
 
 /** Whether a header begins again here: a line that only transmissions have, or one of the cable's own field lines. */
 function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
@@ -131,7 +152,7 @@ function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
     return true;
   }
   if (DATE_TIME_GROUP.test(text)) {
-    return head.lines.has(plain(text)) || FROM_LINE.test(lines[at + 1]?.text ?? '');
+    return head.hasLine(text) || FROM_LINE.test(lines[at + 1]?.text ?? '');
   }
   const classification = text.length < 120 ? readClassificationLine(line) : null;
   if (classification !== null) {
@@ -140,13 +161,13 @@ function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
       (classification.section !== null || classification.serial.replace(/^0+/, '') === head.serial)
     );
   }
-  return isOwnField(text, head) || (FROM_LINE.test(text) && head.lines.has(plain(text)));
+  return isOwnField(text, head) || (FROM_LINE.test(text) && head.hasLine(text));
 }
 
 function isOwnField(text: string, head: Head): boolean {
   return (
     LABELS.some(({ pattern }) => pattern.test(text)) &&
-    (head.lines.has(plain(text)) || (text.length > 20 && head.words.includes(plain(text))))
+    (head.hasLine(text) || (text.length > 20 && head.hasWords(text)))
   );
 }
 
@@ -160,8 +181,8 @@ export function endOfHeader(lines: readonly Line[], from: number, head: Head): n
     }
     const { text } = line;
     const isHeader =
-      head.lines.has(plain(text)) ||
-      (text.length > 12 && head.words.includes(plain(text)) && !/[.!?]$/.test(text)) ||
+      head.hasLine(text) ||
+      (text.length > 12 && head.hasWords(text) && !/[.!?]$/.test(text)) ||
       isMarking(text) ||
       ROUTING_LINE.test(text) ||
       SECURITY_LINE.test(text) ||
