@@ -14,3 +14,4 @@ export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from 
 export type * from './types.ts';
 export { DELIVERIES, POSITIONS } from './types.ts';
 export { parseResponseWords } from './words.ts';
+export { afterQuiet, weekdaysOf, workingMorning } from './working-hours.ts';

@@ -1,7 +1,6 @@
 import { tz, tzOffset } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { format } from 'date-fns/format';
-import { isWeekend } from 'date-fns/isWeekend';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -43,9 +42,4 @@ export function localDate(instant: Date, zone: string): string {
 /** The date so many days later: `shiftDate('2008-03-01', -1)` is `2008-02-29`. */
 export function shiftDate(date: string, days: number): string {
   return format(addDays(new Date(`${date}T00:00:00Z`), days, { in: UTC }), 'yyyy-MM-dd', { in: UTC });
-}
-
-/** Monday to Friday; `isWorkingDay('2008-03-08')`, a Saturday, is false. */
-export function isWorkingDay(date: string): boolean {
-  return !isWeekend(new Date(`${date}T00:00:00Z`), { in: UTC });
 }

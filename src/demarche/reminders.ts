@@ -1,5 +1,6 @@
-import { instantAt, isWorkingDay, localDate, shiftDate } from './local-time.ts';
+import { localDate, shiftDate } from './local-time.ts';
 import type { Board, PlannedReminder, ReminderSettings } from './types.ts';
+import { afterQuiet, workingMorning } from './working-hours.ts';
 
 /** What a channel gets until it asks for something else; its zone is known only once it tracks. */
 export const DEFAULT_REMINDERS: Omit<ReminderSettings, 'zone'> = {
@@ -14,24 +15,42 @@ const HOUR = 3_600_000;
 /** A reminder that goes out this much after its time says that it is late; the loop's own pace is no lateness. */
 const LATE_AFTER = 5 * 60_000;
 
-/** Nobody is to be reminded: the campaign is over, everyone is in, or the channel wants no reminders. */
-function isQuiet(board: Board, settings: ReminderSettings): boolean {
+/** The campaign is over, everyone is in, or the channel wants no reminders. */
+function nobodyToRemind(board: Board, settings: ReminderSettings): boolean {
   return settings.off || board.demarche.state === 'closed' || board.tally.outstanding === 0;
 }
 
-const earliestFirst = (a: PlannedReminder, b: PlannedReminder) => Date.parse(a.dueAt) - Date.parse(b.dueAt);
+/** A reminder, and the instant at which it fell due; it goes out later, at its `dueAt`, when that lies in the quiet hours. */
+interface Fallen {
+  at: number;
+  reminder: PlannedReminder;
+}
+
+const earliestFirst = (a: Fallen, b: Fallen) => a.at - b.at;
+const reminderOf = ({ reminder }: Fallen) => reminder;
+
+/** The one at the deadline does not wait for the end of the quiet hours: what it says would no longer be so. */
+function fallen({ key, kind }: Omit<PlannedReminder, 'dueAt'>, at: Date, settings: ReminderSettings): Fallen {
+  const goesOut = kind === 'due' ? at : afterQuiet(at, settings);
+  return { at: at.getTime(), reminder: { key, kind, dueAt: goesOut.toISOString() } };
+}
 
 /** The countdown to the first post's deadline, whether or not anyone still needs it. */
-function countdown(board: Board, hoursBefore: readonly number[], trackedAt: Date): PlannedReminder[] {
+function countdown(
+  board: Board,
+  settings: ReminderSettings,
+  hoursBefore: readonly number[],
+  trackedAt: Date,
+): Fallen[] {
   if (board.firstDueAt === null) return [];
   const deadline = Date.parse(board.firstDueAt);
   return [...new Set(hoursBefore)]
     .filter((hours) => Number.isFinite(hours) && hours >= 0)
-    .map((hours): PlannedReminder => {
+    .map((hours) => {
       const key = hours === 0 ? 'due' : (`${hours}h` as const);
-      return { key, kind: key, dueAt: new Date(deadline - hours * HOUR).toISOString() };
+      return fallen({ key, kind: key }, new Date(deadline - hours * HOUR), settings);
     })
-    .filter(({ dueAt }) => Date.parse(dueAt) >= trackedAt.getTime())
+    .filter(({ at }) => at >= trackedAt.getTime())
     .sort(earliestFirst);
 }
 
@@ -43,22 +62,22 @@ function hoursIn(handled: ReadonlySet<string>): number[] {
 }
 
 /** The working mornings after the last post's deadline, whether or not anyone still needs them. */
-function mornings(board: Board, settings: ReminderSettings, trackedAt: Date, until: Date): PlannedReminder[] {
+function mornings(board: Board, settings: ReminderSettings, trackedAt: Date, until: Date): Fallen[] {
   if (board.lastDueAt === null || !settings.overdueMornings) return [];
   const lastDue = Date.parse(board.lastDueAt);
   // The deadline had passed when the cable came in: a person is asked for a new one, nobody is chased for the old.
   if (lastDue <= Date.parse(board.demarche.openedAt)) return [];
 
-  const found: PlannedReminder[] = [];
-  const time = `${String(settings.morningHour).padStart(2, '0')}:00`;
+  const found: Fallen[] = [];
+  const last = localDate(until, settings.zone);
   const start = new Date(Math.max(lastDue, trackedAt.getTime()));
-  for (let date = localDate(start, settings.zone); ; date = shiftDate(date, 1)) {
-    const morning = instantAt(date, time, settings.zone);
-    if (!(morning.getTime() <= until.getTime())) return found;
-    if (isWorkingDay(date) && morning.getTime() > lastDue && morning.getTime() >= trackedAt.getTime()) {
-      found.push({ key: `overdue:${date}`, kind: 'overdue', dueAt: morning.toISOString() });
-    }
+  for (let date = localDate(start, settings.zone); date <= last; date = shiftDate(date, 1)) {
+    const morning = workingMorning(date, settings);
+    if (morning === null || morning.getTime() <= lastDue || morning < trackedAt) continue;
+    const one = fallen({ key: `overdue:${date}`, kind: 'overdue' }, morning, settings);
+    if (Date.parse(one.reminder.dueAt) <= until.getTime()) found.push(one);
   }
+  return found;
 }
 
 /**
@@ -68,11 +87,12 @@ function mornings(board: Board, settings: ReminderSettings, trackedAt: Date, unt
  * With the default settings the keys are `72h`, `24h`, `3h` and `due`.
  */
 export function planReminders(board: Board, settings: ReminderSettings, trackedAt: Date): PlannedReminder[] {
-  return isQuiet(board, settings) ? [] : countdown(board, settings.hoursBefore, trackedAt);
+  if (nobodyToRemind(board, settings)) return [];
+  return countdown(board, settings, settings.hoursBefore, trackedAt).map(reminderOf);
 }
 
 /**
- * The working mornings, Monday to Friday by the channel's own calendar, after the last post's deadline and up to `until`. None for a
+ * The working mornings, by the channel's own calendar and weekdays, after the last post's deadline and up to `until`. None for a
  * deadline that had already passed when the cable was imported.
  *
  * A deadline on Friday 7 March 2008 gives `overdue:2008-03-10` first.
@@ -83,15 +103,25 @@ export function overdueMornings(
   trackedAt: Date,
   until: Date,
 ): PlannedReminder[] {
-  return isQuiet(board, settings) ? [] : mornings(board, settings, trackedAt, until);
+  return nobodyToRemind(board, settings) ? [] : mornings(board, settings, trackedAt, until).map(reminderOf);
+}
+
+/** What a channel is owed now. */
+export interface Due {
+  send: PlannedReminder | null;
+  /** Would be sent, but for the quiet hours. */
+  waiting: PlannedReminder | null;
+  skip: PlannedReminder[];
+  /** The one to send fell due more than five minutes ago, quiet hours apart. */
+  late: boolean;
 }
 
 /**
  * What a channel is owed now. Of several that fell due, only the latest is sent and the earlier are skipped: so is one that is older than
  * what the channel has already had, and one that fell due while nobody was to be reminded, so that a later undo does not bring it back.
- * `late` when the one to send fell due more than five minutes ago.
+ * In the quiet hours nothing is sent but the one at the deadline.
  *
- * Down from Tuesday to Thursday: `{ send: 24h, skip: [72h], late: true }`.
+ * Down from Tuesday to Thursday: `{ send: 24h, waiting: null, skip: [72h], late: true }`.
  */
 export function dueReminders(input: {
   board: Board;
@@ -100,21 +130,26 @@ export function dueReminders(input: {
   /** Keys already posted or skipped in this channel. */
   handled: ReadonlySet<string>;
   now: Date;
-}): { send: PlannedReminder | null; skip: PlannedReminder[]; late: boolean } {
+}): Due {
   const { board, settings, trackedAt, handled, now } = input;
   const hours = [...settings.hoursBefore, ...hoursIn(handled)];
-  const fallen = [
-    ...countdown(board, hours, trackedAt).filter(({ dueAt }) => Date.parse(dueAt) <= now.getTime()),
+  const due = [
+    ...countdown(board, settings, hours, trackedAt).filter(
+      ({ reminder }) => Date.parse(reminder.dueAt) <= now.getTime(),
+    ),
     ...mornings(board, settings, trackedAt, now),
-  ].sort(earliestFirst);
-  const waiting = fallen.filter(({ key }) => !handled.has(key));
-  const latest = fallen.at(-1);
-  if (isQuiet(board, settings) || latest === undefined || handled.has(latest.key)) {
-    return { send: null, skip: waiting, late: false };
+  ]
+    .sort(earliestFirst)
+    .map(reminderOf);
+  const open = due.filter(({ key }) => !handled.has(key));
+  const latest = due.at(-1);
+  if (nobodyToRemind(board, settings) || latest === undefined || handled.has(latest.key)) {
+    return { send: null, waiting: null, skip: open, late: false };
   }
-  return {
-    send: latest,
-    skip: waiting.filter(({ key }) => key !== latest.key),
-    late: now.getTime() - Date.parse(latest.dueAt) > LATE_AFTER,
-  };
+  const skip = open.filter(({ key }) => key !== latest.key);
+  // One that fell due before the quiet hours and could not be sent then, since the app was not running.
+  if (latest.kind !== 'due' && afterQuiet(now, settings) > now) {
+    return { send: null, waiting: latest, skip, late: false };
+  }
+  return { send: latest, waiting: null, skip, late: now.getTime() - Date.parse(latest.dueAt) > LATE_AFTER };
 }

@@ -268,6 +268,11 @@ export interface ReminderSettings {
   overdueMornings: boolean;
   /** Local hour of the morning message. */
   morningHour: number;
+  /** Days with a working morning, 0 for Sunday; Monday to Friday when absent. */
+  weekdays?: number[];
+  /** Local hours without a message, from the one up to the other, over midnight when `from` is the later; none when absent. */
+  quiet?: { from: number; to: number };
+  /** IANA. */
   zone: string;
   off: boolean;
 }

@@ -74,7 +74,7 @@ export function createReminders(parts: ReminderParts): Reminders {
     const now = clock.now();
     const board = await desk.board(demarche);
     const rows = await ledger.reminders(tracking.demarche, tracking.channel);
-    const { send, skip, late } = dueReminders({
+    const { send, waiting, skip, late } = dueReminders({
       board,
       settings: tracking.reminders,
       trackedAt: new Date(tracking.trackedAt),
@@ -82,7 +82,8 @@ export function createReminders(parts: ReminderParts): Reminders {
       now,
     });
     // What a process left half-way is settled even when nobody is to be reminded of it any more.
-    for (const row of rows.filter((one) => hasLapsed(one, now) && one.key !== send?.key)) {
+    const kept = (send ?? waiting)?.key;
+    for (const row of rows.filter((one) => hasLapsed(one, now) && one.key !== kept)) {
       if (await mayPost(tracking, row)) await ledger.skipReminder(row.id, claimant);
     }
     if (send) await postOnce(tracking, board, send, late);

@@ -30,6 +30,8 @@ const reminderSettings: z.ZodType<ReminderSettings> = z.object({
   hoursBefore: z.array(z.number()),
   overdueMornings: z.boolean(),
   morningHour: z.number(),
+  weekdays: z.array(z.number()).exactOptional(),
+  quiet: z.object({ from: z.number(), to: z.number() }).exactOptional(),
   zone: z.string(),
   off: z.boolean(),
 });

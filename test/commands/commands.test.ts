@@ -223,14 +223,43 @@ describe('remind', () => {
     ['remind hours 24 0', 'is reminded 24 h before the deadline and at the deadline'],
     ['remind hours 2, 48', 'is reminded 48 h, 2 h before the deadline'],
     ['remind morning 8', '8:00'],
+    ['remind', 'each working morning (Mon–Fri) at 9:00'],
+    ['remind weekdays mon-thu,sun', '(Mon–Thu, Sun)'],
+    ['remind weekdays Fri - Monday', '(Mon, Fri–Sun)'],
+    ['remind weekdays tue thu', '(Tue, Thu)'],
+    ['remind quiet 20-7', 'Quiet from 20:00 to 7:00: what falls due then comes at 7:00'],
+    ['remind quiet 20:00 to 07:00', 'Quiet from 20:00 to 7:00'],
+    ['remind zone europe/london', 'Its clock: Europe/London.'],
+    ['remind zone America/Argentina/Buenos_Aires', 'Buenos_Aires.'],
+    ['remind zone UTC', 'Its clock: UTC.'],
   ])('%s', async (typed, said) => {
     expect(read(await type(typed))).toContain(said);
   });
 
-  it.each(['remind hours 5000', 'remind hours soon', 'remind morning 25', 'remind sometimes'])(
-    'refuses %s and says what can be typed',
-    async (typed) => {
-      expect(await refusal(typed)).toContain('/demarche remind on');
-    },
-  );
+  it('quiet hours can be taken off again', async () => {
+    await type('remind quiet 20-7');
+    await type('remind quiet off');
+    expect(read(await type('remind'))).not.toContain('Quiet from');
+  });
+
+  it.each([
+    'remind hours 5000',
+    'remind hours soon',
+    'remind hours',
+    'remind morning 25',
+    'remind morning',
+    'remind sometimes',
+    'remind constructor',
+    'remind zone Mars/Base',
+    'remind zone EST',
+    'remind zone +05:00',
+    'remind weekdays',
+    'remind weekdays someday',
+    'remind weekdays mon-',
+    'remind quiet',
+    'remind quiet 20-25',
+    'remind quiet 8-8',
+  ])('refuses %s and says what can be typed', async (typed) => {
+    expect(await refusal(typed)).toContain('/demarche remind on');
+  });
 });

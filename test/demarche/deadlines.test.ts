@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { campaignDeadlines, deadlineInstant, dueAtPost } from '../../src/demarche/index.ts';
-import { isWorkingDay, localDate, shiftDate } from '../../src/demarche/local-time.ts';
+import { localDate, shiftDate } from '../../src/demarche/local-time.ts';
 import { deadline } from './build.ts';
 
 const plain = { time: null, zone: null, exclusive: false };
@@ -199,10 +199,5 @@ describe('local dates', () => {
     ['2007-12-31', 1, '2008-01-01'],
   ])('%s shifted by %i is %s', (date, days, expected) => {
     expect(shiftDate(date, days)).toBe(expected);
-  });
-
-  it('working days are Monday to Friday', () => {
-    const week = ['03', '04', '05', '06', '07', '08', '09'].map((day) => isWorkingDay(`2008-03-${day}`));
-    expect(week).toEqual([true, true, true, true, true, false, false]);
   });
 });

@@ -150,6 +150,26 @@ describe('overdueMornings', () => {
     ]);
   });
 
+  it('are only on the weekdays that the channel works', () => {
+    const sundayToThursday = { ...settings, weekdays: [0, 1, 2, 3, 4] };
+    expect(overdueMornings(board(), sundayToThursday, trackedAt, until).map(({ key }) => key)).toEqual([
+      'overdue:2008-03-09',
+      'overdue:2008-03-10',
+      'overdue:2008-03-11',
+      'overdue:2008-03-12',
+      'overdue:2008-03-13',
+      'overdue:2008-03-16',
+      'overdue:2008-03-17',
+    ]);
+  });
+
+  it('come when the quiet hours end', () => {
+    const late = { ...settings, quiet: { from: 20, to: 11 } };
+    expect(brief(overdueMornings(board(), late, trackedAt, new Date('2008-03-11T14:59:00Z')))).toEqual([
+      'overdue:2008-03-10 2008-03-10T15:00',
+    ]);
+  });
+
   it('are none for a deadline that had passed when the cable was imported', () => {
     const imported = { ...early, openedAt: '2026-11-24T00:00:00.000Z' };
     const now = new Date('2026-12-24T00:00:00Z');
@@ -243,6 +263,85 @@ describe('dueReminders', () => {
       skip: [],
       late: false,
     });
+  });
+});
+
+describe('quiet hours', () => {
+  /** The deadline is 05:00 in New York, the third hour before it 02:00. */
+  const quietly = (quiet: { from: number; to: number }, now: string, handled: string[] = ['72h', '24h']) => {
+    const input = { board: board(), settings: { ...settings, quiet }, trackedAt, now: new Date(now) };
+    const { send, waiting, skip, late } = dueReminders({ ...input, handled: new Set(handled) });
+    return [send?.key ?? null, waiting?.key ?? null, skip.map(({ key }) => key), late];
+  };
+  const cases: Array<
+    [rule: string, quiet: [from: number, to: number], now: string, handled: string[], ...unknown[]]
+  > = [
+    ['nothing is sent in them', [20, 4], '2008-03-07T08:59:00Z', ['72h', '24h'], null, null, [], false],
+    [
+      'it is sent when they end, and is not late',
+      [20, 4],
+      '2008-03-07T09:00:00Z',
+      ['72h', '24h'],
+      '3h',
+      null,
+      [],
+      false,
+    ],
+    [
+      'the end of them counts for what is late',
+      [20, 4],
+      '2008-03-07T09:06:00Z',
+      ['72h', '24h'],
+      '3h',
+      null,
+      [],
+      true,
+    ],
+    [
+      'the one at the deadline does not wait',
+      [20, 7],
+      '2008-03-07T10:00:00Z',
+      ['72h', '24h'],
+      'due',
+      null,
+      [],
+      false,
+    ],
+    [
+      'what they held back past the deadline is skipped',
+      [20, 7],
+      '2008-03-07T12:00:00Z',
+      ['72h', '24h', 'due'],
+      null,
+      null,
+      ['3h'],
+      false,
+    ],
+    [
+      'what should have been sent before them waits too',
+      [6, 12],
+      '2008-03-06T12:00:00Z',
+      ['72h'],
+      null,
+      '24h',
+      [],
+      false,
+    ],
+    ['and is late then', [6, 12], '2008-03-06T17:00:00Z', ['72h'], '24h', null, [], true],
+    [
+      'hours in the middle of the day are quiet too',
+      [4, 6],
+      '2008-03-06T10:30:00Z',
+      ['72h'],
+      null,
+      null,
+      [],
+      false,
+    ],
+    ['and end in the same day', [4, 6], '2008-03-06T11:00:00Z', ['72h'], '24h', null, [], false],
+  ];
+  it.each(cases)('%s', (_, [from, to], now, handled, ...expected) => {
+    expect(quietly({ from, to }, now, handled)).toEqual(expected);
   });
 });
 

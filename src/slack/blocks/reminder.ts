@@ -1,4 +1,4 @@
-import type { Board, ReminderKind, Tally } from '../../demarche/index.ts';
+import type { Board, ReminderKind } from '../../demarche/index.ts';
 import { ACTION, encodePage } from './actions.ts';
 import { countryButtons, rowText } from './board.ts';
 import { banner, bar, dueWindow, progress, title } from './facts.ts';
@@ -8,11 +8,17 @@ import { count, escapeText, list } from './text.ts';
 /** Names beyond this are counted, so that the message stays one that people read. */
 const NAMES_SHOWN = 40;
 
-/** `Due in 24 hours`, `Due now`; when only some are late, an overdue one says so. */
-function heading(kind: ReminderKind, tally: Tally): string {
+const HOUR = 3_600_000;
+
+/** `Due in 24 hours`, `Due now`; when only some are late, an overdue one says so. One that comes later than planned says what is left. */
+function heading(kind: ReminderKind, { tally, firstDueAt }: Board, now: Date): string {
   if (kind === 'due') return 'Due now';
   if (kind === 'overdue') return tally.overdue < tally.outstanding ? 'Still outstanding' : 'Overdue';
-  return `Due in ${count(Number.parseInt(kind, 10), 'hour')}`;
+  const left =
+    firstDueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(firstDueAt) - now.getTime()) / HOUR;
+  const hours = Math.min(Number.parseInt(kind, 10), Math.round(left));
+  if (hours < 1) return left > 0 ? 'Due within the hour' : 'Due now';
+  return `Due in ${count(hours, 'hour')}`;
 }
 
 export interface ReminderView {
@@ -30,7 +36,7 @@ export function reminderMessage({ board, kind, late, now }: ReminderView): Messa
   const shown = outstanding.slice(0, NAMES_SHOWN).map((row) => `*${escapeText(row.name)}*`);
   const more = outstanding.length - shown.length;
   const owners = [...new Set(outstanding.flatMap((row) => row.owner ?? []))].map((owner) => `<@${owner}>`);
-  const words = heading(kind, tally);
+  const words = heading(kind, board, now);
   const open = (label: string, filter: string) =>
     button(
       label,
@@ -81,10 +87,10 @@ export function ownerReminder(view: {
   now: Date;
 }): MessageContent {
   const { board, owner, kind, now } = view;
-  const { demarche, rows, tally } = board;
+  const { demarche, rows } = board;
   const owed = rows.filter((row) => row.owner === owner && row.outstanding);
   const more = owed.length - ROWS_SHOWN;
-  const words = heading(kind, tally);
+  const words = heading(kind, board, now);
   const mine = encodePage({ of: 'mine', id: '', page: 0, filter: '' });
   return message(`${words}: you owe ${count(owed.length, 'answer')} to ${title(demarche)}`, [
     section(`:alarm_clock: *${words}* · you owe ${count(owed.length, 'answer')} to *${title(demarche)}*`),

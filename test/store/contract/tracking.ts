@@ -139,11 +139,12 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
     it('new settings replace the old ones, are written down, and plan anew', async () => {
       const { tracking } = await ledger().track(by('U1'), id, 'C1', quietly);
       await ledger().planReminders(tracking, [due]);
-      const later = { ...quietly, morningHour: 11 };
+      const later = { ...quietly, morningHour: 11, weekdays: [0, 1], quiet: { from: 20, to: 7 } };
       expect(await ledger().setReminders(by('U2'), id, 'C1', later)).toEqual({
         ...tracking,
         reminders: later,
       });
+      expect(await ledger().trackings(id)).toMatchObject([{ reminders: later }]);
       expect(await ledger().reminders(id, 'C1')).toEqual([]);
       expect((await ledger().audit('T1', id)).at(-1)).toMatchObject({
         verb: 'remind',
