@@ -122,8 +122,8 @@ function isPageLine(text: string, isStamped: boolean): boolean {
 /** Looking for the bare words first is much faster than the pattern; most texts have them nowhere, and none of their lines is asked. */
 function mayBeStamped(text: string): boolean {
   return (
-    text.includes('/RE') ||
-    text.includes('/Re') ||
+    text.includes('D/R') ||
+    text.includes('d/R') ||
     text.includes('ystematic R') ||
     text.includes('YSTEMATIC R')
   );
