@@ -129,12 +129,15 @@ export function dueReminders(input: {
   trackedAt: Date;
   /** Keys already posted or skipped in this channel. */
   handled: ReadonlySet<string>;
+  /** Those that people in the channel asked for, handled or not. */
+  snoozed?: readonly PlannedReminder[];
   now: Date;
 }): Due {
-  const { board, settings, trackedAt, handled, now } = input;
+  const { board, settings, trackedAt, handled, snoozed = [], now } = input;
+  const again = snoozed.map((reminder) => ({ at: Date.parse(reminder.dueAt), reminder }));
   const hours = [...settings.hoursBefore, ...hoursIn(handled)];
   const due = [
-    ...countdown(board, settings, hours, trackedAt).filter(
+    ...[...countdown(board, settings, hours, trackedAt), ...again].filter(
       ({ reminder }) => Date.parse(reminder.dueAt) <= now.getTime(),
     ),
     ...mornings(board, settings, trackedAt, now),

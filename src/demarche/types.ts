@@ -258,8 +258,8 @@ export interface Board {
   lastDueAt: string | null;
 }
 
-/** So many hours before the deadline, at it, or on a working morning after it. */
-export type ReminderKind = `${number}h` | 'due' | 'overdue';
+/** So many hours before the deadline, at it, on a working morning after it, or again after one of these. */
+export type ReminderKind = `${number}h` | 'due' | 'overdue' | 'snoozed';
 
 /** What a channel asked for; the default is 72, 24, 3, 0 hours and working mornings at 09:00. */
 export interface ReminderSettings {

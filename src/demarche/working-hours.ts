@@ -14,14 +14,18 @@ export function weekdaysOf({ weekdays }: Pick<ReminderSettings, 'weekdays'>): re
   return weekdays ?? MONDAY_TO_FRIDAY;
 }
 
-/** The channel's morning of a date, before any quiet hours; null when it does not work on that day. */
+/** The channel's morning of a date, before any quiet hours. */
+export function morningOf(date: string, settings: Pick<ReminderSettings, 'morningHour' | 'zone'>): Date {
+  return instantAt(date, onTheHour(settings.morningHour), settings.zone);
+}
+
+/** The same; null when the channel does not work on that day. */
 export function workingMorning(
   date: string,
   settings: Pick<ReminderSettings, 'weekdays' | 'morningHour' | 'zone'>,
 ): Date | null {
   const day = getDay(new Date(`${date}T00:00:00Z`), { in: tz('UTC') });
-  if (!weekdaysOf(settings).includes(day)) return null;
-  return instantAt(date, onTheHour(settings.morningHour), settings.zone);
+  return weekdaysOf(settings).includes(day) ? morningOf(date, settings) : null;
 }
 
 /**

@@ -1,4 +1,10 @@
-import { DEFAULT_REMINDERS, type Demarche, type ReminderSettings } from '../demarche/index.ts';
+import {
+  DEFAULT_REMINDERS,
+  type Demarche,
+  type ReminderSettings,
+  type Snooze,
+  snoozedReminder,
+} from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
 import type { Tracking } from '../store/index.ts';
 import { authorOf, type Context, demarcheFor, openDemarcheFor, tell } from './context.ts';
@@ -52,6 +58,25 @@ export async function setReminders(
   if (tracking === null) throw refusal.notTrackedHere(demarche);
   tell(context, demarche);
   return tracking;
+}
+
+export async function snooze(
+  context: Context,
+  actor: Actor,
+  id: string,
+  channel: string,
+  key: string,
+  how: Snooze,
+): Promise<Date> {
+  const demarche = await openDemarcheFor(context, actor, id);
+  const tracking = (await context.ledger.trackings(id)).find((one) => one.channel === channel);
+  if (!tracking) throw refusal.notTrackedHere(demarche);
+  if (tracking.reminders.off) throw refusal.muted();
+  const again = snoozedReminder(key, how, tracking.reminders, context.clock.now());
+  await context.ledger.planReminders(tracking, [again]);
+  const row = (await context.ledger.reminders(id, channel)).find((one) => one.key === again.key);
+  if (row?.status !== 'planned') throw refusal.cameAgain();
+  return new Date(row.dueAt);
 }
 
 /** Closing what is closed, and opening what is open, changes nothing: a second click is no error. */

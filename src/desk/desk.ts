@@ -1,6 +1,6 @@
 import type { ClassificationLevel } from '../cable/index.ts';
 import type { Ledger } from '../store/index.ts';
-import { assign, setReminders, setState, track, untrack } from './campaign.ts';
+import { assign, setReminders, setState, snooze, track, untrack } from './campaign.ts';
 import type { Context } from './context.ts';
 import { check, importCable } from './intake.ts';
 import { Listeners } from './listeners.ts';
@@ -48,6 +48,7 @@ export function createDesk(parts: {
     trackedIn: (...of) => trackedIn(context, ...of),
     trackings: (id) => ledger.trackings(id),
     setReminders: (...of) => setReminders(context, ...of),
+    snooze: (...of) => snooze(context, ...of),
 
     version: (id) => ledger.version(id),
     onChange: (listener) => listeners.add(listener),

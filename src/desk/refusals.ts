@@ -70,6 +70,18 @@ export const refusal = {
       `This channel does not track ${printMrn(mrn)}. Type \`/demarche track ${mrn}\` here first.`,
     ),
 
+  muted: () =>
+    new DeskError(
+      'invalid',
+      'Reminders are muted in this channel, so it would not come again. `/demarche remind on` changes that.',
+    ),
+
+  cameAgain: () =>
+    new DeskError(
+      'invalid',
+      'This reminder was snoozed before and has come again since. Snooze the newest one in this channel.',
+    ),
+
   alreadyTracked: ({ mrn }: Demarche) =>
     new DeskError(
       'already-tracked',

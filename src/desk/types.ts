@@ -11,6 +11,7 @@ import type {
   Reply,
   Responder,
   ResponsePatch,
+  Snooze,
   Surface,
   TalkingPoint,
 } from '../demarche/index.ts';
@@ -180,6 +181,12 @@ export interface Desk {
     channel: string,
     settings: ReminderSettings,
   ): Promise<Tracking>;
+
+  /**
+   * One more reminder for a channel after the named one, once whoever asks; answers when. Throws DeskError `not-tracked-here`,
+   * `closed`, and `invalid` where reminders are off or it has come again already.
+   */
+  snooze(actor: Actor, demarche: string, channel: string, key: string, snooze: Snooze): Promise<Date>;
 
   /** The change counter that a card is drawn at; grows with every entry and state change. */
   version(demarche: string): Promise<number>;

@@ -79,6 +79,7 @@ export function createReminders(parts: ReminderParts): Reminders {
       settings: tracking.reminders,
       trackedAt: new Date(tracking.trackedAt),
       handled: new Set(rows.filter(isSettled).map(({ key }) => key)),
+      snoozed: rows.filter(({ kind }) => kind === 'snoozed'),
       now,
     });
     // What a process left half-way is settled even when nobody is to be reminded of it any more.
@@ -109,10 +110,12 @@ export function createReminders(parts: ReminderParts): Reminders {
     const now = clock.now();
     if (!(await mayPost(tracking, row))) return;
     if (clock.now().getTime() > now.getTime() + CLAIM - TO_POST) return;
-    const content = reminderMessage({ board, kind: due.kind, late, now });
+    const { morningHour } = tracking.reminders;
+    const content = reminderMessage({ board, due, morningHour, late, now });
     const posted = await post(parts.client, tracking.channel, markOf(row), content);
     await settle(tracking, row, posted);
-    if (posted.type === 'posted') await tellOwners(board, due);
+    // Who snoozed it did so for the channel; its owners were told before.
+    if (posted.type === 'posted' && due.kind !== 'snoozed') await tellOwners(board, due);
   }
 
   /** Whether the reminder is ours to post: claimed, and not posted under an earlier claim. When it was, that is noted. */

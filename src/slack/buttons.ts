@@ -6,11 +6,13 @@ import type {
   StaticSelectAction,
 } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { DELIVERIES, POSITIONS, type ResponsePatch } from '../demarche/index.ts';
+import { DELIVERIES, POSITIONS, type ResponsePatch, SNOOZES } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import {
   ACTION,
+  dateToken,
   decodePage,
+  decodeReminder,
   decodeRow,
   heldMessage,
   noticeMessage,
@@ -114,6 +116,8 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     await click.stage.recorded(reader, content, { demarche: demarche.id, country: null });
   },
 
+  [ACTION.snooze]: (click) => snooze(click),
+
   async [ACTION.mute](click) {
     const { parts, reader, value, channel } = click;
     const demarche = await visibleDemarche(parts, reader, value);
@@ -131,6 +135,21 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     );
   },
 };
+
+async function snooze(click: Click): Promise<void> {
+  const { parts, reader, channel, word, value } = click;
+  const reminder = decodeReminder(value);
+  const how = SNOOZES.find((one) => one === word);
+  if (!reminder || !how || !channel) throw new DeskError('invalid', STALE);
+  const demarche = await visibleDemarche(parts, reader, reminder.demarche);
+  const at = await parts.desk.snooze(reader.actor, demarche.id, channel, reminder.key, how);
+  const when = dateToken(at, reader.zone, 'date-time');
+  await click.beside(
+    noticeMessage(
+      `:alarm_clock: This channel is reminded of *${title(demarche)}* again ${when}, once, if anybody is outstanding then.`,
+    ),
+  );
+}
 
 async function choose(click: Click, verb: 'adopt' | 'dismiss'): Promise<void> {
   const { demarche: id, country, revision } = rowOf(click);

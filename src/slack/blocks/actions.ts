@@ -22,6 +22,8 @@ export const ACTION = {
   /** Confirms all positions that the cable itself proposes as achieved; `value` is the demarche's id. */
   confirmAchieved: 'card.confirm-achieved',
   mute: 'reminder.mute',
+  /** When it comes again stands after the colon; `value` is demarche and reminder. */
+  snooze: 'reminder.snooze',
   /** On a message that found a cable in a file; `value` says where the file lies. */
   importCheck: 'import.check',
   /** In the preview: opens the part that stands after the colon. */
@@ -86,6 +88,20 @@ export function decodeRow(value: string | undefined): RowValue | null {
   const [demarche, country, revision] = (value ?? '').split(' ');
   if (!demarche || !country || !/^\d+$/.test(revision ?? '')) return null;
   return { demarche, country, revision: Number(revision) };
+}
+
+/** The reminder that a snooze button stands on. */
+export interface ReminderValue {
+  demarche: string;
+  key: string;
+}
+
+export const encodeReminder = ({ demarche, key }: ReminderValue): string => `${demarche} ${key}`;
+
+/** Null when the value is none of ours. */
+export function decodeReminder(value: string): ReminderValue | null {
+  const [, demarche, key] = /^(\S+) (\S+)$/.exec(value) ?? [];
+  return demarche && key ? { demarche, key } : null;
 }
 
 export const PAGED = [

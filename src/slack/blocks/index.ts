@@ -3,6 +3,7 @@ export {
   CALLBACK,
   decodePage,
   decodePlace,
+  decodeReminder,
   decodeRow,
   encodePage,
   encodeRow,

@@ -1,5 +1,5 @@
-import type { Board, ReminderKind } from '../../demarche/index.ts';
-import { ACTION, encodePage } from './actions.ts';
+import type { Board, PlannedReminder, ReminderKind, Snooze } from '../../demarche/index.ts';
+import { ACTION, encodePage, encodeReminder } from './actions.ts';
 import { countryButtons, rowText } from './board.ts';
 import { banner, bar, dueWindow, progress, title } from './facts.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
@@ -13,36 +13,47 @@ const HOUR = 3_600_000;
 /** `Due in 24 hours`, `Due now`; when only some are late, an overdue one says so. One that comes later than planned says what is left. */
 function heading(kind: ReminderKind, { tally, firstDueAt }: Board, now: Date): string {
   if (kind === 'due') return 'Due now';
-  if (kind === 'overdue') return tally.overdue < tally.outstanding ? 'Still outstanding' : 'Overdue';
-  const left =
-    firstDueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(firstDueAt) - now.getTime()) / HOUR;
-  const hours = Math.min(Number.parseInt(kind, 10), Math.round(left));
+  const left = firstDueAt === null ? 0 : (Date.parse(firstDueAt) - now.getTime()) / HOUR;
+  if (kind === 'overdue' || (kind === 'snoozed' && left <= 0)) {
+    return tally.overdue === tally.outstanding ? 'Overdue' : 'Still outstanding';
+  }
+  const planned = kind === 'snoozed' ? left : Number.parseInt(kind, 10);
+  const hours = Math.round(Math.min(planned, left));
   if (hours < 1) return left > 0 ? 'Due within the hour' : 'Due now';
   return `Due in ${count(hours, 'hour')}`;
 }
 
 export interface ReminderView {
   board: Board;
-  kind: ReminderKind;
+  due: Pick<PlannedReminder, 'key' | 'kind'>;
+  /** The channel's, for the morning on which it may come again. */
+  morningHour: number;
   /** It fell due while the app was not running. */
   late: boolean;
   now: Date;
 }
 
 /** One reminder for a channel: who is outstanding, by when, each owner named once. */
-export function reminderMessage({ board, kind, late, now }: ReminderView): MessageContent {
+export function reminderMessage({ board, due, morningHour, late, now }: ReminderView): MessageContent {
   const { demarche, rows, tally } = board;
   const outstanding = rows.filter((row) => row.outstanding);
   const shown = outstanding.slice(0, NAMES_SHOWN).map((row) => `*${escapeText(row.name)}*`);
   const more = outstanding.length - shown.length;
   const owners = [...new Set(outstanding.flatMap((row) => row.owner ?? []))].map((owner) => `<@${owner}>`);
-  const words = heading(kind, board, now);
+  const words = heading(due.kind, board, now);
   const open = (label: string, filter: string) =>
     button(
       label,
       `${ACTION.show}:board-${filter}`,
       encodePage({ of: 'board', id: demarche.id, page: 0, filter }),
       { label: `${label} of ${demarche.mrn}`, ...(filter === 'outstanding' ? { style: 'primary' } : {}) },
+    );
+  const again = (when: string, snooze: Snooze) =>
+    button(
+      `Again ${when}`,
+      `${ACTION.snooze}:${snooze}`,
+      encodeReminder({ demarche: demarche.id, key: due.key }),
+      { label: `Remind of ${demarche.mrn} again ${when}` },
     );
   return message(`${words}: ${title(demarche)}. ${progress(tally)}`, [
     section(
@@ -57,6 +68,8 @@ export function reminderMessage({ board, kind, late, now }: ReminderView): Messa
     ),
     actions('reminder', [
       open('Record answers', 'outstanding'),
+      again('in 3 h', '3h'),
+      again(`tomorrow ${morningHour}:00`, 'tomorrow'),
       button('Mute reminders here', ACTION.mute, demarche.id, {
         label: `Mute reminders of ${demarche.mrn} here`,
         confirm: {

@@ -129,7 +129,12 @@ function isDueOtherwise(before: DemarcheDraft, after: DemarcheDraft): boolean {
 
 /** The countdown begins again for another deadline: what was posted for the old one stays, under a key that is not counted any more. */
 async function countAnew(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.deleteFrom('reminder').where('demarche', '=', id).where('status', '=', 'planned').execute();
+  await db
+    .deleteFrom('reminder')
+    .where('demarche', '=', id)
+    .where('status', '=', 'planned')
+    .where('kind', '<>', 'snoozed')
+    .execute();
   await db
     .updateTable('reminder')
     .set((e) => ({ key: e('key', '||', e(e.val(' before '), '||', e.ref('id'))) }))

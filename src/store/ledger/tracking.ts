@@ -77,7 +77,12 @@ export async function untrack(
       .returningAll()
       .executeTakeFirst();
     if (gone === undefined) return false;
-    await forgetPlanned(transaction, demarche, channel, ['planned', 'skipped']);
+    await transaction
+      .deleteFrom('reminder')
+      .where('demarche', '=', demarche)
+      .where('channel', '=', channel)
+      .where('status', 'in', ['planned', 'skipped'])
+      .execute();
     await writeAudit(transaction, by, 'untrack', demarche, { channel, cardTs: gone.card_ts });
     return true;
   });
@@ -107,7 +112,14 @@ export async function setReminders(
       .where('demarche', '=', demarche)
       .where('channel', '=', channel)
       .execute();
-    await forgetPlanned(transaction, demarche, channel, ['planned']);
+    await transaction
+      .deleteFrom('reminder')
+      .where('demarche', '=', demarche)
+      .where('channel', '=', channel)
+      .where('status', '=', 'planned')
+      // What somebody asked for at a time of their own does not follow from the settings.
+      .where('kind', '<>', 'snoozed')
+      .execute();
     await writeAudit(transaction, by, 'remind', demarche, { channel, from: from.reminders, to: reminders });
     return { ...from, reminders };
   });
@@ -118,20 +130,6 @@ function foreign(demarche: string): StoreError {
     'refused',
     `There is no demarche ${demarche} in this workspace, so nothing was tracked.`,
   );
-}
-
-async function forgetPlanned(
-  db: Kysely<Tables>,
-  demarche: string,
-  channel: string,
-  statuses: Array<'planned' | 'skipped'>,
-): Promise<void> {
-  await db
-    .deleteFrom('reminder')
-    .where('demarche', '=', demarche)
-    .where('channel', '=', channel)
-    .where('status', 'in', statuses)
-    .execute();
 }
 
 export async function trackedIn(db: Kysely<Tables>, workspace: string, channel: string): Promise<Demarche[]> {

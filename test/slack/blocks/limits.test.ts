@@ -118,7 +118,10 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   yield ['assigned, to the owner', toOwner];
   yield ['owner reminder', ownerReminder({ board, owner: 'U0OWNER1', kind: '24h', now: NOW })];
   for (const late of [false, true])
-    yield ['reminder', reminderMessage({ board, kind: 'overdue', late, now: NOW })];
+    for (const kind of ['overdue', 'snoozed', '24h', 'due'] as const) {
+      const due = { key: `again:12:overdue:2008-03-10 before ${board.demarche.id}`, kind };
+      yield [`reminder ${kind}`, reminderMessage({ board, due, morningHour: 9, late, now: NOW })];
+    }
   yield* importMessagesOf(board);
   const hit = {
     mrn: '08STATE22377',

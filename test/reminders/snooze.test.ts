@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../demo/protocol.ts';
+import { CAMPAIGN, COORDINATOR, OFFICER, says } from '../app/workspace.ts';
+import { type Office, openOffice } from './office.ts';
+
+describe('a reminder that is snoozed', () => {
+  let at: Office;
+  beforeEach(async () => {
+    at = await openOffice();
+    await later(24);
+  });
+  afterEach(() => at[Symbol.asyncDispose]());
+
+  async function later(hours: number): Promise<void> {
+    at.slack.advance(hours);
+    await at.app.reminders.tick();
+  }
+  const newest = (): Message => at.reminders().at(-1) ?? expect.fail('no reminder');
+  async function snooze(user: string, label: string, message = newest()): Promise<void> {
+    await at.slack.as(user).click(message, { label });
+    await at.slack.as(user).waitForMessage(CAMPAIGN, says('again', 'if anybody is outstanding then'));
+  }
+
+  it('comes again once, at that time', async () => {
+    await snooze(OFFICER, 'Again in 3 h');
+    await later(2.9);
+    expect(at.reminders()).toHaveLength(1);
+    await later(0.1);
+    await later(0.1);
+    expect(at.reminders()).toHaveLength(2);
+    expect(says('Due in 21 hours')(newest())).toBe(true);
+    expect(says('sent late')(newest())).toBe(false);
+  });
+
+  it('by two people comes once, at the time that was chosen last', async () => {
+    await snooze(OFFICER, 'Again in 3 h');
+    await snooze(COORDINATOR, 'Again tomorrow 9:00');
+    await later(3);
+    expect(at.reminders()).toHaveLength(1);
+    const again = (await at.rows()).filter(({ kind }) => kind === 'snoozed');
+    // 09:00 in New York.
+    expect(again).toMatchObject([
+      { key: 'again:1:24h', status: 'planned', dueAt: '2008-03-07T14:00:00.000Z' },
+    ]);
+  });
+
+  it('can be snoozed once more where it came again, and not where it stood before', async () => {
+    const first = newest();
+    await snooze(OFFICER, 'Again in 3 h');
+    await later(3);
+    await at.slack.as(OFFICER).click(first, { label: 'Again in 3 h' });
+    await at.slack.as(OFFICER).waitForMessage(CAMPAIGN, says('has come again since'));
+    await snooze(COORDINATOR, 'Again in 3 h');
+    await later(3);
+    expect(at.reminders()).toHaveLength(3);
+    expect((await at.rows()).map(({ key }) => key)).toContain('again:2:24h');
+  });
+
+  it('survives the end of the process and other settings, and one of two processes sends it', async () => {
+    await snooze(OFFICER, 'Again in 3 h');
+    await at.slack.as(COORDINATOR).command(CAMPAIGN, '/demarche', 'remind hours 24 1');
+    await at.slack.as(COORDINATOR).waitForMessage(CAMPAIGN, says('reminded 24 h, 1 h before'));
+    await at.app.reminders.stop();
+    const others = [await at.another(), await at.another()];
+    at.slack.advance(3);
+    await Promise.all(others.map(({ reminders }) => reminders.tick()));
+    expect(at.reminders()).toHaveLength(2);
+  });
+
+  it('does not come again when all are in, and says so', async () => {
+    await snooze(OFFICER, 'Again in 3 h');
+    await at.allIn(at.app);
+    await later(3);
+    expect(at.reminders()).toEqual([]);
+    expect((await at.rows()).find(({ kind }) => kind === 'snoozed')?.status).toBe('skipped');
+  });
+
+  it('does not come again where reminders are off; who asks is told how to turn them on', async () => {
+    await at.slack.as(OFFICER).command(CAMPAIGN, '/demarche', 'remind off');
+    await at.slack.as(OFFICER).waitForMessage(CAMPAIGN, says('not reminded'));
+    await at.slack.as(OFFICER).click(newest(), { label: 'Again in 3 h' });
+    await at.slack.as(OFFICER).waitForMessage(CAMPAIGN, says('muted', '/demarche remind on'));
+    await later(3);
+    expect(at.reminders()).toHaveLength(1);
+  });
+});
