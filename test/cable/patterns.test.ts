@@ -72,7 +72,8 @@ describe('patterns', () => {
     expect(all.length).toBeGreaterThan(25);
   });
 
-  it.each(all)('%s takes no more than linear time on long hostile lines', (_name, pattern) => {
+  // A busy machine may hold up a line now and then; a pattern that backtracks fails every time.
+  it.each(all)('%s takes no more than linear time on long hostile lines', { retry: 3 }, (_name, pattern) => {
     for (const line of hostile) {
       const started = performance.now();
       line.replace(pattern, '');

@@ -89,7 +89,8 @@ describe('drafting takes one pass, whatever the text', () => {
     ],
   ];
 
-  it.each(hostile)('%s', (_, body) => {
+  // A busy machine may hold up a measurement now and then; what is quadratic fails every time.
+  it.each(hostile)('%s', { retry: 3 }, (_, body) => {
     const cost = (times: number) => {
       const cable = cableOf(`1. (U) This is an action request.\n${body(times)}`);
       const runs = [1, 2, 3].map(() => {
