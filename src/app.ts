@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from './config.ts';
-import { type Clock, createDesk, type Desk } from './desk/index.ts';
+import { type Clock, createDesk, type Desk, type PersonalReminder } from './desk/index.ts';
 import { type Logger, slackLogger } from './log.ts';
 import { pause } from './pause.ts';
 import { createReminders, type Reminders } from './reminders/index.ts';
@@ -70,6 +70,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     profiles: store.keyed<Profile>('profile'),
     memberships: store.keyed<string[]>('membership'),
   });
+  const personal = store.keyed<PersonalReminder>('personal');
   app.use(once(store.taken('event'), log));
   listen(app, {
     desk,
@@ -81,6 +82,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     apiUrl,
     drafts: store.keyed<ImportDraft>('draft'),
     said: store.keyed<Said>('said'),
+    personal,
   });
 
   const pace = services.cardPace === undefined ? {} : { pace: services.cardPace };
@@ -89,7 +91,12 @@ export async function createApp(config: Config, services: Services): Promise<Dem
   const inBackground = { desk, ledger, client: background, clock, log, onShut };
   const cards = createCards({ ...inBackground, ...pace });
   const told = store.taken('owner');
-  const reminders = createReminders({ ...inBackground, told, onPosted: cards.redraw });
+  const reminders = createReminders({
+    ...inBackground,
+    told,
+    onPosted: cards.redraw,
+    personal: { asked: personal, taken: store.taken('personal-sending'), maySee: people.maySee },
+  });
   const edits = new Set<Promise<void>>();
   desk.onChange(({ demarche }) => {
     cards.refresh(demarche);

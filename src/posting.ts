@@ -3,7 +3,7 @@ import type { MessageContent } from './slack/blocks/index.ts';
 
 /** Our own mark on a message: metadata that people do not see and that the app finds again. */
 export interface Mark {
-  type: 'demarche_reminder' | 'demarche_card';
+  type: 'demarche_reminder' | 'demarche_card' | 'demarche_personal';
   id: string;
 }
 

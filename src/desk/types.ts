@@ -195,6 +195,20 @@ export interface Desk {
   onChange(listener: (change: { demarche: string; workspace: string }) => void): () => void;
 }
 
+/** What somebody asked to be reminded of, until it is sent to them. */
+export interface PersonalReminder {
+  workspace: string;
+  /** Slack user id. */
+  user: string;
+  demarche: string;
+  /** ISO instant. */
+  at: string;
+  /** Their own words; null when they named nothing. */
+  words: string | null;
+  /** It was begun to be sent, so it may be there. */
+  tried: boolean;
+}
+
 /** The time, as a service: the demo moves it. */
 export interface Clock {
   now(): Date;

@@ -8,6 +8,7 @@ import { reminderMessage } from '../slack/blocks/index.ts';
 import type { Ledger, ReminderRow, Taken } from '../store/index.ts';
 import { createFinish } from './finish.ts';
 import { createOwners } from './owners.ts';
+import { createPersonal, type PersonalParts } from './personal.ts';
 import { Quiet } from './quiet.ts';
 
 /** How often the loop looks, in milliseconds. */
@@ -37,6 +38,8 @@ export interface ReminderParts {
   onPosted(demarche: string): void;
   /** Which owners were told of which reminder. */
   told: Taken;
+  /** What single people asked for. */
+  personal: PersonalParts;
   /** A channel takes no messages any more. */
   onShut(where: Pick<Tracking, 'workspace' | 'channel'>, code: string): Promise<void>;
 }
@@ -51,6 +54,7 @@ export function createReminders(parts: ReminderParts): Reminders {
   const quiet = new Quiet(clock);
   const finish = createFinish(parts, quiet);
   const tellOwners = createOwners(parts);
+  const personal = createPersonal({ ...parts, ...parts.personal }, quiet);
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | null = null;
   let stopping = false;
@@ -65,6 +69,7 @@ export function createReminders(parts: ReminderParts): Reminders {
         log.error({ ...where, err: error }, 'a reminder failed');
       }
     }
+    await personal.look();
     await finish.all();
   }
 

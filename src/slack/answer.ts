@@ -6,8 +6,8 @@ import {
   countryMessage,
   type HelpLine,
   helpMessage,
+  localTime,
   type MessageContent,
-  noticeMessage,
   proposalMessage,
   questionMessage,
   undoneMessage,
@@ -16,6 +16,7 @@ import { contextFor } from './context.ts';
 import { draw, drawCable } from './draw.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, visibleDemarches } from './reader.ts';
+import { remindLater } from './remind-later.ts';
 import { keepSaid, type Said } from './said.ts';
 
 /** What can be said in plain words, for the help. */
@@ -25,6 +26,7 @@ const SAYINGS: readonly HelpLine[] = [
   ['when is it due in Jakarta?', 'the deadline by that clock'],
   ['what did Senegal say?', 'the latest answer and its history'],
   ['how many support?', 'the count, with the names'],
+  ['remind me tomorrow', 'a DM at that time, with what you then owe'],
   ['Senegal supports, FM said yes on the 6th', 'shows what would be recorded, and asks first'],
 ].map(([usage = '', help = '']) => ({ usage, help, examples: [usage] }));
 
@@ -51,7 +53,11 @@ export async function answer(
     const said: Said = { ...heard, user: reader.user, demarche: null, readings: reading.readings };
     const key = await keepSaid(parts, said);
     return {
-      content: questionMessage(reading.question, reading.readings.map(choiceWords), key),
+      content: questionMessage(
+        reading.question,
+        reading.readings.map((one) => choiceWords(one, reader.zone)),
+        key,
+      ),
       demarche: null,
     };
   }
@@ -145,9 +151,7 @@ async function about(
       return proposalMessage({ board, row, patch, said, key, by: reader.user, now: clock.now() });
     }
     case 'remind':
-      return noticeMessage(
-        'I remind channels of what is due (`/demarche remind` shows when), and Slack itself reminds a person: type `/remind me` with the time you want.',
-      );
+      return remindLater(parts, reader, demarche, reading);
   }
 }
 
@@ -199,12 +203,11 @@ const OTHER_WORDS = {
   show: 'The card',
   asks: 'The asks',
   undo: 'Undo my last entry',
-  remind: 'A reminder',
   search: 'A search',
 } as const;
 
 /** What stands on the button of a reading. */
-function choiceWords(reading: PlainReading): string {
+function choiceWords(reading: PlainReading, zone: string): string {
   const name = 'country' in reading && reading.country ? countryName(reading.country) : '';
   switch (reading.type) {
     case 'points':
@@ -223,6 +226,8 @@ function choiceWords(reading: PlainReading): string {
       return `How many ${COUNTED[reading.of] ?? reading.of}`;
     case 'cable':
       return `Cable ${reading.mrn}`;
+    case 'remind':
+      return `Remind me ${localTime(new Date(reading.at), zone)}`;
     default:
       return OTHER_WORDS[reading.type];
   }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Keyv } from 'keyv';
 import type { Logger } from 'pino';
-import type { Clock, Desk } from '../desk/index.ts';
+import type { Clock, Desk, PersonalReminder } from '../desk/index.ts';
 import type { ImportDraft } from './import-draft.ts';
 import type { People } from './people.ts';
 import type { Said } from './said.ts';
@@ -16,6 +16,8 @@ export interface SlackParts {
   drafts: Keyv<ImportDraft>;
   /** Words that wait for a click of who said them; an hour at most. */
   said: Keyv<Said>;
+  /** What people asked to be reminded of, until it is sent. */
+  personal: Keyv<PersonalReminder>;
   /** The bot's own client, for what is not an answer to a click: files, ephemeral notes, profiles. */
   client: WebClient;
   botToken: string;

@@ -44,7 +44,7 @@ describe.each(Object.entries(ENGINES))('keyed state at rest on %s', (_, newEngin
   });
   const written = async () => JSON.stringify(await sql('select * from keyv'));
 
-  it.each(['draft', 'installation', 'said'])(
+  it.each(['draft', 'installation', 'said', 'personal'])(
     '%s is not readable in the table, and is with the key',
     async (namespace) => {
       const store = await openStore(url, KEY);

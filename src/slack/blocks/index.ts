@@ -47,6 +47,7 @@ export { lookUpModal, namedCablesMessage } from './look-up.ts';
 export { assignedMessage, mineMessage } from './mine.ts';
 export { panelModal, placeOfPanel, waitingModal } from './panel.ts';
 export type { MessageContent } from './parts.ts';
+export { personalReminder, personalReminderHidden, remindLaterMessage } from './personal.ts';
 export {
   pickCountryModal,
   pickDemarcheModal,
@@ -61,5 +62,5 @@ export { readResponse, responseFormFor, responseModal } from './response-modal.t
 export { countMessage, proposalMessage, questionMessage } from './say.ts';
 export { searchMessage } from './search.ts';
 export { tableMessage } from './table.ts';
-export { dateToken, escapeText } from './text.ts';
+export { dateToken, escapeText, localTime } from './text.ts';
 export { joinedMessage } from './welcome.ts';

@@ -33,12 +33,17 @@ export interface ReminderView {
   now: Date;
 }
 
+/** The names, in bold; those beyond forty are counted. */
+export function outstandingWords(rows: ReadonlyArray<{ name: string }>): string {
+  const shown = rows.slice(0, NAMES_SHOWN).map(({ name }) => `*${escapeText(name)}*`);
+  const more = rows.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown);
+}
+
 /** One reminder for a channel: who is outstanding, by when, each owner named once. */
 export function reminderMessage({ board, due, morningHour, late, now }: ReminderView): MessageContent {
   const { demarche, rows, tally } = board;
   const outstanding = rows.filter((row) => row.outstanding);
-  const shown = outstanding.slice(0, NAMES_SHOWN).map((row) => `*${escapeText(row.name)}*`);
-  const more = outstanding.length - shown.length;
   const owners = [...new Set(outstanding.flatMap((row) => row.owner ?? []))].map((owner) => `<@${owner}>`);
   const words = heading(due.kind, board, now);
   const open = (label: string, filter: string) =>
@@ -64,7 +69,7 @@ export function reminderMessage({ board, due, morningHour, late, now }: Reminder
       ].join('\n'),
     ),
     section(
-      `Outstanding: ${more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown)}${owners.length > 0 ? `\n${owners.join(' ')}` : ''}`,
+      `Outstanding: ${outstandingWords(outstanding)}${owners.length > 0 ? `\n${owners.join(' ')}` : ''}`,
     ),
     actions('reminder', [
       open('Record answers', 'outstanding'),
@@ -90,7 +95,7 @@ export function reminderMessage({ board, due, morningHour, late, now }: Reminder
 }
 
 /** Countries in a DM; the rest are one click away. */
-const ROWS_SHOWN = 8;
+export const ROWS_SHOWN = 8;
 
 /** What one owner is told in a DM when a reminder goes out: the countries that they still owe, with their buttons. */
 export function ownerReminder(view: {

@@ -5,7 +5,7 @@ import type { Tables } from '../schema.ts';
 import { isSealed, type Seal } from './seal.ts';
 
 /** Namespaces that hold secrets, the text of cables or what people said of them. */
-const SEALED = ['installation', 'draft', 'said'];
+const SEALED = ['installation', 'draft', 'said', 'personal'];
 /** Of those, the ones that must not be there without a key. */
 const SECRET = ['installation'];
 

@@ -36,6 +36,8 @@ import {
   noticeMessage,
   ownerReminder,
   panelModal,
+  personalReminder,
+  personalReminderHidden,
   pickCountryModal,
   pickDemarcheModal,
   pointsMessage,
@@ -43,6 +45,7 @@ import {
   refusedHome,
   reminderDone,
   reminderMessage,
+  remindLaterMessage,
   responseModal,
   searchMessage,
   sourceWords,
@@ -122,6 +125,16 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
       const due = { key: `again:12:overdue:2008-03-10 before ${board.demarche.id}`, kind };
       yield [`reminder ${kind}`, reminderMessage({ board, due, morningHour: 9, late, now: NOW })];
     }
+  for (const user of ['U0OWNER1', 'U0NOBODY']) {
+    const asked = { words: NASTY.repeat(40), at: NOW };
+    yield ['personal reminder', personalReminder({ board, user, ...asked, now: NOW })];
+    yield [
+      'personal reminder, without words',
+      personalReminder({ board, user, words: null, at: NOW, now: NOW }),
+    ];
+    yield ['personal reminder, hidden', personalReminderHidden(asked.words)];
+    yield ['remind later', remindLaterMessage({ demarche, ...asked, zone })];
+  }
   yield* importMessagesOf(board);
   const hit = {
     mrn: '08STATE22377',

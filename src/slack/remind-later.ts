@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { Demarche } from '../demarche/index.ts';
+import { type MessageContent, remindLaterMessage } from './blocks/index.ts';
+import type { SlackParts } from './parts.ts';
+import type { Reader } from './reader.ts';
+
+/** How long after its time one that could not be sent is kept, in milliseconds. */
+const KEPT_AFTER = 30 * 24 * 60 * 60_000;
+
+/** Keeps what a person asked to be reminded of until it is sent; saying the same twice keeps it once. */
+export async function remindLater(
+  { personal, clock }: Pick<SlackParts, 'personal' | 'clock'>,
+  { actor: { workspace }, user, zone }: Reader,
+  demarche: Demarche,
+  { at, words }: { at: string; words: string | null },
+): Promise<MessageContent> {
+  const asked = { workspace, user, demarche: demarche.id, at, words };
+  const print = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+  const waits = Math.max(0, Date.parse(at) - clock.now().getTime());
+  // The time stands first in the key, so that whoever looks for what is due need not open the others.
+  await personal.set(`${at} ${print}`, { ...asked, tried: false }, waits + KEPT_AFTER);
+  return remindLaterMessage({ demarche, at: new Date(at), words, zone });
+}
