@@ -27,4 +27,22 @@ describe('the log', () => {
       expect(lines).toHaveLength(2);
     },
   );
+
+  it('says an error of the SDK once in ten minutes, however often it comes, and nothing once we are closing', () => {
+    const { log, lines } = capture();
+    const closing = new AbortController();
+    let now = 0;
+    const slack = slackLogger(log, closing.signal, () => now);
+    const errors = () => lines.filter((line) => JSON.parse(line).level === 50).length;
+    for (let time = 0; time < 5; time++) slack.error('no connection');
+    slack.error('another thing');
+    expect(errors()).toBe(2);
+    now = 11 * 60_000;
+    slack.error('no connection');
+    expect(errors()).toBe(3);
+    closing.abort();
+    slack.error('closed');
+    expect(errors()).toBe(3);
+    expect(lines).toHaveLength(8);
+  });
 });
