@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
 
   await desk.start();
+  if (stopping) return;
   const { mode } = config.slack;
   log.info(
     mode.type === 'http' ? { port: mode.port } : {},
