@@ -4,13 +4,13 @@ import type { Command } from './command.ts';
 import { changedBy, settingsWords } from './reminder-words.ts';
 
 const USAGE =
-  'Type `/demarche remind on`, `remind off`, `remind hours 72 24 3 0`, `remind morning 9`, `remind weekdays mon-thu,sun`, `remind quiet 20-7` (or `quiet off`) or `remind zone Europe/London`.';
+  'Type `/demarche remind on`, `remind off`, `remind hours 72 24 3 0`, `remind morning 9`, `remind weekdays mon-thu,sun`, `remind quiet 20-7` (or `quiet off`), `remind zone Europe/London` or `remind digest off`.';
 
 export const remind: Command = {
   name: 'remind',
   aliases: ['reminders'],
   usage:
-    'remind [MRN] [on, off, hours 72 24 3 0, morning 9, weekdays mon-fri, quiet 20-7, zone Europe/London]',
+    'remind [MRN] [on, off, hours 72 24 3 0, morning 9, weekdays mon-fri, quiet 20-7, zone Europe/London, digest off]',
   help: 'when this channel is reminded, on which mornings, in which hours not, by whose clock',
   examples: ['remind', 'remind off', 'remind hours 24 3 0', 'remind weekdays sun-thu', 'remind quiet 20-7'],
   async run({ words, demarche, desk, actor, channel }) {

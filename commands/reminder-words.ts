@@ -29,6 +29,9 @@ const CHANGES: Record<string, Change> = {
     const zone = zoneNamed(value);
     return zone ? { ...settings, zone } : null;
   },
+  digest(settings, value) {
+    return value === 'on' || value === 'off' ? { ...settings, digest: value === 'on' } : null;
+  },
   weekdays(settings, value) {
     const weekdays = weekdaysIn(value);
     return weekdays ? { ...settings, weekdays } : null;
@@ -101,7 +104,8 @@ function weekdayWords(settings: ReminderSettings): string {
 /** The settings in words, all of them. */
 export function settingsWords(settings: ReminderSettings): string {
   const { hoursBefore, morningHour, overdueMornings, zone, quiet, off } = settings;
-  if (off) return 'This channel is not reminded. `/demarche remind on` changes that.';
+  if (off)
+    return `This channel is not reminded. \`/demarche remind on\` changes that. ${digestWords(settings)}`;
   const before = hoursBefore.filter((hours) => hours > 0).map((hours) => `${hours} h`);
   const at = hoursBefore.includes(0) ? 'at the deadline' : '';
   const countdown = [before.length > 0 ? `${before.join(', ')} before the deadline` : '', at]
@@ -113,5 +117,10 @@ export function settingsWords(settings: ReminderSettings): string {
   const still = quiet
     ? ` Quiet from ${quiet.from}:00 to ${quiet.to}:00: what falls due then comes at ${quiet.to}:00, but for the one at the deadline.`
     : '';
-  return `This channel is reminded ${countdown}${mornings}. Its clock: ${zone}.${still}`;
+  return `This channel is reminded ${countdown}${mornings}. Its clock: ${zone}.${still} ${digestWords(settings)}`;
+}
+
+function digestWords(settings: ReminderSettings): string {
+  if (settings.digest === false) return 'No digest.';
+  return `Digest: who tracks the demarche reads in a DM, on working mornings (${weekdayWords(settings)}) at ${settings.morningHour}:00, what has changed.`;
 }

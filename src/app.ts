@@ -95,6 +95,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     ...inBackground,
     told,
     onPosted: cards.redraw,
+    digests: { readUpTo: store.keyed<string>('digest'), mornings: store.taken('digest-morning') },
     personal: { asked: personal, taken: store.taken('personal-sending'), maySee: people.maySee },
   });
   const edits = new Set<Promise<void>>();

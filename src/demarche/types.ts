@@ -272,6 +272,8 @@ export interface ReminderSettings {
   weekdays?: number[];
   /** Local hours without a message, from the one up to the other, over midnight when `from` is the later; none when absent. */
   quiet?: { from: number; to: number };
+  /** False: who tracks the demarche gets no digest. On when absent. */
+  digest?: boolean;
   /** IANA. */
   zone: string;
   off: boolean;

@@ -6,6 +6,7 @@ import type { Clock, Desk, Tracking } from '../desk/index.ts';
 import { findPosted, type Mark, type Posted, post } from '../posting.ts';
 import { reminderMessage } from '../slack/blocks/index.ts';
 import type { Ledger, ReminderRow, Taken } from '../store/index.ts';
+import { createDigest, type DigestParts } from './digest.ts';
 import { createFinish } from './finish.ts';
 import { createOwners } from './owners.ts';
 import { createPersonal, type PersonalParts } from './personal.ts';
@@ -38,6 +39,7 @@ export interface ReminderParts {
   onPosted(demarche: string): void;
   /** Which owners were told of which reminder. */
   told: Taken;
+  digests: Pick<DigestParts, 'readUpTo' | 'mornings'>;
   /** What single people asked for. */
   personal: PersonalParts;
   /** A channel takes no messages any more. */
@@ -54,6 +56,7 @@ export function createReminders(parts: ReminderParts): Reminders {
   const quiet = new Quiet(clock);
   const finish = createFinish(parts, quiet);
   const tellOwners = createOwners(parts);
+  const digest = createDigest({ ...parts, ...parts.digests, maySee: parts.personal.maySee });
   const personal = createPersonal({ ...parts, ...parts.personal }, quiet);
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | null = null;
@@ -64,6 +67,7 @@ export function createReminders(parts: ReminderParts): Reminders {
       if (stopping) return;
       try {
         if (!quiet.in(tracking.channel)) await remind(tracking);
+        await digest(tracking);
       } catch (error) {
         const where = { channel: tracking.channel, demarche: tracking.demarche };
         log.error({ ...where, err: error }, 'a reminder failed');

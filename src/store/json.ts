@@ -32,6 +32,7 @@ const reminderSettings: z.ZodType<ReminderSettings> = z.object({
   morningHour: z.number(),
   weekdays: z.array(z.number()).exactOptional(),
   quiet: z.object({ from: z.number(), to: z.number() }).exactOptional(),
+  digest: z.boolean().exactOptional(),
   zone: z.string(),
   off: z.boolean(),
 });

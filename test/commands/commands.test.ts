@@ -231,6 +231,8 @@ describe('remind', () => {
     ['remind quiet 20:00 to 07:00', 'Quiet from 20:00 to 7:00'],
     ['remind zone europe/london', 'Its clock: Europe/London.'],
     ['remind zone America/Argentina/Buenos_Aires', 'Buenos_Aires.'],
+    ['remind', 'Digest: who tracks the demarche'],
+    ['remind digest off', 'No digest.'],
     ['remind zone UTC', 'Its clock: UTC.'],
   ])('%s', async (typed, said) => {
     expect(read(await type(typed))).toContain(said);
@@ -259,6 +261,7 @@ describe('remind', () => {
     'remind quiet',
     'remind quiet 20-25',
     'remind quiet 8-8',
+    'remind digest weekly',
   ])('refuses %s and says what can be typed', async (typed) => {
     expect(await refusal(typed)).toContain('/demarche remind on');
   });

@@ -19,6 +19,7 @@ export { cableMessage } from './cable.ts';
 export { card, openProposals } from './card.ts';
 export { countryMessage } from './country.ts';
 export { deadlinesMessage } from './deadlines.ts';
+export { digestMessage, hasNews } from './digest.ts';
 export { stateWords, title } from './facts.ts';
 export { type HelpLine, helpMessage, usageMessage } from './help.ts';
 export { historyMessage } from './history.ts';

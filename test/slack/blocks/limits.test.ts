@@ -19,6 +19,7 @@ import {
   card,
   countryMessage,
   deadlinesMessage,
+  digestMessage,
   errorMessage,
   type HomeOf,
   heldMessage,
@@ -125,6 +126,12 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
       const due = { key: `again:12:overdue:2008-03-10 before ${board.demarche.id}`, kind };
       yield [`reminder ${kind}`, reminderMessage({ board, due, morningHour: 9, late, now: NOW })];
     }
+  const own = entries.map((entry) => ({ ...entry, demarche: demarche.id }));
+  for (const since of [new Date(0), NOW])
+    yield [
+      `digest since ${since.toISOString()}`,
+      digestMessage({ board, changes: changesSince(own, demarche, since), now: NOW }),
+    ];
   for (const user of ['U0OWNER1', 'U0NOBODY']) {
     const asked = { words: NASTY.repeat(40), at: NOW };
     yield ['personal reminder', personalReminder({ board, user, ...asked, now: NOW })];

@@ -139,7 +139,13 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
     it('new settings replace the old ones, are written down, and plan anew', async () => {
       const { tracking } = await ledger().track(by('U1'), id, 'C1', quietly);
       await ledger().planReminders(tracking, [due]);
-      const later = { ...quietly, morningHour: 11, weekdays: [0, 1], quiet: { from: 20, to: 7 } };
+      const later = {
+        ...quietly,
+        morningHour: 11,
+        weekdays: [0, 1],
+        quiet: { from: 20, to: 7 },
+        digest: false,
+      };
       expect(await ledger().setReminders(by('U2'), id, 'C1', later)).toEqual({
         ...tracking,
         reminders: later,

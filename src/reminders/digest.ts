@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Keyv } from 'keyv';
+import { changesSince, type Demarche, digestDue } from '../demarche/index.ts';
+import type { Tracking } from '../desk/index.ts';
+import { digestMessage, hasNews } from '../slack/blocks/index.ts';
+import type { Taken } from '../store/index.ts';
+import type { ReminderParts } from './loop.ts';
+
+/** A morning that was looked at is not looked at again, in milliseconds. */
+const REMEMBERED = 60 * 24 * 60 * 60_000;
+
+export interface DigestParts {
+  /** The instant up to which a coordinator has read of a demarche. */
+  readUpTo: Keyv<string>;
+  /** The mornings that were looked at. */
+  mornings: Taken;
+  maySee(user: string, demarche: Demarche): Promise<boolean>;
+}
+
+/**
+ * Tells who tracks a demarche, in a DM, what changed since the last time: once a morning over all channels and processes, and only when
+ * there is news. What could not be told is told the next morning, since only a digest that was sent moves what was read.
+ */
+export function createDigest(
+  parts: Pick<ReminderParts, 'desk' | 'client' | 'clock' | 'log'> & DigestParts,
+): (tracking: Tracking) => Promise<void> {
+  const { readUpTo, mornings, desk, client, clock, log } = parts;
+  /** The last morning that this process has looked at, so that it asks the database once a morning. */
+  const looked = new Map<string, string>();
+
+  async function tell({ trackedBy: user, trackedAt, demarche: id }: Tracking): Promise<void> {
+    const demarche = await desk.demarcheById(id);
+    if (!demarche || !(await parts.maySee(user, demarche))) return;
+    const key = `${id} ${user}`;
+    const now = clock.now();
+    const since = new Date((await readUpTo.get(key)) ?? trackedAt);
+    const changes = changesSince(await desk.history(id), demarche, since);
+    if (!hasNews(changes)) return;
+    const board = await desk.board(demarche);
+    const { channel } = await client.conversations.open({ users: user });
+    if (!channel?.id) return;
+    await client.chat.postMessage({
+      channel: channel.id,
+      ...digestMessage({ board, changes, now }),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    await readUpTo.set(key, now.toISOString());
+  }
+
+  return async (tracking) => {
+    const { demarche, trackedBy: user, reminders } = tracking;
+    if (reminders.digest === false) return;
+    const date = digestDue(reminders, new Date(tracking.trackedAt), clock.now());
+    const key = `${demarche} ${user}`;
+    if (date === null || looked.get(key) === date) return;
+    const first = await mornings.take(`${key} ${date}`, randomUUID(), REMEMBERED);
+    looked.set(key, date);
+    if (!first) return;
+    try {
+      await tell(tracking);
+    } catch (error) {
+      log.warn({ err: error, demarche, user }, 'a digest could not be sent; its news come the next morning');
+    }
+  };
+}
