@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Demarche } from '../demarche/index.ts';
-import { type MessageContent, remindLaterMessage } from './blocks/index.ts';
+import { DeskError } from '../desk/index.ts';
+import { type MessageContent, noticeMessage, remindLaterMessage } from './blocks/index.ts';
+import type { Click } from './click.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 
@@ -18,6 +20,18 @@ export async function remindLater(
   const print = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
   const waits = Math.max(0, Date.parse(at) - clock.now().getTime());
   // The time stands first in the key, so that whoever looks for what is due need not open the others.
-  await personal.set(`${at} ${print}`, { ...asked, tried: false }, waits + KEPT_AFTER);
-  return remindLaterMessage({ demarche, at: new Date(at), words, zone });
+  const key = `${at} ${print}`;
+  await personal.set(key, { ...asked, tried: false }, waits + KEPT_AFTER);
+  return remindLaterMessage({ demarche, at: new Date(at), words, zone, key });
+}
+
+/** Throws DeskError for who did not ask for it, and where it was sent or taken back before. */
+export async function doNotRemind({ parts: { personal }, reader, value, inPlace }: Click): Promise<void> {
+  const asked = await personal.get(value);
+  if (!asked) throw new DeskError('invalid', 'You were reminded already, or this was taken back before.');
+  if (asked.user !== reader.user) {
+    throw new DeskError('not-yours', `Only <@${asked.user}>, who asked for it, can take this back.`);
+  }
+  await personal.delete(value);
+  await inPlace(noticeMessage('Taken back: no reminder comes.'));
 }

@@ -5,6 +5,7 @@ import { answer } from './answer.ts';
 import { ACTION, heldMessage, noticeMessage, recordedMessage, responseModal } from './blocks/index.ts';
 import type { Click } from './click.ts';
 import { visibleDemarche } from './reader.ts';
+import { doNotRemind } from './remind-later.ts';
 import { type Said, takeSaid } from './said.ts';
 
 type RecordReading = Extract<PlainReading, { type: 'record' }>;
@@ -63,6 +64,8 @@ export const saidClicks: Record<string, (click: Click) => Promise<unknown>> = {
     await click.parts.said.delete(click.value);
     await click.inPlace(noticeMessage('Nothing was recorded.'));
   },
+
+  [ACTION.forget]: doNotRemind,
 
   async [ACTION.meant](click) {
     const said = await takeSaid(click.parts, click.value, click.reader.user);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../demo/slack/types.ts';
-import { BOT, CAMPAIGN, GUEST, OFFICER, says } from '../app/workspace.ts';
+import { BOT, CAMPAIGN, COORDINATOR, GUEST, OFFICER, says } from '../app/workspace.ts';
 import { actor, type Office, openOffice } from './office.ts';
 
 /** It is Wednesday 5 March 2008, 09:00 UTC: 17:00 in Kuala Lumpur. */
@@ -54,6 +54,16 @@ describe('“remind me”', () => {
     expect(sent()).toHaveLength(1);
     await later(2);
     expect(sent()).toHaveLength(2);
+  });
+
+  it('can be taken back by who asked, and by nobody else', async () => {
+    const answer = await ask('remind me tomorrow', CAMPAIGN);
+    await at.slack.as(COORDINATOR).click(answer, { label: 'Do not remind me' });
+    await at.slack.as(COORDINATOR).waitForMessage(CAMPAIGN, says(`Only <@${OFFICER}>`));
+    await officer().click(answer, { label: 'Do not remind me' });
+    await officer().waitForMessage(CAMPAIGN, says('Taken back'));
+    await later(16);
+    expect(sent()).toEqual([]);
   });
 
   it('with two days that it can mean asks which, each with its time', async () => {

@@ -37,6 +37,8 @@ export const ACTION = {
   confirm: 'said.confirm',
   amend: 'said.amend',
   cancel: 'said.cancel',
+  /** Takes back “remind me”; `value` is the key under which it waits. */
+  forget: 'said.forget',
   /** The number after the colon is the reading that was meant. */
   meant: 'said.meant',
 } as const;

@@ -17,16 +17,21 @@ export interface RemindLaterView {
   words: string | null;
   /** The person's own: it is the clock that they meant. */
   zone: string;
+  /** Under which it waits. */
+  key: string;
 }
 
 /** The confirmation of "remind me tomorrow": when, by the clock of who asked. */
-export function remindLaterMessage({ demarche, at, words, zone }: RemindLaterView): MessageContent {
+export function remindLaterMessage({ demarche, at, words, zone, key }: RemindLaterView): MessageContent {
   const when = `${localTime(at, zone)} (${zone})`;
   const what = words ? ` of “${repeated(words)}”` : '';
   return message(`I remind you in a DM on ${when}`, [
     section(
       `:alarm_clock: I remind you${what} in a DM on *${when}*, with what you then owe to *${title(demarche)}* and who is outstanding.`,
     ),
+    actions('later', [
+      button('Do not remind me', ACTION.forget, key, { label: `Do not remind me of ${demarche.mrn}` }),
+    ]),
   ]);
 }
 

@@ -140,7 +140,10 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
       personalReminder({ board, user, words: null, at: NOW, now: NOW }),
     ];
     yield ['personal reminder, hidden', personalReminderHidden(asked.words)];
-    yield ['remind later', remindLaterMessage({ demarche, ...asked, zone })];
+    yield [
+      'remind later',
+      remindLaterMessage({ demarche, ...asked, zone, key: `2008-03-10T12:00:00.000Z ${'x'.repeat(43)}` }),
+    ];
   }
   yield* importMessagesOf(board);
   const hit = {
