@@ -137,18 +137,23 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
 };
 
 async function snooze(click: Click): Promise<void> {
-  const { parts, reader, channel, word, value } = click;
+  const { parts, reader, channel, messageTs, word, value } = click;
   const reminder = decodeReminder(value);
   const how = SNOOZES.find((one) => one === word);
-  if (!reminder || !how || !channel) throw new DeskError('invalid', STALE);
+  if (!reminder || !how || !channel || !messageTs) throw new DeskError('invalid', STALE);
   const demarche = await visibleDemarche(parts, reader, reminder.demarche);
   const at = await parts.desk.snooze(reader.actor, demarche.id, channel, reminder.key, how);
   const when = dateToken(at, reader.zone, 'date-time');
+  const terms = `again ${when}, once, if anybody is outstanding then.`;
   await click.beside(
-    noticeMessage(
-      `:alarm_clock: This channel is reminded of *${title(demarche)}* again ${when}, once, if anybody is outstanding then.`,
-    ),
+    noticeMessage(`:alarm_clock: This channel is reminded of *${title(demarche)}* ${terms}`),
   );
+  // The others see in the thread that it was snoozed, and the channel stays quiet.
+  await parts.client.chat.postMessage({
+    channel,
+    thread_ts: messageTs,
+    ...noticeMessage(`:zzz: Snoozed: this comes ${terms}`),
+  });
 }
 
 async function choose(click: Click, verb: 'adopt' | 'dismiss'): Promise<void> {
@@ -194,6 +199,7 @@ async function clicked(
       value: chosenIn(action),
       blockId: action.block_id,
       channel: body.channel?.id ?? null,
+      messageTs: body.message?.ts ?? null,
       triggerId: body.trigger_id,
       client,
       stage,

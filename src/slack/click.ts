@@ -13,6 +13,8 @@ export interface Click {
   value: string;
   blockId: string;
   channel: string | null;
+  /** The ts of the message that was clicked; null on Home and in a panel. */
+  messageTs: string | null;
   triggerId: string;
   client: WebClient;
   stage: Stage;

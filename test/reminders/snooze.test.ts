@@ -17,9 +17,24 @@ describe('a reminder that is snoozed', () => {
   }
   const newest = (): Message => at.reminders().at(-1) ?? expect.fail('no reminder');
   async function snooze(user: string, label: string, message = newest()): Promise<void> {
-    await at.slack.as(user).click(message, { label });
-    await at.slack.as(user).waitForMessage(CAMPAIGN, says('again', 'if anybody is outstanding then'));
+    const hand = at.slack.as(user);
+    const lines = () => hand.messages(CAMPAIGN).filter(says('This channel is reminded of'));
+    const before = new Set(lines().map(({ ts }) => ts));
+    await hand.click(message, { label });
+    await hand.waitForMessage(
+      CAMPAIGN,
+      (one) =>
+        says('This channel is reminded of', 'if anybody is outstanding then')(one) && !before.has(one.ts),
+    );
   }
+
+  it('says so in its thread, for the others', async () => {
+    const { ts } = newest();
+    await snooze(OFFICER, 'Again in 3 h');
+    const hand = at.slack.as(COORDINATOR);
+    const line = await hand.waitForMessage(CAMPAIGN, says('Snoozed: this comes again'));
+    expect(line).toMatchObject({ threadTs: ts, ephemeralTo: null });
+  });
 
   it('comes again once, at that time', async () => {
     await snooze(OFFICER, 'Again in 3 h');
