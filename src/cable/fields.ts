@@ -1,7 +1,7 @@
 import { readClassificationLine } from './classification.ts';
 import type { Line } from './lines.ts';
+import { isMarking } from './marking-line.ts';
 import { type FieldName, LABELS, PARAGRAPH_NUMBER, RULE_LINE } from './patterns.ts';
-import { isMarking } from './repeats.ts';
 import type { Stretch } from './source.ts';
 
 /** A label and the lines it heads, the label's own rest first. */

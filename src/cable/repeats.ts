@@ -3,13 +3,11 @@ import { Guarded } from './guarded.ts';
 import { FROM_LINE } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
+import { isMarking } from './marking-line.ts';
 import {
-  CAPTION,
   CORRECTED_COPY,
   DATE_TIME_GROUP,
   LABELS,
-  MARKING_LINE,
-  OPENS_MARKING,
   ROUTING_LINE,
   RULE_LINE,
   SECURITY_LINE,
@@ -61,22 +59,6 @@ function isPageMarking(lines: readonly Line[], at: number, head: Head): boolean 
   }
   const [above, below] = [lines[at - 1], lines[at + 1]];
   return above?.kind !== 'text' || below?.kind !== 'text' || isMarking(above.text) || isMarking(below.text);
-}
-
-/** A classification or captions, alone on their line. */
-export function isMarking(text: string): boolean {
-  if (!OPENS_MARKING.test(text)) {
-    return false;
-  }
-  const caption = text.length < 60 ? CAPTION.exec(text) : null;
-  return (
-    MARKING_LINE.test(text) ||
-    (caption !== null &&
-      text
-        .slice(caption[0].length)
-        .split(' ')
-        .every((word) => word === '' || CAPTION.test(word)))
-  );
 }
 
 /** The lines of a text, where its parts begin, and what its top prints. */
