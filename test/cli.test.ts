@@ -99,6 +99,11 @@ describe('parse', () => {
     expect(code).toBe(2);
   });
 
+  it('reads the folder of samples whole, as the README has it', async () => {
+    const { code, err } = await run(['parse', samples, '--jsonl']);
+    expect({ code, err }).toEqual({ code: 0, err: '4 of 4 files are cables.\n' });
+  });
+
   it('shows a bar on a terminal and none in a pipe', async () => {
     expect((await run(['parse', samples, '--jsonl'], '', true)).err).toContain('\r[');
     expect((await run(['parse', samples, '--jsonl'], '', false)).err).not.toContain('\r');
