@@ -1,15 +1,17 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from './config.ts';
+import type { Demarche } from './demarche/index.ts';
 import { type Clock, createDesk, type Desk, type PersonalReminder } from './desk/index.ts';
 import { type Logger, slackLogger } from './log.ts';
 import { pause } from './pause.ts';
+import type { ClientOf } from './posting.ts';
 import { createReminders, type Reminders } from './reminders/index.ts';
 import {
   type Cards,
   createCards,
-  createPeople,
   createShutter,
+  createWorkspaces,
   type ImportDraft,
   listen,
   once,
@@ -64,39 +66,42 @@ export async function createApp(config: Config, services: Services): Promise<Dem
   });
   app.error(async (error) => log.error({ err: error }, 'a listener failed'));
 
-  const people = createPeople({
-    client,
-    desk,
-    profiles: store.keyed<Profile>('profile'),
-    memberships: store.keyed<string[]>('membership'),
-  });
+  const clientOf: ClientOf = async () => background;
   const personal = store.keyed<PersonalReminder>('personal');
+  const workspaces = createWorkspaces(
+    {
+      desk,
+      clock,
+      log,
+      apiUrl,
+      drafts: store.keyed<ImportDraft>('draft'),
+      said: store.keyed<Said>('said'),
+      personal,
+      profiles: store.keyed<Profile>('profile'),
+      memberships: store.keyed<string[]>('membership'),
+    },
+    (token, teamId) =>
+      new WebClient(token, { ...clientOptions(apiUrl, logger, 2), ...(teamId ? { teamId } : {}) }),
+  );
   app.use(once(store.taken('event'), log));
-  listen(app, {
-    desk,
-    clock,
-    log,
-    people,
-    client,
-    botToken,
-    apiUrl,
-    drafts: store.keyed<ImportDraft>('draft'),
-    said: store.keyed<Said>('said'),
-    personal,
-  });
+  listen(app, workspaces.partsOf);
 
   const pace = services.cardPace === undefined ? {} : { pace: services.cardPace };
   const { ledger } = store;
-  const onShut = createShutter({ ledger, desk, client, log, telling: store.taken('telling') });
-  const inBackground = { desk, ledger, client: background, clock, log, onShut };
+  // Who is told that a channel is shut is told once, so this client tries again.
+  const patient: ClientOf = async (workspace) => workspaces.partsOf({ teamId: workspace, botToken }).client;
+  const onShut = createShutter({ ledger, desk, clientOf: patient, log, telling: store.taken('telling') });
+  const inBackground = { desk, ledger, clientOf, clock, log, onShut };
   const cards = createCards({ ...inBackground, ...pace });
   const told = store.taken('owner');
+  const maySee = async (user: string, demarche: Demarche) =>
+    workspaces.partsOf({ teamId: demarche.workspace, botToken }).people.maySee(user, demarche);
   const reminders = createReminders({
     ...inBackground,
     told,
     onPosted: cards.redraw,
     digests: { readUpTo: store.keyed<string>('digest'), mornings: store.taken('digest-morning') },
-    personal: { asked: personal, taken: store.taken('personal-sending'), maySee: people.maySee },
+    personal: { asked: personal, taken: store.taken('personal-sending'), maySee },
   });
   const edits = new Set<Promise<void>>();
   desk.onChange(({ demarche }) => {

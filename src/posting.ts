@@ -1,6 +1,9 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { MessageContent } from './slack/blocks/index.ts';
 
+/** The client of a workspace, by Slack team id. Throws where the app is not installed (any more). */
+export type ClientOf = (workspace: string) => Promise<WebClient>;
+
 /** Our own mark on a message: metadata that people do not see and that the app finds again. */
 export interface Mark {
   type: 'demarche_reminder' | 'demarche_card' | 'demarche_personal';

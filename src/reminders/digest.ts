@@ -22,21 +22,22 @@ export interface DigestParts {
  * there is news. What could not be told is told the next morning, since only a digest that was sent moves what was read.
  */
 export function createDigest(
-  parts: Pick<ReminderParts, 'desk' | 'client' | 'clock' | 'log'> & DigestParts,
+  parts: Pick<ReminderParts, 'desk' | 'clientOf' | 'clock' | 'log'> & DigestParts,
 ): (tracking: Tracking) => Promise<void> {
-  const { readUpTo, mornings, desk, client, clock, log } = parts;
+  const { readUpTo, mornings, desk, clientOf, clock, log } = parts;
   /** The last morning that this process has looked at, so that it asks the database once a morning. */
   const looked = new Map<string, string>();
 
   async function tell({ trackedBy: user, trackedAt, demarche: id }: Tracking): Promise<void> {
     const demarche = await desk.demarcheById(id);
     if (!demarche || !(await parts.maySee(user, demarche))) return;
-    const key = `${id} ${user}`;
+    const key = `${demarche.workspace} ${id} ${user}`;
     const now = clock.now();
     const since = new Date((await readUpTo.get(key)) ?? trackedAt);
     const changes = changesSince(await desk.history(id), demarche, since);
     if (!hasNews(changes)) return;
     const board = await desk.board(demarche);
+    const client = await clientOf(demarche.workspace);
     const { channel } = await client.conversations.open({ users: user });
     if (!channel?.id) return;
     await client.chat.postMessage({
@@ -49,10 +50,10 @@ export function createDigest(
   }
 
   return async (tracking) => {
-    const { demarche, trackedBy: user, reminders } = tracking;
+    const { workspace, demarche, trackedBy: user, reminders } = tracking;
     if (reminders.digest === false) return;
     const date = digestDue(reminders, new Date(tracking.trackedAt), clock.now());
-    const key = `${demarche} ${user}`;
+    const key = `${workspace} ${demarche} ${user}`;
     if (date === null || looked.get(key) === date) return;
     const first = await mornings.take(`${key} ${date}`, randomUUID(), REMEMBERED);
     looked.set(key, date);

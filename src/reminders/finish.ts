@@ -13,7 +13,13 @@ export interface Finish {
 
 /** Reminders that say "outstanding" are edited once everyone is in. What Slack does not take now is tried again at the next look. */
 export function createFinish(
-  { desk, ledger, client, clock, log }: Pick<ReminderParts, 'desk' | 'ledger' | 'client' | 'clock' | 'log'>,
+  {
+    desk,
+    ledger,
+    clientOf,
+    clock,
+    log,
+  }: Pick<ReminderParts, 'desk' | 'ledger' | 'clientOf' | 'clock' | 'log'>,
   quiet: Quiet,
 ): Finish {
   async function finish(id: string, posted: readonly ReminderRow[]): Promise<void> {
@@ -22,6 +28,7 @@ export function createFinish(
     const board = await desk.board(demarche);
     if (board.demarche.state === 'open' && board.tally.outstanding > 0) return;
     const content = reminderDone({ board, now: clock.now() });
+    const client = await clientOf(demarche.workspace);
     for (const { id: row, channel, postedTs } of posted) {
       if (!postedTs || quiet.in(channel)) continue;
       const edited = await edit(client, channel, postedTs, content);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { type Board, dueReminders, type PlannedReminder } from '../demarche/index.ts';
 import type { Clock, Desk, Tracking } from '../desk/index.ts';
-import { findPosted, type Mark, type Posted, post } from '../posting.ts';
+import { type ClientOf, findPosted, type Mark, type Posted, post } from '../posting.ts';
 import { reminderMessage } from '../slack/blocks/index.ts';
 import type { Ledger, ReminderRow, Taken } from '../store/index.ts';
 import { createDigest, type DigestParts } from './digest.ts';
@@ -31,8 +30,8 @@ export interface Reminders {
 export interface ReminderParts {
   desk: Desk;
   ledger: Ledger;
-  /** A client that does not try again by itself: this loop decides about that. */
-  client: WebClient;
+  /** A workspace's client that does not try again by itself: this loop decides about that. */
+  clientOf: ClientOf;
   clock: Clock;
   log: Logger;
   /** A reminder is in the channel: what else shows the time that passed can follow. */
@@ -121,7 +120,8 @@ export function createReminders(parts: ReminderParts): Reminders {
     if (clock.now().getTime() > now.getTime() + CLAIM - TO_POST) return;
     const { morningHour } = tracking.reminders;
     const content = reminderMessage({ board, due, morningHour, late, now });
-    const posted = await post(parts.client, tracking.channel, markOf(row), content);
+    const client = await parts.clientOf(tracking.workspace);
+    const posted = await post(client, tracking.channel, markOf(row), content);
     await settle(tracking, row, posted);
     // Who snoozed it did so for the channel; its owners were told before.
     if (posted.type === 'posted' && due.kind !== 'snoozed') await tellOwners(board, due);
@@ -132,7 +132,8 @@ export function createReminders(parts: ReminderParts): Reminders {
     const now = clock.now();
     const claim = await ledger.claimReminder(row.id, claimant, now, new Date(now.getTime() + CLAIM));
     if (claim !== 'reclaimed') return claim === 'claimed';
-    const ts = await findPosted(parts.client, tracking.channel, markOf(row), new Date(row.dueAt));
+    const client = await parts.clientOf(tracking.workspace);
+    const ts = await findPosted(client, tracking.channel, markOf(row), new Date(row.dueAt));
     if (ts) {
       await settle(tracking, row, { type: 'posted', ts });
       return false;

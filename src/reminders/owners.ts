@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Board, PlannedReminder } from '../demarche/index.ts';
 import type { Clock } from '../desk/index.ts';
+import type { ClientOf } from '../posting.ts';
 import { ownerReminder } from '../slack/blocks/index.ts';
 import type { Taken } from '../store/index.ts';
 
@@ -13,17 +13,18 @@ const REMEMBERED = 60 * 24 * 60 * 60_000;
  * Tells each owner, in a DM, of the countries that they still owe; once for each reminder of a demarche, over all channels and processes.
  * The reminder in the channel names them too, so a DM that Slack refuses is logged and lost.
  */
-export function createOwners(parts: { client: WebClient; clock: Clock; log: Logger; told: Taken }) {
-  const { client, clock, log, told } = parts;
+export function createOwners(parts: { clientOf: ClientOf; clock: Clock; log: Logger; told: Taken }) {
+  const { clientOf, clock, log, told } = parts;
 
   async function tell(
     board: Board,
     owner: string,
     due: Pick<PlannedReminder, 'key' | 'kind'>,
   ): Promise<void> {
-    const { id } = board.demarche;
-    if (!(await told.take(`${id} ${due.key} ${owner}`, randomUUID(), REMEMBERED))) return;
+    const { id, workspace } = board.demarche;
+    if (!(await told.take(`${workspace} ${id} ${due.key} ${owner}`, randomUUID(), REMEMBERED))) return;
     try {
+      const client = await clientOf(workspace);
       const { channel } = await client.conversations.open({ users: owner });
       if (!channel?.id) return;
       const content = ownerReminder({ board, owner, kind: due.kind, now: clock.now() });

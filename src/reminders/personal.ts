@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Keyv } from 'keyv';
 import type { Demarche } from '../demarche/index.ts';
 import type { PersonalReminder } from '../desk/index.ts';
@@ -17,7 +17,7 @@ const KEPT = 30 * 24 * 60 * 60_000;
 const UNREACHABLE = new Set(['user_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot']);
 
 export interface PersonalParts {
-  /** What people asked to be reminded of, under keys that begin with its time. */
+  /** What people asked to be reminded of, under keys that name its time. */
   asked: Keyv<PersonalReminder>;
   taken: Taken;
   maySee(user: string, demarche: Demarche): Promise<boolean>;
@@ -28,10 +28,10 @@ export interface PersonalParts {
  * that was tried looks for the mark first.
  */
 export function createPersonal(
-  parts: Pick<ReminderParts, 'desk' | 'client' | 'clock' | 'log'> & PersonalParts,
+  parts: Pick<ReminderParts, 'desk' | 'clientOf' | 'clock' | 'log'> & PersonalParts,
   quiet: Quiet,
 ): { look(): Promise<void> } {
-  const { asked, taken, desk, client, clock, log } = parts;
+  const { asked, taken, desk, clientOf, clock, log } = parts;
 
   async function contentOf({ user, demarche: id, words, at }: PersonalReminder): Promise<MessageContent> {
     const demarche = await desk.demarcheById(id);
@@ -41,7 +41,7 @@ export function createPersonal(
   }
 
   /** Null for who can not be written to, now or later. */
-  async function dmOf(user: string): Promise<string | null> {
+  async function dmOf(client: WebClient, user: string): Promise<string | null> {
     try {
       return (await client.conversations.open({ users: user })).channel?.id ?? null;
     } catch (error) {
@@ -53,7 +53,8 @@ export function createPersonal(
   async function send(key: string): Promise<void> {
     const reminder = await asked.get(key);
     if (!reminder) return;
-    const channel = await dmOf(reminder.user);
+    const client = await clientOf(reminder.workspace);
+    const channel = await dmOf(client, reminder.user);
     if (channel === null) {
       log.warn({ user: reminder.user }, 'a personal reminder has nobody to go to');
       await asked.delete(key);
@@ -82,7 +83,7 @@ export function createPersonal(
     async look() {
       const now = clock.now().getTime();
       for await (const [key] of asked.iterator()) {
-        if (typeof key !== 'string' || !(Date.parse(key.split(' ')[0] ?? '') <= now)) continue;
+        if (typeof key !== 'string' || !isDue(key, now)) continue;
         const by = randomUUID();
         if (!(await taken.take(key, by, CLAIM))) continue;
         try {
@@ -96,3 +97,7 @@ export function createPersonal(
     },
   };
 }
+
+/** The time stands in the key, so that those that are not due need not be opened; before many workspaces it stood first. */
+const isDue = (key: string, now: number): boolean =>
+  Date.parse(/\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(key)?.[0] ?? '') <= now;

@@ -24,7 +24,7 @@ import {
 } from './blocks/index.ts';
 import type { Click } from './click.ts';
 import { guard } from './guard.ts';
-import type { SlackParts } from './parts.ts';
+import type { From, PartsOf } from './parts.ts';
 import { readerOf, visibleDemarche } from './reader.ts';
 import { saidClicks } from './said-buttons.ts';
 import { stageOf } from './stage.ts';
@@ -179,19 +179,21 @@ const chosenIn = (action: ButtonAction | StaticSelectAction): string =>
 
 type Clicked = SlackActionMiddlewareArgs<BlockAction<ButtonAction | StaticSelectAction>> & {
   client: WebClient;
+  context: From;
 };
 
 async function clicked(
-  parts: SlackParts,
+  partsOf: PartsOf,
   run: (click: Click) => Promise<unknown>,
-  { ack, action, body, respond, client }: Clicked,
+  { ack, action, body, respond, client, context }: Clicked,
 ): Promise<void> {
   await ack();
+  const parts = partsOf(context);
   const stage = stageOf(parts, body, action.block_id, respond);
   await guard(parts.log, `click ${action.action_id}`, stage.beside, async () => {
     const user = body.user.id;
     const surface = body.view?.type === 'home' ? 'home' : 'button';
-    const reader = await readerOf(parts, { team: body.team?.id ?? '', user, surface });
+    const reader = await readerOf(parts, { user, surface });
     await run({
       parts,
       reader,
@@ -209,11 +211,11 @@ async function clicked(
   });
 }
 
-export function listenToButtons(app: App, parts: SlackParts): void {
+export function listenToButtons(app: App, partsOf: PartsOf): void {
   for (const [id, run] of Object.entries({ ...clicks, ...saidClicks })) {
     const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
     app.action<BlockAction<ButtonAction | StaticSelectAction>>(exact, (payload) =>
-      clicked(parts, run, payload),
+      clicked(partsOf, run, payload),
     );
   }
 }

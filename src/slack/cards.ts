@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock, Desk, Tracking } from '../desk/index.ts';
 import { pause } from '../pause.ts';
-import { edit, findPosted, type Mark, type Posted, post } from '../posting.ts';
+import { type ClientOf, edit, findPosted, type Mark, type Posted, post } from '../posting.ts';
 import type { Ledger } from '../store/index.ts';
 import { card, type MessageContent } from './blocks/index.ts';
 import type { OnShut } from './shut.ts';
@@ -38,8 +38,8 @@ export interface Cards {
 export interface CardParts {
   desk: Desk;
   ledger: Ledger;
-  /** A client that does not try again by itself: the cards decide about that. */
-  client: WebClient;
+  /** A workspace's client that does not try again by itself: the cards decide about that. */
+  clientOf: ClientOf;
   clock: Clock;
   log: Logger;
   onShut: OnShut;
@@ -51,7 +51,7 @@ export interface CardParts {
  * state drawn last. Who draws has claimed the card; whoever takes a claim that lapsed looks for the card before posting one.
  */
 export function createCards(parts: CardParts): Cards {
-  const { desk, ledger, client, clock, log } = parts;
+  const { desk, ledger, clientOf, clock, log } = parts;
   const pace = parts.pace ?? PACE;
   const claimant = randomUUID();
   /** Demarches that are being drawn; the value says whether another change came meanwhile. */
@@ -123,6 +123,7 @@ export function createCards(parts: CardParts): Cards {
     until: Date,
   ): Promise<Posted & { was: 'edit' | 'post' }> {
     const { channel, cardTs } = tracking;
+    const client = await clientOf(tracking.workspace);
     if (cardTs !== null) {
       const edited = await edit(client, channel, cardTs, content);
       if (edited.type !== 'gone') return { ...edited, was: 'edit' };

@@ -16,7 +16,7 @@ import {
   waitingModal,
 } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
-import type { SlackParts } from './parts.ts';
+import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleBoards } from './reader.ts';
 import { fillRecordModal } from './record-flow.ts';
 import { tellPerson } from './tell.ts';
@@ -52,19 +52,19 @@ export async function publishHome(
 }
 
 /** Who may not use the app is told so on the page itself. */
-async function onOpened(parts: SlackParts, who: { team: string; user: string }): Promise<void> {
+async function onOpened(parts: SlackParts, user: string): Promise<void> {
   try {
-    await publishHome(parts, await readerOf(parts, { ...who, surface: 'home' }));
+    await publishHome(parts, await readerOf(parts, { user, surface: 'home' }));
   } catch (error) {
     const words = failureWords(parts.log, 'home', error);
-    await parts.client.views.publish({ user_id: who.user, view: refusedHome(words) });
+    await parts.client.views.publish({ user_id: user, view: refusedHome(words) });
   }
 }
 
-type Click = Pick<BlockAction<ButtonAction>, 'user' | 'team' | 'trigger_id' | 'view' | 'actions'>;
+type Click = Pick<BlockAction<ButtonAction>, 'user' | 'trigger_id' | 'view' | 'actions'>;
 
-const readerOfClick = (parts: SlackParts, { team, user }: Click) =>
-  readerOf(parts, { team: team?.id ?? '', user: user.id, surface: 'home' });
+const readerOfClick = (parts: SlackParts, { user }: Click) =>
+  readerOf(parts, { user: user.id, surface: 'home' });
 
 const clicks: Record<string, (parts: SlackParts, click: Click) => Promise<unknown>> = {
   async [HOME.turn](parts, click) {
@@ -98,14 +98,15 @@ const clicks: Record<string, (parts: SlackParts, click: Click) => Promise<unknow
   },
 };
 
-export function listenToHome(app: App, parts: SlackParts): void {
-  app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') await onOpened(parts, { team: body.team_id, user: event.user });
+export function listenToHome(app: App, partsOf: PartsOf): void {
+  app.event('app_home_opened', async ({ event, context }) => {
+    if (event.tab === 'home') await onOpened(partsOf(context), event.user);
   });
   for (const [id, run] of Object.entries(clicks)) {
     const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
-    app.action<BlockAction<ButtonAction>>(exact, async ({ ack, body }) => {
+    app.action<BlockAction<ButtonAction>>(exact, async ({ ack, body, context }) => {
       await ack();
+      const parts = partsOf(context);
       const tell = (content: Parameters<typeof tellPerson>[3]) =>
         tellPerson(parts, body.user.id, null, content);
       await guard(parts.log, `click ${id}`, tell, () => run(parts, body));

@@ -26,7 +26,7 @@ export interface At {
 /** Throws DeskError when the draft is gone, or was confirmed already. */
 export async function at(
   parts: SlackParts,
-  who: { team: string; user: string },
+  who: { user: string },
   view: { id: string; private_metadata: string; state: { values: FormValues } },
 ): Promise<At> {
   const reader = await readerOf(parts, { ...who, surface: 'import' });

@@ -61,8 +61,7 @@ export async function onConfirm(
 }
 
 async function settle(parts: SlackParts, body: ViewSubmitAction, key: string | null): Promise<Settled> {
-  const who = { team: body.team?.id ?? '', user: body.user.id };
-  const reader = await readerOf(parts, { ...who, surface: 'import' });
+  const reader = await readerOf(parts, { user: body.user.id, surface: 'import' });
   const draft = await draftOf(parts, reader, key);
   if (draft.done !== null) throw new DeskError('invalid', draft.done);
   const sheet = await sheetOf(parts, reader, key ?? '', draft);

@@ -47,7 +47,7 @@ export async function beginDraft(
   what: { check: Readable; raw: string; channel: string | null },
 ): Promise<string> {
   const { already, kept, proposal } = what.check;
-  const key = randomUUID();
+  const key = `${parts.workspace} ${randomUUID()}`;
   const draft: ImportDraft = {
     workspace: reader.actor.workspace,
     user: reader.user,

@@ -39,7 +39,7 @@ export async function textOf(parts: SlackParts, file: SlackFile): Promise<string
 export async function previewIn(
   parts: SlackParts,
   viewId: string,
-  who: { team: string; user: string },
+  who: { user: string },
   what: { file: () => SlackFile; channel: string | null },
 ): Promise<void> {
   const show = (view: ReturnType<typeof importNotice>) =>
@@ -59,7 +59,7 @@ export async function previewIn(
 /** The button below a message that found a cable: the view opens first, since its trigger lasts three seconds. */
 export async function openOffered(
   parts: SlackParts,
-  who: { team: string; user: string },
+  who: { user: string },
   what: { file: SlackFile; channel: string | null; triggerId: string },
 ): Promise<void> {
   const opened = await parts.client.views.open({

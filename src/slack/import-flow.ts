@@ -13,7 +13,7 @@ import { onConfirm } from './import-confirm.ts';
 import { visibleCheck } from './import-draft.ts';
 import { placeOf, previewIn, type SharedFile, textOf } from './import-file.ts';
 import { listenToImportViews } from './import-views.ts';
-import type { SlackParts } from './parts.ts';
+import type { PartsOf, SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 
 export type { SharedFile } from './import-file.ts';
@@ -29,7 +29,7 @@ async function onFile(
   await previewIn(
     parts,
     body.view.id,
-    { team: body.team?.id ?? '', user: body.user.id },
+    { user: body.user.id },
     {
       channel: importFor(body.view.private_metadata).channel,
       file: () => {
@@ -88,8 +88,12 @@ async function offered(
   }
 }
 
-export function listenToImport(app: App, parts: SlackParts): void {
-  app.view<ViewSubmitAction>(CALLBACK.importFile, ({ ack, body }) => onFile(parts, ack, body));
-  app.view<ViewSubmitAction>(CALLBACK.importPreview, ({ ack, body }) => onConfirm(parts, ack, body));
-  listenToImportViews(app, parts);
+export function listenToImport(app: App, partsOf: PartsOf): void {
+  app.view<ViewSubmitAction>(CALLBACK.importFile, ({ ack, body, context }) =>
+    onFile(partsOf(context), ack, body),
+  );
+  app.view<ViewSubmitAction>(CALLBACK.importPreview, ({ ack, body, context }) =>
+    onConfirm(partsOf(context), ack, body),
+  );
+  listenToImportViews(app, partsOf);
 }

@@ -32,7 +32,7 @@ import { failureWords, guard } from './guard.ts';
 import { type At, at, keep, update, updateRoot } from './import-at.ts';
 import { draftOf, sheetOf } from './import-draft.ts';
 import { openOffered } from './import-file.ts';
-import type { SlackParts } from './parts.ts';
+import type { From, PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
 import { tellPerson } from './tell.ts';
 
@@ -111,21 +111,22 @@ function importPartOf(word: string) {
   return part;
 }
 
-type ActionPayload = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+type ActionPayload = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & { context: From };
 
 async function onClick(
-  parts: SlackParts,
+  partsOf: PartsOf,
   run: (click: Clicked) => Promise<unknown>,
-  { ack, action, body }: ActionPayload,
+  { ack, action, body, context }: ActionPayload,
 ): Promise<void> {
   await ack();
+  const parts = partsOf(context);
   const { view } = body;
   if (!view) return;
   // What can not be done is said in the view itself: there is no message beside it.
   const say = ({ text }: { text: string }) =>
     parts.client.views.update({ view_id: view.id, view: importNotice(`:warning: ${text}`) });
   await guard(parts.log, `click ${action.action_id}`, say, async () => {
-    const here = await at(parts, { team: body.team?.id ?? '', user: body.user.id }, view);
+    const here = await at(parts, { user: body.user.id }, view);
     await run({
       ...here,
       word: action.action_id.split(':')[1] ?? '',
@@ -159,7 +160,7 @@ async function onChanged(
   body: ViewSubmitAction,
   read: (here: At) => { sheet: Partial<ImportSheet>; errors: Record<string, string> },
 ): Promise<void> {
-  const who = { team: body.team?.id ?? '', user: body.user.id };
+  const who = { user: body.user.id };
   let here: At;
   let sheet: ImportSheet;
   try {
@@ -185,12 +186,16 @@ async function onChanged(
   });
 }
 
-async function onOffer(parts: SlackParts, { ack, action, body, respond }: ActionPayload): Promise<void> {
+async function onOffer(
+  partsOf: PartsOf,
+  { ack, action, body, respond, context }: ActionPayload,
+): Promise<void> {
   await ack();
+  const parts = partsOf(context);
   const say = ({ text, blocks }: ReturnType<typeof errorMessage>) =>
     respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
   await guard(parts.log, `click ${action.action_id}`, say, async () => {
-    const who = { team: body.team?.id ?? '', user: body.user.id };
+    const who = { user: body.user.id };
     // A guest is told so beside the button, not in a form that opens and then says no.
     await readerOf(parts, { ...who, surface: 'import' });
     const file = decodeOffer(action.value ?? '');
@@ -201,20 +206,20 @@ async function onOffer(parts: SlackParts, { ack, action, body, respond }: Action
   });
 }
 
-export function listenToImportViews(app: App, parts: SlackParts): void {
+export function listenToImportViews(app: App, partsOf: PartsOf): void {
   for (const [id, run] of Object.entries(clicks)) {
     const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
-    app.action<BlockAction<ButtonAction>>(exact, (payload) => onClick(parts, run, payload));
+    app.action<BlockAction<ButtonAction>>(exact, (payload) => onClick(partsOf, run, payload));
   }
-  app.action<BlockAction<ButtonAction>>(ACTION.importCheck, (payload) => onOffer(parts, payload));
-  app.view<ViewSubmitAction>(CALLBACK.importPart, ({ ack, body }) =>
-    onChanged(parts, ack, body, ({ values, sheet, is }) => {
+  app.action<BlockAction<ButtonAction>>(ACTION.importCheck, (payload) => onOffer(partsOf, payload));
+  app.view<ViewSubmitAction>(CALLBACK.importPart, ({ ack, body, context }) =>
+    onChanged(partsOf(context), ack, body, ({ values, sheet, is }) => {
       const { errors, ...said } = readPart(values, sheet, is.part ?? 'other');
       return { sheet: said, errors };
     }),
   );
-  app.view<ViewSubmitAction>(CALLBACK.importPoint, ({ ack, body }) =>
-    onChanged(parts, ack, body, ({ values, sheet, is }) => ({
+  app.view<ViewSubmitAction>(CALLBACK.importPoint, ({ ack, body, context }) =>
+    onChanged(partsOf(context), ack, body, ({ values, sheet, is }) => ({
       sheet: sheet.facts
         ? { facts: { ...sheet.facts, talkingPoints: readPoint(values, sheet, is.point ?? -1) } }
         : {},

@@ -3,7 +3,7 @@ import { listenToButtons } from './buttons.ts';
 import { listenToHome } from './home.ts';
 import { listenToImport } from './import-flow.ts';
 import { listenToWords } from './mentions.ts';
-import type { SlackParts } from './parts.ts';
+import type { PartsOf } from './parts.ts';
 import { listenToRecordFlow } from './record-flow.ts';
 import { listenToResponseForm } from './response-form.ts';
 import { listenToShortcuts } from './shortcuts.ts';
@@ -13,20 +13,21 @@ import { listenToWelcome } from './welcome.ts';
 export { type Cards, createCards } from './cards.ts';
 export type { ImportDraft } from './import-draft.ts';
 export { once } from './once.ts';
-export type { SlackParts } from './parts.ts';
-export { createPeople, type Profile } from './people.ts';
+export type { From, PartsOf, SlackParts } from './parts.ts';
+export type { Profile } from './people.ts';
 export type { Said } from './said.ts';
 export { createShutter } from './shut.ts';
+export { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** Every listener of the app; the manifest lists the same commands and shortcuts, and a test compares them. */
-export function listen(app: App, parts: SlackParts): void {
-  listenToCommands(app, parts);
-  listenToWords(app, parts);
-  listenToButtons(app, parts);
-  listenToResponseForm(app, parts);
-  listenToImport(app, parts);
-  listenToHome(app, parts);
-  listenToShortcuts(app, parts);
-  listenToRecordFlow(app, parts);
-  listenToWelcome(app, parts);
+export function listen(app: App, partsOf: PartsOf): void {
+  listenToCommands(app, partsOf);
+  listenToWords(app, partsOf);
+  listenToButtons(app, partsOf);
+  listenToResponseForm(app, partsOf);
+  listenToImport(app, partsOf);
+  listenToHome(app, partsOf);
+  listenToShortcuts(app, partsOf);
+  listenToRecordFlow(app, partsOf);
+  listenToWelcome(app, partsOf);
 }

@@ -5,12 +5,11 @@ import type { MessageContent } from './blocks/index.ts';
 import { guard } from './guard.ts';
 import { offerImport, type SharedFile } from './import-flow.ts';
 import { permalink } from './links.ts';
-import type { SlackParts } from './parts.ts';
+import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarches } from './reader.ts';
 
 /** Something said to the app, in a channel by name or in a DM. */
 interface Heard {
-  team: string;
   user: string;
   channel: string;
   ts: string;
@@ -26,7 +25,7 @@ async function onWords(parts: SlackParts, heard: Heard): Promise<void> {
   const alone = (content: MessageContent) =>
     heard.dm ? inThread(parts, channel, threadTs, content) : forOne(parts, channel, user, threadTs, content);
   await guard(parts.log, 'plain words', alone, async () => {
-    const reader = await readerOf(parts, { team: heard.team, user, surface: 'message' });
+    const reader = await readerOf(parts, { user, surface: 'message' });
     const [file] = heard.files;
     if (file) return offerImport(parts, reader, file, { channel, threadTs });
     const place = { channel, threadTs, link: await permalink(parts, channel, heard.ts) };
@@ -89,10 +88,9 @@ const forOne = (
 /** Bolt's type of a mention does not name the files that may come with it. */
 const filesOf = (event: { files?: readonly SharedFile[] }): readonly SharedFile[] => event.files ?? [];
 
-export function listenToWords(app: App, parts: SlackParts): void {
-  app.event('app_mention', ({ event, body }) =>
-    onWords(parts, {
-      team: body.team_id,
+export function listenToWords(app: App, partsOf: PartsOf): void {
+  app.event('app_mention', ({ event, context }) =>
+    onWords(partsOf(context), {
       user: event.user ?? '',
       channel: event.channel,
       ts: event.ts,
@@ -102,12 +100,11 @@ export function listenToWords(app: App, parts: SlackParts): void {
       dm: false,
     }),
   );
-  app.event('message', async ({ event, body }) => {
+  app.event('message', async ({ event, context }) => {
     if (event.channel_type !== 'im') return;
     if (event.subtype !== undefined && event.subtype !== 'file_share') return;
     if (!('user' in event) || !event.user || !('text' in event)) return;
-    await onWords(parts, {
-      team: body.team_id,
+    await onWords(partsOf(context), {
       user: event.user,
       channel: event.channel,
       ts: event.ts,

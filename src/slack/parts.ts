@@ -6,8 +6,10 @@ import type { ImportDraft } from './import-draft.ts';
 import type { People } from './people.ts';
 import type { Said } from './said.ts';
 
-/** What the listeners are given by the composition root. */
+/** What the listeners work with in one workspace, as the composition root puts it together. */
 export interface SlackParts {
+  /** Slack team id. */
+  workspace: string;
   desk: Desk;
   clock: Clock;
   log: Logger;
@@ -24,3 +26,13 @@ export interface SlackParts {
   /** Ends with a slash. Files are fetched from its host only. */
   apiUrl: string;
 }
+
+/** Where a payload comes from, as Bolt has authorised it. */
+export interface From {
+  teamId?: string | undefined;
+  botToken?: string | undefined;
+  isEnterpriseInstall?: boolean;
+}
+
+/** The parts of the workspace that a payload comes from. */
+export type PartsOf = (from: From) => SlackParts;

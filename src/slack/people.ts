@@ -23,15 +23,18 @@ export interface People {
 }
 
 export function createPeople(parts: {
+  /** Slack team id: what is believed of people and channels is kept by workspace. */
+  workspace: string;
   client: WebClient;
   desk: Desk;
   profiles: Keyv<Profile>;
   memberships: Keyv<string[]>;
 }): People {
-  const { client, desk, profiles, memberships } = parts;
+  const { workspace, client, desk, profiles, memberships } = parts;
+  const keyOf = (id: string) => `${workspace} ${id}`;
 
   async function profile(user: string): Promise<Profile> {
-    const known = await profiles.get(user);
+    const known = await profiles.get(keyOf(user));
     if (known) return known;
     const found = await orUnknown(async () => (await client.users.info({ user })).user);
     if (found === UNKNOWN) return { zone: 'UTC', member: true };
@@ -40,7 +43,7 @@ export function createPeople(parts: {
       zone: validZone(found?.tz),
       member: found !== undefined && !outside && !found.is_bot && !found.deleted,
     };
-    await profiles.set(user, read, BELIEVED.profile);
+    await profiles.set(keyOf(user), read, BELIEVED.profile);
     return read;
   }
 
@@ -48,7 +51,7 @@ export function createPeople(parts: {
   const asking = new Map<string, Promise<string[] | typeof UNKNOWN>>();
 
   async function membersOf(channel: string): Promise<string[] | typeof UNKNOWN> {
-    const known = await memberships.get(channel);
+    const known = await memberships.get(keyOf(channel));
     if (known) return known;
     const answer = asking.get(channel) ?? askOnce(channel);
     asking.set(channel, answer);
@@ -58,7 +61,7 @@ export function createPeople(parts: {
   async function askOnce(channel: string): Promise<string[] | typeof UNKNOWN> {
     try {
       const members = await orUnknown(() => askMembers(channel));
-      if (members !== UNKNOWN) await memberships.set(channel, members, BELIEVED.membership);
+      if (members !== UNKNOWN) await memberships.set(keyOf(channel), members, BELIEVED.membership);
       return members;
     } finally {
       asking.delete(channel);

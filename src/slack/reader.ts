@@ -12,7 +12,7 @@ export interface Reader {
 /** Throws a DeskError for guests, people of other organisations, bots and deactivated users: they get nothing. */
 export async function readerOf(
   parts: SlackParts,
-  who: { team: string; user: string; surface: Surface; link?: string | null },
+  who: { user: string; surface: Surface; link?: string | null },
 ): Promise<Reader> {
   const { zone, member } = await parts.people.profile(who.user);
   if (!member) {
@@ -22,7 +22,7 @@ export async function readerOf(
     );
   }
   return {
-    actor: { workspace: who.team, user: who.user, surface: who.surface, link: who.link ?? null },
+    actor: { workspace: parts.workspace, user: who.user, surface: who.surface, link: who.link ?? null },
     user: who.user,
     zone,
   };

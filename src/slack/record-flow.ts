@@ -18,7 +18,7 @@ import {
   sourceWords,
 } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
-import type { SlackParts } from './parts.ts';
+import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarche, visibleDemarches } from './reader.ts';
 
 /** Where an answer is to be recorded from. */
@@ -118,7 +118,7 @@ const countryChosen: Next = async (parts, reader, values, from) => {
 async function onNext(
   parts: SlackParts,
   ack: AckFn<ViewResponseAction>,
-  { view, user, team }: ViewSubmitAction,
+  { view, user }: ViewSubmitAction,
   next: Next,
 ): Promise<void> {
   try {
@@ -129,7 +129,7 @@ async function onNext(
         'This form is from an older version of the app. Close it and open it again.',
       );
     }
-    const reader = await readerOf(parts, { team: team?.id ?? '', user: user.id, surface: 'modal' });
+    const reader = await readerOf(parts, { user: user.id, surface: 'modal' });
     await ack({
       response_action: 'update',
       view: await next(parts, reader, view.state.values, from),
@@ -140,11 +140,11 @@ async function onNext(
   }
 }
 
-export function listenToRecordFlow(app: App, parts: SlackParts): void {
-  app.view<ViewSubmitAction>(CALLBACK.pickDemarche, ({ ack, body }) =>
-    onNext(parts, ack, body, demarcheChosen),
+export function listenToRecordFlow(app: App, partsOf: PartsOf): void {
+  app.view<ViewSubmitAction>(CALLBACK.pickDemarche, ({ ack, body, context }) =>
+    onNext(partsOf(context), ack, body, demarcheChosen),
   );
-  app.view<ViewSubmitAction>(CALLBACK.pickCountry, ({ ack, body }) =>
-    onNext(parts, ack, body, countryChosen),
+  app.view<ViewSubmitAction>(CALLBACK.pickCountry, ({ ack, body, context }) =>
+    onNext(partsOf(context), ack, body, countryChosen),
   );
 }

@@ -19,8 +19,8 @@ export async function remindLater(
   const asked = { workspace, user, demarche: demarche.id, at, words };
   const print = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
   const waits = Math.max(0, Date.parse(at) - clock.now().getTime());
-  // The time stands first in the key, so that whoever looks for what is due need not open the others.
-  const key = `${at} ${print}`;
+  // The time stands in the key, so that whoever looks for what is due need not open the others.
+  const key = `${workspace} ${at} ${print}`;
   await personal.set(key, { ...asked, tried: false }, waits + KEPT_AFTER);
   return remindLaterMessage({ demarche, at: new Date(at), words, zone, key });
 }

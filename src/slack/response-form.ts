@@ -11,7 +11,7 @@ import {
 } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
 import { sayInPreview } from './import-views.ts';
-import type { SlackParts } from './parts.ts';
+import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarche } from './reader.ts';
 import { tellUnder } from './stage.ts';
 import { tellPerson } from './tell.ts';
@@ -42,7 +42,6 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
   }
   const { country, channel, revision, link, back, reply } = opened;
   const reader = await readerOf(parts, {
-    team: body.team?.id ?? '',
     user: body.user.id,
     surface: reply ? 'import' : link ? 'message' : 'modal',
     link,
@@ -120,6 +119,8 @@ async function onSubmit(
   );
 }
 
-export function listenToResponseForm(app: App, parts: SlackParts): void {
-  app.view<ViewSubmitAction>(CALLBACK.response, ({ ack, body }) => onSubmit(parts, ack, body));
+export function listenToResponseForm(app: App, partsOf: PartsOf): void {
+  app.view<ViewSubmitAction>(CALLBACK.response, ({ ack, body, context }) =>
+    onSubmit(partsOf(context), ack, body),
+  );
 }

@@ -19,8 +19,8 @@ export interface Said {
 /** How long they wait, in milliseconds. */
 const KEPT = 60 * 60_000;
 
-export async function keepSaid({ said }: SlackParts, words: Said): Promise<string> {
-  const key = randomUUID();
+export async function keepSaid({ said, workspace }: SlackParts, words: Said): Promise<string> {
+  const key = `${workspace} ${randomUUID()}`;
   await said.set(key, words, KEPT);
   return key;
 }

@@ -21,7 +21,7 @@ import {
 import { draw, visibleCable } from './draw.ts';
 import { failureWords, guard } from './guard.ts';
 import { permalink } from './links.ts';
-import type { SlackParts } from './parts.ts';
+import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
 import { fillRecordModal } from './record-flow.ts';
 
@@ -80,8 +80,8 @@ async function opened({ client }: SlackParts, trigger: string): Promise<string> 
 
 type Shortcut = MessageShortcut | GlobalShortcut;
 
-const readerOfShortcut = (parts: SlackParts, { team, user }: Shortcut, surface: 'message' | 'modal') =>
-  readerOf(parts, { team: team?.id ?? '', user: user.id, surface });
+const readerOfShortcut = (parts: SlackParts, { user }: Shortcut, surface: 'message' | 'modal') =>
+  readerOf(parts, { user: user.id, surface });
 
 async function lookUp(parts: SlackParts, shortcut: MessageShortcut): Promise<void> {
   const id = await opened(parts, shortcut.trigger_id);
@@ -125,10 +125,10 @@ async function record(parts: SlackParts, shortcut: GlobalShortcut): Promise<void
 async function onTyped(
   parts: SlackParts,
   ack: AckFn<ViewResponseAction>,
-  { view, user, team }: ViewSubmitAction,
+  { view, user }: ViewSubmitAction,
 ): Promise<void> {
   try {
-    const reader = await readerOf(parts, { team: team?.id ?? '', user: user.id, surface: 'modal' });
+    const reader = await readerOf(parts, { user: user.id, surface: 'modal' });
     const typed = fieldOf(view.state.values, 'mrn') ?? '';
     const mrn = canonicalMrn(typed) ?? findMrns(typed)[0]?.mrn ?? typed.toUpperCase().replaceAll(/\s+/g, '');
     const page = cablePage(mrn);
@@ -140,18 +140,20 @@ async function onTyped(
   }
 }
 
-export function listenToShortcuts(app: App, parts: SlackParts): void {
-  app.shortcut<MessageShortcut>(SHORTCUT.lookUp, async ({ ack, shortcut }) => {
+export function listenToShortcuts(app: App, partsOf: PartsOf): void {
+  app.shortcut<MessageShortcut>(SHORTCUT.lookUp, async ({ ack, shortcut, context }) => {
     await ack();
-    await lookUp(parts, shortcut);
+    await lookUp(partsOf(context), shortcut);
   });
-  app.shortcut<MessageShortcut>(SHORTCUT.recordFrom, async ({ ack, shortcut }) => {
+  app.shortcut<MessageShortcut>(SHORTCUT.recordFrom, async ({ ack, shortcut, context }) => {
     await ack();
-    await recordFrom(parts, shortcut);
+    await recordFrom(partsOf(context), shortcut);
   });
-  app.shortcut<GlobalShortcut>(SHORTCUT.record, async ({ ack, shortcut }) => {
+  app.shortcut<GlobalShortcut>(SHORTCUT.record, async ({ ack, shortcut, context }) => {
     await ack();
-    await record(parts, shortcut);
+    await record(partsOf(context), shortcut);
   });
-  app.view<ViewSubmitAction>(CALLBACK.lookUp, ({ ack, body }) => onTyped(parts, ack, body));
+  app.view<ViewSubmitAction>(CALLBACK.lookUp, ({ ack, body, context }) =>
+    onTyped(partsOf(context), ack, body),
+  );
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Desk, Tracking } from '../desk/index.ts';
+import type { ClientOf } from '../posting.ts';
 import type { Ledger, Taken } from '../store/index.ts';
 
 /** How long one process may take to tell people before another does it, in milliseconds. */
@@ -17,17 +18,18 @@ export type OnShut = (where: Pick<Tracking, 'workspace' | 'channel'>, code: stri
 export function createShutter(parts: {
   ledger: Ledger;
   desk: Desk;
-  client: WebClient;
+  clientOf: ClientOf;
   log: Logger;
   /** Which process tells of a channel. */
   telling: Taken;
 }): OnShut {
-  const { ledger, desk, client, log, telling } = parts;
+  const { ledger, desk, clientOf, log, telling } = parts;
 
   async function tell(user: string, stopped: readonly Tracking[], code: string): Promise<void> {
     const mrns: string[] = [];
     for (const { demarche } of stopped) mrns.push((await desk.demarcheById(demarche))?.mrn ?? demarche);
     const which = mrns.map((mrn) => `\`${mrn}\``).join(', ');
+    const client = await clientOf(stopped[0]?.workspace ?? '');
     const { channel } = await client.conversations.open({ users: user });
     if (!channel?.id) return;
     await client.chat.postMessage({

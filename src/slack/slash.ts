@@ -8,12 +8,12 @@ import { escapeText, helpMessage, type MessageContent, type PageValue } from './
 import { contextFor } from './context.ts';
 import { draw, drawCable } from './draw.ts';
 import { guard } from './guard.ts';
-import type { SlackParts } from './parts.ts';
+import type { From, PartsOf } from './parts.ts';
 import { readerOf } from './reader.ts';
 import { sendFile, shareAnswer, shareFile } from './share.ts';
 import { tellPerson } from './tell.ts';
 
-type Typed = SlackCommandMiddlewareArgs & { client: WebClient };
+type Typed = SlackCommandMiddlewareArgs & { client: WebClient; context: From };
 
 const answer =
   (respond: RespondFn) =>
@@ -28,14 +28,17 @@ const typedWords = (text: string): string =>
 const SHARE = /(?:^|\s)share$/i;
 
 /** `/demarche`: the first word is the subcommand, the rest are its words. */
-async function demarcheCommand(parts: SlackParts, { command, ack, respond, client }: Typed): Promise<void> {
+async function demarcheCommand(
+  partsOf: PartsOf,
+  { command, ack, respond, client, context }: Typed,
+): Promise<void> {
   await ack();
+  const parts = partsOf(context);
   const typed = typedWords(command.text);
   const [word = ''] = typed.split(/\s+/, 1);
   const words = typed.slice(word.length).trim();
   await guard(parts.log, `command ${findCommand(word)?.name ?? 'unknown'}`, answer(respond), async () => {
     const reader = await readerOf(parts, {
-      team: command.team_id,
       user: command.user_id,
       surface: 'command',
     });
@@ -68,11 +71,11 @@ async function demarcheCommand(parts: SlackParts, { command, ack, respond, clien
 }
 
 /** `/cable`: the look-up of any cable by its MRN, or by words that are in it. */
-async function cableCommand(parts: SlackParts, { command, ack, respond }: Typed): Promise<void> {
+async function cableCommand(partsOf: PartsOf, { command, ack, respond, context }: Typed): Promise<void> {
   await ack();
+  const parts = partsOf(context);
   await guard(parts.log, 'command cable', answer(respond), async () => {
     const reader = await readerOf(parts, {
-      team: command.team_id,
       user: command.user_id,
       surface: 'command',
     });
@@ -89,7 +92,7 @@ async function cableCommand(parts: SlackParts, { command, ack, respond }: Typed)
   });
 }
 
-export function listenToCommands(app: App, parts: SlackParts): void {
-  app.command('/demarche', (typed) => demarcheCommand(parts, typed));
-  app.command('/cable', (typed) => cableCommand(parts, typed));
+export function listenToCommands(app: App, partsOf: PartsOf): void {
+  app.command('/demarche', (typed) => demarcheCommand(partsOf, typed));
+  app.command('/cable', (typed) => cableCommand(partsOf, typed));
 }
