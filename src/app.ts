@@ -5,10 +5,10 @@ import type { Demarche } from './demarche/index.ts';
 import { type Clock, createDesk, type Desk, type PersonalReminder } from './desk/index.ts';
 import { type Logger, slackLogger } from './log.ts';
 import { pause } from './pause.ts';
-import type { ClientOf } from './posting.ts';
 import { createReminders, type Reminders } from './reminders/index.ts';
 import {
   type Cards,
+  type ClientOf,
   createCards,
   createShutter,
   createWorkspaces,

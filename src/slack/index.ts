@@ -10,6 +10,7 @@ import { listenToShortcuts } from './shortcuts.ts';
 import { listenToCommands } from './slash.ts';
 import { listenToWelcome } from './welcome.ts';
 
+export type { ClientOf } from '../posting.ts';
 export { type Cards, createCards } from './cards.ts';
 export type { ImportDraft } from './import-draft.ts';
 export { once } from './once.ts';
