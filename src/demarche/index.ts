@@ -12,6 +12,7 @@ export { countryName, labelOf } from './labels.ts';
 export { bannerOf, effectiveMarking, passesGate, portionLevel } from './marking.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
+export { atLeast, ROLES, type Role } from './roles.ts';
 export { SNOOZES, type Snooze, snoozedReminder } from './snooze.ts';
 export type * from './types.ts';
 export { DELIVERIES, POSITIONS } from './types.ts';
