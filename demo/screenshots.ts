@@ -89,7 +89,7 @@ const ANSWERS = [
 async function drawMap(): Promise<void> {
   const { slack, app, stop } = await startDemo({ port: 0 });
   try {
-    const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'command' } as const;
+    const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'command', role: 'coordinator' } as const;
     const [demarche] = await app.desk.trackedIn(TEAM.id, CAMPAIGN);
     if (!demarche) throw new Error('the demo tracks nothing');
     for (const [country, delivery, position] of ANSWERS) {

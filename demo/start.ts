@@ -92,7 +92,7 @@ export async function startDemo({ port }: { port: number }): Promise<Demo> {
 }
 
 async function trackSample({ desk, cards }: DemarcheDesk): Promise<void> {
-  const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'import' } as const;
+  const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'import', role: 'coordinator' } as const;
   const raw = await readFile(join(root, SAMPLE), 'utf8');
   const check = await desk.check(TEAM.id, raw);
   if (check.type !== 'readable' || !check.draft || !check.cable.mrn) {

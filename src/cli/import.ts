@@ -19,7 +19,7 @@ export const importVerb: Verb = {
     if (!workspace || !user || positionals.length === 0) {
       throw new UsageError('Name the files, the workspace (T…) and the Slack user (U…) who imports them.');
     }
-    const actor: Actor = { workspace, user, surface: 'cli' };
+    const actor: Actor = { workspace, user, surface: 'cli', role: 'coordinator' };
     const files = await inputs(positionals, io.stdin);
     return withDesk(async ({ desk }) => {
       let refused = 0;

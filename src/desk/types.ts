@@ -11,6 +11,7 @@ import type {
   Reply,
   Responder,
   ResponsePatch,
+  Role,
   Snooze,
   Surface,
   TalkingPoint,
@@ -26,6 +27,8 @@ export interface Actor {
   user: string;
   surface: Surface;
   link?: string | null;
+  /** What they may do in this workspace. */
+  role: Role;
 }
 
 export type { StoredCable, Tracking };
@@ -112,6 +115,7 @@ export class DeskError extends Error {
     | 'not-yours'
     | 'not-an-action-request'
     | 'not-held'
+    | 'not-allowed'
     | 'invalid';
   constructor(code: DeskError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

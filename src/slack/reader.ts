@@ -22,7 +22,13 @@ export async function readerOf(
     );
   }
   return {
-    actor: { workspace: parts.workspace, user: who.user, surface: who.surface, link: who.link ?? null },
+    actor: {
+      workspace: parts.workspace,
+      user: who.user,
+      surface: who.surface,
+      link: who.link ?? null,
+      role: 'coordinator',
+    },
     user: who.user,
     zone,
   };

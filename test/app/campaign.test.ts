@@ -165,7 +165,12 @@ describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
     const board = await at.app.desk.board(
       (await at.app.desk.demarcheById(at.demarche)) ?? expect.fail('gone'),
     );
-    const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'command' } as const;
+    const actor = {
+      workspace: 'T0TEAM',
+      user: COORDINATOR,
+      surface: 'command',
+      role: 'coordinator',
+    } as const;
     for (const { country: code, outstanding } of board.rows) {
       if (outstanding) await at.app.desk.record(actor, at.demarche, code, null, { delivery: 'delivered' });
     }

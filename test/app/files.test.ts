@@ -20,7 +20,7 @@ describe.each<Mode>(['socket', 'http'])('files over %s mode', (mode) => {
   let at: Workspace;
   beforeEach(async () => {
     at = await startWorkspace(mode);
-    const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'command' } as const;
+    const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'command', role: 'coordinator' } as const;
     await at.app.desk.record(actor, at.demarche, 'MY', null, {
       delivery: 'delivered',
       position: 'supports',

@@ -27,7 +27,8 @@ describe.each<Mode>(['socket', 'http'])('App Home over %s mode', (mode) => {
   });
   afterEach(() => at[Symbol.asyncDispose]());
 
-  const as = (user: string) => ({ workspace: 'T0TEAM', user, surface: 'command' }) as const;
+  const as = (user: string) =>
+    ({ workspace: 'T0TEAM', user, surface: 'command', role: 'coordinator' }) as const;
   const officer = () => at.slack.as(OFFICER);
   const row = (country: string) => new RegExp(`^row:${country}:`).source;
   const blockOf = (view: { blocks: readonly object[] }, match: string) => {

@@ -321,7 +321,7 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
   describe('a second text of a demarche that is followed', () => {
     it('shows what changes; the confirm changes it, and every answer stays', async () => {
       const { id } = await kosovo();
-      const actor = { workspace: TEAM, user: OFFICER, surface: 'command' } as const;
+      const actor = { workspace: TEAM, user: OFFICER, surface: 'command', role: 'coordinator' } as const;
       await at.app.desk.record(actor, id, 'MY', null, { position: 'supports' });
       const preview = await chosen(coordinator(), CORRECTED, CAMPAIGN);
       expect(says_(preview)).toContain('Fri 7 Mar 2008, close of business at each post → Wed 12 Mar 2008');
@@ -342,7 +342,7 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
 
     it('a country that has answered can not be dropped; others can', async () => {
       const { id } = await kosovo();
-      const actor = { workspace: TEAM, user: OFFICER, surface: 'command' } as const;
+      const actor = { workspace: TEAM, user: OFFICER, surface: 'command', role: 'coordinator' } as const;
       await at.app.desk.record(actor, id, 'MY', null, { position: 'supports' });
       const hand = coordinator();
       const preview = await chosen(hand, KOSOVO, CAMPAIGN);

@@ -16,7 +16,7 @@ import {
   words,
 } from './workspace.ts';
 
-const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'command' } as const;
+const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'command', role: 'coordinator' } as const;
 
 describe('when Slack can not be reached', () => {
   it('at start, the app keeps trying, says so once, and then works', async () => {

@@ -15,7 +15,7 @@ describe.each<Mode>(['socket', 'http'])('search over %s mode', (mode) => {
   let at: Workspace;
   beforeEach(async () => {
     at = await startWorkspace(mode);
-    const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'cli' } as const;
+    const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'cli', role: 'coordinator' } as const;
     await at.app.desk.import(actor, sample('07OSLO633.txt'), {
       mrn: '07OSLO633',
       deadlines: [],

@@ -28,7 +28,8 @@ describe.each<Mode>(['socket', 'http'])('shortcuts over %s mode', (mode) => {
   });
   afterEach(() => at[Symbol.asyncDispose]());
 
-  const as = (user: string) => ({ workspace: 'T0TEAM', user, surface: 'command' }) as const;
+  const as = (user: string) =>
+    ({ workspace: 'T0TEAM', user, surface: 'command', role: 'coordinator' }) as const;
   const officer = () => at.slack.as(OFFICER);
 
   /** Somebody says something, and the officer uses a shortcut on it. */

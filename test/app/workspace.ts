@@ -132,7 +132,7 @@ export async function startWorkspace(mode: Mode = 'socket'): Promise<Workspace> 
 }
 
 export async function trackSample(app: DemarcheDesk): Promise<string> {
-  const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'import' } as const;
+  const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'import', role: 'coordinator' } as const;
   const raw = sample('08STATE22377.txt');
   const check = await app.desk.check('T0TEAM', raw);
   if (check.type !== 'readable' || !check.draft) throw new Error('the sample is no demarche');

@@ -61,7 +61,7 @@ describe.skipIf(noBrowser)(titled('the demo in a browser'), () => {
     if (!demarche) throw new Error('the sample is gone');
     const { rows } = await desk.board(demarche);
     const open = rows.filter(({ outstanding, country }) => outstanding && country !== 'ID');
-    const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'command' } as const;
+    const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'command', role: 'coordinator' } as const;
     for (const { country } of open) {
       await desk.record(actor, demarche.id, country, null, { delivery: 'delivered' });
     }

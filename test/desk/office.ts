@@ -1,4 +1,4 @@
-import type { Deadline, Demarche } from '../../src/demarche/index.ts';
+import type { Deadline, Demarche, Role } from '../../src/demarche/index.ts';
 import { type Actor, createDesk, type Desk } from '../../src/desk/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { by, cableFor, factsFor } from '../store/contract/samples.ts';
@@ -34,8 +34,8 @@ export async function openOffice(
   return { desk, store, clock, close: () => store.close() };
 }
 
-export function actor(user: string, workspace = 'T1'): Actor {
-  return { workspace, user, surface: 'button' };
+export function actor(user: string, workspace = 'T1', role: Role = 'coordinator'): Actor {
+  return { workspace, user, surface: 'button', role };
 }
 
 /** Opens a demarche in the ledger as it stands, without a text to read. */

@@ -29,7 +29,12 @@ export interface Office extends AsyncDisposable {
   allIn(app?: DemarcheDesk): Promise<void>;
 }
 
-export const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'command' } as const;
+export const actor = {
+  workspace: 'T0TEAM',
+  user: COORDINATOR,
+  surface: 'command',
+  role: 'coordinator',
+} as const;
 
 export async function openOffice(databaseUrl?: string): Promise<Office> {
   const slack = await startSlack();

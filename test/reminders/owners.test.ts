@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COORDINATOR, ELSEWHERE, OFFICER, says, startWorkspace, type Workspace } from '../app/workspace.ts';
 
-const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'command' } as const;
+const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'command', role: 'coordinator' } as const;
 
 describe('the owner of a country', () => {
   let at: Workspace;

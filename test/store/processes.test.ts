@@ -193,9 +193,15 @@ describe.each(Object.entries(ENGINES))('on %s', (_, newUrl) => {
       const desks = [one, two].map(({ ledger }) => createDesk({ ledger, clock, maxClassification: 'SBU' }));
       const outcomes = await Promise.all(
         Array.from({ length: 60 }, (_, n) =>
-          desks[n % 2]?.record({ workspace: 'T1', user: `U${n}`, surface: 'button' }, demarche, 'BJ', null, {
-            note: `note ${n}`,
-          }),
+          desks[n % 2]?.record(
+            { workspace: 'T1', user: `U${n}`, surface: 'button', role: 'recorder' },
+            demarche,
+            'BJ',
+            null,
+            {
+              note: `note ${n}`,
+            },
+          ),
         ),
       );
       expect(outcomes.every((outcome) => outcome?.type === 'recorded')).toBe(true);

@@ -28,7 +28,12 @@ export async function openWorld(): Promise<World> {
     clock: { now: () => time.now },
     maxClassification: 'CONFIDENTIAL',
   });
-  const as = (user: string): Actor => ({ workspace: WORKSPACE, user, surface: 'command' });
+  const as = (user: string): Actor => ({
+    workspace: WORKSPACE,
+    user,
+    surface: 'command',
+    role: 'coordinator',
+  });
   const raw = sample('08STATE22377.txt');
   const check = await desk.check(WORKSPACE, raw);
   if (check.type !== 'readable' || !check.draft) throw new Error('the sample is no demarche');

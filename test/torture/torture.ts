@@ -111,7 +111,7 @@ export async function setUp(slack: FakeSlack, databaseUrl: string): Promise<stri
   const app: DemarcheDesk = await createApp(config, { clock: slack, log: createLog('error'), cardPace: 0 });
   await app.start();
   const demarche = await trackSample(app);
-  const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'command' } as const;
+  const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'command', role: 'coordinator' } as const;
   await app.desk.track(actor, demarche, ELSEWHERE, 'Europe/Paris');
   await app.cards.idle();
   await app.stop();
