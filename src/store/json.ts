@@ -6,6 +6,7 @@ import {
   POSITIONS,
   type ReminderSettings,
   type ResponsePatch,
+  ROLES,
 } from '../demarche/index.ts';
 import { StoreError } from './errors.ts';
 
@@ -69,10 +70,29 @@ export function readJson<T>(schema: z.ZodType<T>, column: string, where: string)
   try {
     return schema.parse(JSON.parse(column));
   } catch (error) {
-    throw new StoreError(
-      'damaged',
-      `A row of the database can not be read (${where}). Stop the app, keep a copy of the file, and run the check.`,
-      { cause: error },
-    );
+    throw unreadable(where, error);
   }
+}
+
+const unreadable = (where: string, cause: unknown) =>
+  new StoreError(
+    'damaged',
+    `A row of the database can not be read (${where}). Stop the app, keep a copy of the file, and run the check.`,
+    { cause },
+  );
+
+/** What each column of one word holds: a word that is none of these must not pass for one. */
+export const WORD = {
+  role: z.enum(ROLES),
+  level: z.enum(LEVELS),
+};
+
+/**
+ * Reads a column of one word; `where` names the row for the person who has to repair it.
+ * @example readWord(WORD.role, row.role, `role ${row.user_id}`) // 'recorder'
+ */
+export function readWord<T>(schema: z.ZodType<T>, column: string, where: string): T {
+  const read = schema.safeParse(column);
+  if (read.success) return read.data;
+  throw unreadable(where, read.error);
 }

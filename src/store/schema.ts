@@ -1,4 +1,5 @@
-import type { Entry, ReminderKind, Surface } from '../demarche/index.ts';
+import type { ClassificationLevel } from '../cable/index.ts';
+import type { Entry, ReminderKind, Role, Surface } from '../demarche/index.ts';
 import type { AuditVerb } from './types.ts';
 
 /** Columns named `..._json` hold JSON text and are read through `json.ts`. Instants are ISO text, flags 0 or 1. */
@@ -13,6 +14,9 @@ export interface Tables {
   keyv: KeyvTable;
   forgetting: ForgettingTable;
   keyring: KeyringTable;
+  role: RoleTable;
+  default_role: DefaultRoleTable;
+  clearance: ClearanceTable;
 }
 
 export interface CableTable {
@@ -127,4 +131,30 @@ export interface ForgettingTable {
 /** The id of the key that seals the keyed state; empty where nothing is sealed. */
 export interface KeyringTable {
   id: string;
+}
+
+/** Roles by name. */
+export interface RoleTable {
+  workspace: string;
+  user_id: string;
+  role: Role;
+  by_user: string;
+  at: string;
+}
+
+/** What everybody of a workspace has who has no role by name. */
+export interface DefaultRoleTable {
+  workspace: string;
+  role: Role;
+  by_user: string;
+  at: string;
+}
+
+/** The highest marking that a channel may show, where somebody has said it. */
+export interface ClearanceTable {
+  workspace: string;
+  channel: string;
+  level: ClassificationLevel;
+  by_user: string;
+  at: string;
 }

@@ -1,5 +1,5 @@
 import type { Keyv } from 'keyv';
-import type { Cable } from '../cable/index.ts';
+import type { Cable, ClassificationLevel } from '../cable/index.ts';
 import type {
   Demarche,
   DemarcheDraft,
@@ -9,6 +9,7 @@ import type {
   ReminderKind,
   ReminderSettings,
   ResponsePatch,
+  Role,
   Surface,
 } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
@@ -105,7 +106,17 @@ export interface ReminderRow {
   finished: boolean;
 }
 
-export type AuditVerb = 'import' | 'amend' | 'close' | 'reopen' | 'assign' | 'track' | 'untrack' | 'remind';
+export type AuditVerb =
+  | 'import'
+  | 'amend'
+  | 'close'
+  | 'reopen'
+  | 'assign'
+  | 'track'
+  | 'untrack'
+  | 'remind'
+  | 'role'
+  | 'clearance';
 
 /** What was done besides recording answers; the entries themselves are the audit of those. */
 export interface AuditRow {
@@ -119,6 +130,15 @@ export interface AuditRow {
   by: string;
   at: string;
   surface: Surface;
+}
+
+/** A role that somebody was given by name. */
+export interface Grant {
+  user: string;
+  role: Role;
+  by: string;
+  /** ISO instant. */
+  at: string;
 }
 
 /** One thing that is wrong in the ledger, for the person who runs it. */
@@ -233,6 +253,20 @@ export interface Ledger {
   /** Posted and not finished; of every demarche when none is named. */
   postedReminders(demarche?: string): Promise<ReminderRow[]>;
   finishReminder(id: string): Promise<void>;
+
+  /** Roles by name, in the order of the users' ids. */
+  grants(workspace: string): Promise<Grant[]>;
+  grantOf(workspace: string, user: string): Promise<Role | null>;
+  /** Null takes the name off. False when it stood so already. */
+  setGrant(by: Author, user: string, role: Role | null): Promise<boolean>;
+  /** What everybody has who has no role by name; null until somebody has said it. */
+  defaultRole(workspace: string): Promise<Role | null>;
+  /** False when it stood so already. */
+  setDefaultRole(by: Author, role: Role): Promise<boolean>;
+  /** The highest marking that a channel may show; null when nobody has said it of this channel. */
+  clearance(workspace: string, channel: string): Promise<ClassificationLevel | null>;
+  /** Null takes it back. False when it stood so already. */
+  setClearance(by: Author, channel: string, level: ClassificationLevel | null): Promise<boolean>;
 
   /** Oldest first. */
   audit(workspace: string, demarche?: string): Promise<AuditRow[]>;

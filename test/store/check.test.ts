@@ -37,9 +37,14 @@ describe('the check', () => {
       entry: { type: 'dismiss', of: 2 },
     });
     await store.ledger.track(by('U1'), demarche?.id ?? '', 'C1', quietly);
+    await store.ledger.setGrant(by('U1'), 'U5', 'reader');
+    await store.ledger.setGrant(by('U1'), 'U5', 'recorder');
+    await store.ledger.setDefaultRole(by('U1'), 'reader');
+    await store.ledger.setClearance(by('U1'), 'C1', 'SBU');
     expect(await store.ledger.check()).toEqual([]);
     const other = new DatabaseSync(file);
     other.exec('pragma foreign_keys = off; drop trigger response_no_update; drop trigger response_no_delete');
+    other.exec('drop trigger audit_no_update; drop trigger audit_no_delete');
     other.exec(damage);
     other.close();
     const found = await store.ledger.check();
@@ -94,6 +99,47 @@ describe('the check', () => {
       'a counter that lags',
       'update demarche set version = 1',
       ['demarche: version 1 is behind its entries (4)'],
+    ],
+    [
+      'a role that is none',
+      "update role set role = 'king'",
+      ['role: the row can not be read', 'role: "king" stands, where the audit last says "recorder"'],
+    ],
+    [
+      'a default role that is none',
+      "update default_role set role = ''",
+      [
+        'default_role: the row can not be read',
+        'default_role: "" stands, where the audit last says "reader"',
+      ],
+    ],
+    [
+      'a clearance for a level that is none',
+      "update clearance set level = 'EYES ONLY'",
+      [
+        'clearance: the row can not be read',
+        'clearance: "EYES ONLY" stands, where the audit last says "SBU"',
+      ],
+    ],
+    [
+      'a role that nobody gave',
+      "insert into role values ('T1', 'U6', 'coordinator', 'U6', 'now')",
+      ['role: "coordinator" stands, where the audit last says nothing'],
+    ],
+    [
+      'a role that nobody took off',
+      'delete from role',
+      ['role: nothing stands, where the audit last says "recorder"'],
+    ],
+    [
+      'a change of a role that begins with what never stood',
+      `update audit set detail_json = '{"user":"U5","from":"coordinator","to":"recorder"}' where detail_json like '%recorder%'`,
+      ['audit: role, workspace T1 user U5 changes from "coordinator", where "reader" stood'],
+    ],
+    [
+      'a line of the audit that says no change',
+      `update audit set detail_json = '{}' where verb = 'clearance'`,
+      ['audit: no change of a clearance', 'clearance: "SBU" stands, where the audit last says nothing'],
     ],
   ])('finds %s', async (_, damage, expected) => {
     expect(await findings(damage)).toEqual(expected);

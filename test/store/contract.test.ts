@@ -8,6 +8,7 @@ import { amendContract } from './contract/amend.ts';
 import { keyedContract } from './contract/keyed.ts';
 import { ledgerContract } from './contract/ledger.ts';
 import { responsesContract } from './contract/responses.ts';
+import { rolesContract } from './contract/roles.ts';
 import { searchContract } from './contract/search.ts';
 import { takenContract } from './contract/taken.ts';
 import { trackingContract } from './contract/tracking.ts';
@@ -32,4 +33,5 @@ for (const [name, open] of Object.entries(engines)) {
   keyedContract(name, open);
   takenContract(name, open);
   searchContract(name, open);
+  rolesContract(name, open);
 }

@@ -124,6 +124,10 @@ describe.each(Object.entries(ENGINES))('an upgrade on %s', (_, open) => {
       type: 'appended',
       entry: { revision: 6 },
     });
+    expect(await upgraded.ledger.setGrant(by('U1'), 'U5', 'coordinator')).toBe(true);
+    expect(await upgraded.ledger.setDefaultRole(by('U1'), 'reader')).toBe(true);
+    expect(await upgraded.ledger.setClearance(by('U1'), 'C1', 'SBU')).toBe(true);
+    expect(await upgraded.ledger.check()).toEqual([]);
     await upgraded.close();
     await now.store.close();
   });

@@ -3,6 +3,7 @@ import type { Tables } from '../schema.ts';
 import type { Finding } from '../types.ts';
 import { history } from './history.ts';
 import { orphans } from './orphans.ts';
+import { roles } from './roles.ts';
 import { unreadable } from './unreadable.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function check(db: Kysely<Tables>): Promise<Finding[]> {
       ...(await orphans(transaction)),
       ...(await history(transaction)),
       ...(await counters(transaction)),
+      ...(await roles(transaction)),
     ]);
 }
 

@@ -1,7 +1,15 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { StoreError } from '../errors.ts';
 import { COLUMN, readJson } from '../json.ts';
-import { toCable, toDemarche, toReminder, toTracking } from '../ledger/rows.ts';
+import {
+  toCable,
+  toClearance,
+  toDefaultRole,
+  toDemarche,
+  toGrant,
+  toReminder,
+  toTracking,
+} from '../ledger/rows.ts';
 import type { Tables } from '../schema.ts';
 import type { Finding } from '../types.ts';
 import { PAGE, paged } from './pages.ts';
@@ -23,6 +31,19 @@ export async function unreadable(db: Kysely<Tables>): Promise<Finding[]> {
       auditLines(db),
       (row) => readJson(COLUMN.detail, row.detail_json, 'audit'),
       ({ workspace, seq }) => `workspace ${workspace} line ${seq}`,
+    )),
+    ...(await badRows('role', roles(db), toGrant, (row) => `workspace ${row.workspace} user ${row.user_id}`)),
+    ...(await badRows(
+      'default_role',
+      defaultRoles(db),
+      toDefaultRole,
+      ({ workspace }) => `workspace ${workspace}`,
+    )),
+    ...(await badRows(
+      'clearance',
+      clearances(db),
+      toClearance,
+      (row) => `workspace ${row.workspace} channel ${row.channel}`,
     )),
   ];
 }
@@ -84,5 +105,28 @@ const auditLines =
   (after) => {
     const rows = db.selectFrom('audit').selectAll().orderBy('workspace').orderBy('seq').limit(PAGE);
     const rest = sql<boolean>`(workspace, seq) > (${after?.workspace}, ${after?.seq})`;
+    return (after === undefined ? rows : rows.where(rest)).execute();
+  };
+
+const roles =
+  (db: Kysely<Tables>): Page<'role'> =>
+  (after) => {
+    const rows = db.selectFrom('role').selectAll().orderBy('workspace').orderBy('user_id').limit(PAGE);
+    const rest = sql<boolean>`(workspace, user_id) > (${after?.workspace}, ${after?.user_id})`;
+    return (after === undefined ? rows : rows.where(rest)).execute();
+  };
+
+const defaultRoles =
+  (db: Kysely<Tables>): Page<'default_role'> =>
+  (after) => {
+    const rows = db.selectFrom('default_role').selectAll().orderBy('workspace').limit(PAGE);
+    return (after === undefined ? rows : rows.where('workspace', '>', after.workspace)).execute();
+  };
+
+const clearances =
+  (db: Kysely<Tables>): Page<'clearance'> =>
+  (after) => {
+    const rows = db.selectFrom('clearance').selectAll().orderBy('workspace').orderBy('channel').limit(PAGE);
+    const rest = sql<boolean>`(workspace, channel) > (${after?.workspace}, ${after?.channel})`;
     return (after === undefined ? rows : rows.where(rest)).execute();
   };

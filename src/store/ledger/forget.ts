@@ -13,7 +13,15 @@ export async function forgetWorkspace(db: Kysely<Tables>, workspace: string): Pr
       .where('workspace', '=', workspace)
       .modifyEnd(forUpdate(transaction))
       .execute();
-    for (const table of ['reminder', 'tracking', 'response', 'audit'] as const) {
+    for (const table of [
+      'reminder',
+      'tracking',
+      'response',
+      'role',
+      'default_role',
+      'clearance',
+      'audit',
+    ] as const) {
       await transaction.deleteFrom(table).where('workspace', '=', workspace).execute();
     }
     await transaction

@@ -7,6 +7,7 @@ import { amendDemarche } from './amend.ts';
 import { audit } from './audit.ts';
 import { cable, importCable, mrns } from './cables.ts';
 import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
+import { clearance, setClearance } from './clearances.ts';
 import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
 import { forgetWorkspace } from './forget.ts';
 import {
@@ -20,6 +21,7 @@ import {
   skipReminder,
 } from './reminders.ts';
 import { append, entries } from './responses.ts';
+import { defaultRole, grantOf, grants, setDefaultRole, setGrant } from './roles.ts';
 import { search } from './search.ts';
 import { openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
@@ -63,6 +65,13 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     releaseReminder: on(releaseReminder),
     postedReminders: on(postedReminders),
     finishReminder: on(finishReminder),
+    grants: on(grants),
+    grantOf: on(grantOf),
+    setGrant: on(setGrant),
+    defaultRole: on(defaultRole),
+    setDefaultRole: on(setDefaultRole),
+    clearance: on(clearance),
+    setClearance: on(setClearance),
     audit: on(audit),
     check: on(check),
     forgetWorkspace: on(forgetWorkspace),

@@ -1,9 +1,19 @@
 import type { Selectable } from 'kysely';
-import type { Demarche, Entry } from '../../demarche/index.ts';
+import type { ClassificationLevel } from '../../cable/index.ts';
+import type { Demarche, Entry, Role } from '../../demarche/index.ts';
 import { StoreError } from '../errors.ts';
-import { COLUMN, readJson } from '../json.ts';
-import type { CableTable, DemarcheTable, ReminderTable, ResponseTable, TrackingTable } from '../schema.ts';
-import type { ReminderRow, StoredCable, Tracking } from '../types.ts';
+import { COLUMN, readJson, readWord, WORD } from '../json.ts';
+import type {
+  CableTable,
+  ClearanceTable,
+  DefaultRoleTable,
+  DemarcheTable,
+  ReminderTable,
+  ResponseTable,
+  RoleTable,
+  TrackingTable,
+} from '../schema.ts';
+import type { Grant, ReminderRow, StoredCable, Tracking } from '../types.ts';
 
 export function toCable(row: Selectable<CableTable>): StoredCable {
   return {
@@ -83,4 +93,21 @@ export function toReminder(row: Selectable<ReminderTable>): ReminderRow {
     postedTs: row.posted_ts,
     finished: row.finished === 1,
   };
+}
+
+export function toGrant(row: Selectable<RoleTable>): Grant {
+  return {
+    user: row.user_id,
+    role: readWord(WORD.role, row.role, `role ${row.workspace} ${row.user_id}`),
+    by: row.by_user,
+    at: row.at,
+  };
+}
+
+export function toDefaultRole(row: Selectable<DefaultRoleTable>): Role {
+  return readWord(WORD.role, row.role, `default role ${row.workspace}`);
+}
+
+export function toClearance(row: Selectable<ClearanceTable>): ClassificationLevel {
+  return readWord(WORD.level, row.level, `clearance ${row.workspace} ${row.channel}`);
 }

@@ -8,6 +8,7 @@ import * as claimedCards from './0002-claimed-cards.ts';
 import * as keyring from './0003-keyring.ts';
 import * as openDemarches from './0004-open-demarches.ts';
 import * as search from './0005-search.ts';
+import * as roles from './0006-roles.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,6 +17,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-keyring': keyring,
   '0004-open-demarches': openDemarches,
   '0005-search': search,
+  '0006-roles': roles,
 };
 
 /**
