@@ -9,7 +9,7 @@ export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, labelOf } from './labels.ts';
-export { bannerOf, effectiveMarking, passesGate, portionLevel } from './marking.ts';
+export { bannerOf, effectiveMarking, lowerOf, passesGate, portionLevel } from './marking.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
 export { atLeast, ROLES, type Role } from './roles.ts';

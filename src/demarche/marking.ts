@@ -3,6 +3,12 @@ import { localDate } from './local-time.ts';
 import type { Marking } from './types.ts';
 
 const rank = (level: ClassificationLevel) => LEVELS.indexOf(level);
+
+/** `lowerOf('SECRET', 'SBU')` is `SBU`. */
+export function lowerOf(a: ClassificationLevel, b: ClassificationLevel): ClassificationLevel {
+  return rank(a) <= rank(b) ? a : b;
+}
+
 const isClassified = (level: ClassificationLevel) => rank(level) > rank('SBU');
 
 /** Captions that say who may not see a cable; they stand in its banner. SIPDIS only says how it travelled. */

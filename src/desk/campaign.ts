@@ -8,6 +8,7 @@ import {
 import type { CountryCode } from '../geo/index.ts';
 import type { Tracking } from '../store/index.ts';
 import { authorOf, type Context, demarcheFor, openDemarcheFor, tell } from './context.ts';
+import { allow } from './needs.ts';
 import { refusal } from './refusals.ts';
 import type { Actor } from './types.ts';
 
@@ -18,7 +19,9 @@ export async function assign(
   country: CountryCode,
   owner: string | null,
 ): Promise<void> {
-  const demarche = await openDemarcheFor(context, actor, id);
+  const demarche = await openDemarcheFor(context, actor, id, 'assign');
+  const own = owner === actor.user || (await context.ledger.owners(id)).get(country) === actor.user;
+  if (!own) allow(actor, 'assignOther', demarche);
   const assigned = await context.ledger.assign(authorOf(context, actor), id, country, owner);
   if (!assigned) throw refusal.notAResponder(demarche, country);
   tell(context, demarche);
@@ -31,7 +34,7 @@ export async function track(
   channel: string,
   zone: string,
 ): Promise<Tracking> {
-  const demarche = await demarcheFor(context, actor, id);
+  const demarche = await demarcheFor(context, actor, id, 'track');
   const settings = { ...DEFAULT_REMINDERS, zone };
   const { type, tracking } = await context.ledger.track(authorOf(context, actor), id, channel, settings);
   if (type === 'already') throw refusal.alreadyTracked(demarche);
@@ -40,7 +43,7 @@ export async function track(
 }
 
 export async function untrack(context: Context, actor: Actor, id: string, channel: string): Promise<void> {
-  const demarche = await demarcheFor(context, actor, id);
+  const demarche = await demarcheFor(context, actor, id, 'untrack');
   const untracked = await context.ledger.untrack(authorOf(context, actor), id, channel);
   if (!untracked) throw refusal.notTrackedHere(demarche);
   tell(context, demarche);
@@ -53,7 +56,7 @@ export async function setReminders(
   channel: string,
   settings: ReminderSettings,
 ): Promise<Tracking> {
-  const demarche = await demarcheFor(context, actor, id);
+  const demarche = await demarcheFor(context, actor, id, 'setReminders');
   const tracking = await context.ledger.setReminders(authorOf(context, actor), id, channel, settings);
   if (tracking === null) throw refusal.notTrackedHere(demarche);
   tell(context, demarche);
@@ -68,7 +71,7 @@ export async function snooze(
   key: string,
   how: Snooze,
 ): Promise<Date> {
-  const demarche = await openDemarcheFor(context, actor, id);
+  const demarche = await openDemarcheFor(context, actor, id, 'snooze');
   const tracking = (await context.ledger.trackings(id)).find((one) => one.channel === channel);
   if (!tracking) throw refusal.notTrackedHere(demarche);
   if (tracking.reminders.off) throw refusal.muted();
@@ -86,7 +89,7 @@ export async function setState(
   id: string,
   state: 'open' | 'closed',
 ): Promise<Demarche> {
-  const demarche = await demarcheFor(context, actor, id);
+  const demarche = await demarcheFor(context, actor, id, state === 'open' ? 'reopen' : 'close');
   const changed = await context.ledger.setState(authorOf(context, actor), id, state);
   if (changed) tell(context, demarche);
   return { ...demarche, state };

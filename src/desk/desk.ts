@@ -1,5 +1,6 @@
 import type { ClassificationLevel } from '../cable/index.ts';
 import type { Ledger } from '../store/index.ts';
+import { clearance, defaultRole, grant, setClearance, setDefaultRole } from './access.ts';
 import { assign, setReminders, setState, snooze, track, untrack } from './campaign.ts';
 import type { Context } from './context.ts';
 import { check, importCable } from './intake.ts';
@@ -49,6 +50,16 @@ export function createDesk(parts: {
     trackings: (id) => ledger.trackings(id),
     setReminders: (...of) => setReminders(context, ...of),
     snooze: (...of) => snooze(context, ...of),
+
+    grants: (workspace) => ledger.grants(workspace),
+    grantOf: (workspace, user) => ledger.grantOf(workspace, user),
+    grant: (...of) => grant(context, ...of),
+    defaultRole: (workspace) => defaultRole(context, workspace),
+    setDefaultRole: (...of) => setDefaultRole(context, ...of),
+
+    maxClassification: parts.maxClassification,
+    clearance: (...of) => clearance(context, ...of),
+    setClearance: (...of) => setClearance(context, ...of),
 
     version: (id) => ledger.version(id),
     onChange: (listener) => listeners.add(listener),

@@ -22,6 +22,7 @@ import { type CountryCode, countryByCode, findCountries } from '../geo/index.ts'
 import type { Author, NewCable } from '../store/index.ts';
 import { authorOf, type Context, tell } from './context.ts';
 import { markingOf } from './marking.ts';
+import { allow } from './needs.ts';
 import { proposalFor } from './proposal.ts';
 import { refusal } from './refusals.ts';
 import type { Actor, ImportCheck, ImportChoices, ImportOutcome, ReplyTo } from './types.ts';
@@ -99,6 +100,7 @@ export async function importCable(
   raw: string,
   choices: ImportChoices,
 ): Promise<ImportOutcome> {
+  allow(actor, 'import', null);
   const read = readText(context, raw);
   if (read.type !== 'readable') throw refusal.notReadable(read.message);
 
@@ -109,11 +111,22 @@ export async function importCable(
   const by = { ...authorOf(context, actor), surface: 'import' as const };
   const wanted = newCable(mrn, raw, read, choices);
   if (choices.over !== undefined && wanted.demarche !== null) {
+    await mayAmend(context, actor, mrn);
     return amend(context, by, wanted, wanted.demarche.facts, choices.over.facts);
   }
   const imported = await context.ledger.importCable(by, wanted);
   if (imported.type === 'imported' && imported.demarche !== null) tell(context, imported.demarche);
   return { ...imported, kept: [] };
+}
+
+/** Of a cable that has no demarche yet, whoever brought it in counts as who opened it. */
+async function mayAmend({ ledger }: Context, actor: Actor, mrn: string): Promise<void> {
+  const [cable, demarche] = await Promise.all([
+    ledger.cable(actor.workspace, mrn),
+    ledger.demarche(actor.workspace, mrn),
+  ]);
+  const openedBy = demarche?.openedBy ?? cable?.importedBy;
+  if (openedBy !== undefined) allow(actor, 'amend', { mrn, openedBy });
 }
 
 /** A corrected text over one that is kept: its facts take their place, the answers stay. */

@@ -28,7 +28,7 @@ export async function record(
   sawRevision: number | null,
   said: ResponsePatch,
 ): Promise<RecordOutcome> {
-  const demarche = await openDemarcheFor(context, actor, id);
+  const demarche = await openDemarcheFor(context, actor, id, 'record');
   if (!demarche.facts.responders.some((responder) => responder.country === country)) {
     throw refusal.notAResponder(demarche, country);
   }
@@ -55,7 +55,7 @@ export async function settle(
   country: CountryCode,
   heldRevision: number,
 ): Promise<CountryState> {
-  const demarche = await openDemarcheFor(context, actor, id);
+  const demarche = await openDemarcheFor(context, actor, id, type);
   const { before, entry } = await append(context, actor, demarche, country, (entries) => {
     const waiting = foldEntries(country, entries).held.find(({ revision }) => revision === heldRevision);
     if (waiting === undefined) throw refusal.notHeld();
@@ -72,7 +72,7 @@ export async function undo(
   id: string,
   which?: { country: CountryCode; revision: number },
 ): Promise<{ undone: Entry; before: CountryState; after: CountryState }> {
-  const demarche = await openDemarcheFor(context, actor, id);
+  const demarche = await openDemarcheFor(context, actor, id, 'undo');
   const { country, revision } = which ?? (await lastOwn(context, actor, id));
   const { before, entry } = await append(context, actor, demarche, country, (entries) => {
     undoable(entries, actor, revision);

@@ -1,4 +1,4 @@
-import { printMrn } from '../cable/index.ts';
+import { type ClassificationLevel, printMrn } from '../cable/index.ts';
 import { countryName, type Demarche } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
 import { DeskError } from './types.ts';
@@ -80,6 +80,12 @@ export const refusal = {
     new DeskError(
       'invalid',
       'This reminder was snoozed before and has come again since. Snooze the newest one in this channel.',
+    ),
+
+  aboveDeployment: (level: ClassificationLevel, max: ClassificationLevel) =>
+    new DeskError(
+      'invalid',
+      `This deployment may hold ${max} at most, so the channel was not cleared for ${level}. Choose ${max} or lower; whoever runs the deployment can raise \`MAX_CLASSIFICATION\`, if the system is approved for it.`,
     ),
 
   alreadyTracked: ({ mrn }: Demarche) =>

@@ -1,4 +1,4 @@
-import type { Cable } from '../cable/index.ts';
+import type { Cable, ClassificationLevel } from '../cable/index.ts';
 import type {
   Ask,
   Board,
@@ -17,7 +17,7 @@ import type {
   TalkingPoint,
 } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
-import type { SearchHit, StoredCable, Tracking } from '../store/index.ts';
+import type { Grant, SearchHit, StoredCable, Tracking } from '../store/index.ts';
 
 /** Who does something, and from where. */
 export interface Actor {
@@ -31,7 +31,7 @@ export interface Actor {
   role: Role;
 }
 
-export type { StoredCable, Tracking };
+export type { Grant, StoredCable, Tracking };
 
 /** What happened to a record. In every case the words of the person are in the ledger. */
 export type RecordOutcome =
@@ -191,6 +191,26 @@ export interface Desk {
    * `closed`, and `invalid` where reminders are off or it has come again already.
    */
   snooze(actor: Actor, demarche: string, channel: string, key: string, snooze: Snooze): Promise<Date>;
+
+  /** Roles by name. */
+  grants(workspace: string): Promise<Grant[]>;
+  grantOf(workspace: string, user: string): Promise<Role | null>;
+  /** Null takes the name off. False when it stood so already. */
+  grant(actor: Actor, user: string, role: Role | null): Promise<boolean>;
+  /** What everybody has who has no role by name. */
+  defaultRole(workspace: string): Promise<Role>;
+  setDefaultRole(actor: Actor, role: Role): Promise<boolean>;
+
+  /** The highest marking that this deployment may hold. */
+  maxClassification: ClassificationLevel;
+  /** The highest marking that a channel may show; never above what the deployment may hold. */
+  clearance(workspace: string, channel: string): Promise<ClassificationLevel>;
+  /** Null gives the channel what the deployment may hold. Answers what it may show from now on; throws DeskError `invalid` above that. */
+  setClearance(
+    actor: Actor,
+    channel: string,
+    level: ClassificationLevel | null,
+  ): Promise<ClassificationLevel>;
 
   /** The change counter that a card is drawn at; grows with every entry and state change. */
   version(demarche: string): Promise<number>;
