@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, type SqliteDatabase } from 'kysely';
+import { Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { StoreError, toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import { PatientSqliteDialect, patiently } from './driver.ts';
@@ -26,6 +26,8 @@ export async function openSqlite(path: string, patienceMs: number = PATIENCE_MS)
     await patiently(() => database.exec('pragma journal_mode = wal'), database, patienceMs);
     // Without recursive triggers, `insert or replace` would slip past the append-only rules.
     database.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on');
+    // What is removed is overwritten, not only unlinked: cables leave the file when they are forgotten.
+    database.exec('pragma secure_delete = on');
   } catch (error) {
     database.close();
     throw toStoreError(error);
@@ -55,18 +57,32 @@ function makeFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
+/** Statements that stay prepared: more than the ledger has, since some name as many keys as they are given. */
+const MOST_PREPARED = 200;
+
 /** Kysely speaks better-sqlite3; this says the same in `node:sqlite`. */
 function forKysely(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
+      // To prepare a statement takes SQLite longer than to run one of ours.
+      const statement = prepared.get(sql) ?? prepare(database, sql);
+      prepared.delete(sql);
+      prepared.set(sql, statement);
+      const [oldest] = prepared.keys();
+      if (prepared.size > MOST_PREPARED && oldest !== undefined) prepared.delete(oldest);
+      return statement;
     },
+  };
+}
+
+function prepare(database: DatabaseSync, sql: string): SqliteStatement {
+  const statement = database.prepare(sql);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }
