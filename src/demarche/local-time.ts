@@ -5,6 +5,9 @@ import { format } from 'date-fns/format';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const UTC = tz('UTC');
+/** A board asks for the same few local times again and again, and a zone's rules are dear to ask. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 10_000;
 
 /**
  * The instant at which clocks in an IANA zone show a date and a time. A time that the clocks show twice is the first of
@@ -14,6 +17,15 @@ const UTC = tz('UTC');
  * `instantAt('2008-03-07', '17:00', 'Asia/Jakarta')` is 10:00 UTC.
  */
 export function instantAt(date: string, time: string, zone: string): Date {
+  const asked = `${date} ${time} ${zone}`;
+  const instant = known.get(asked) ?? workOut(date, time, zone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(asked, instant);
+  return new Date(instant);
+}
+
+/** Milliseconds since 1970. */
+function workOut(date: string, time: string, zone: string): number {
   const asIfUtc = Date.parse(`${date}T${time}:00Z`);
   const offsetBefore = tzOffset(zone, new Date(asIfUtc - DAY));
   const offsetAfter = tzOffset(zone, new Date(asIfUtc + DAY));
@@ -27,7 +39,7 @@ export function instantAt(date: string, time: string, zone: string): Date {
   const midnight = new Date(`${date}T00:00:00Z`);
   const isDate = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
   if (!isDate || Number.isNaN(instant)) throw new RangeError(`Not a local time: ${date} ${time} in ${zone}`);
-  return new Date(instant);
+  return instant;
 }
 
 /**

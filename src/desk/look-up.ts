@@ -57,6 +57,7 @@ export async function trackedIn(
 }
 
 function nearestFirst(demarches: Demarche[]): Demarche[] {
+  if (demarches.length < 2) return demarches;
   return demarches
     .map((demarche) => ({ demarche, due: firstDue(demarche) }))
     .sort((a, b) => (a.due === b.due ? (a.demarche.mrn < b.demarche.mrn ? -1 : 1) : a.due - b.due))

@@ -94,11 +94,24 @@ function buildIndex(): Map<string, Post[]> {
 
 let built: Map<string, Post[]> | null = null;
 
+/** Names that were looked up before: a board asks for those of its own addressees each time it is drawn. */
+const known = new Map<string, Post | null>();
+const MOST_KNOWN = 2_000;
+
 /**
  * The post that an addressee line names, in any spelling that cables use, or null:
  * `RUEHNM/AMEMBASSY NIAMEY PRIORITY 0012`, `Embassy Tokyo`, `AMEMBASSY KATMANDU`, `USMISSION USUN NEW YORK`.
  */
 export function postByName(name: string): Post | null {
+  const earlier = known.get(name);
+  if (earlier !== undefined) return earlier;
+  const post = lookUp(name);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, post);
+  return post;
+}
+
+function lookUp(name: string): Post | null {
   built ??= buildIndex();
   for (const key of addresseeKeys(name)) {
     const { kind, place } = parted(key);
