@@ -9,8 +9,18 @@ export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, labelOf } from './labels.ts';
-export { bannerOf, effectiveMarking, lowerOf, passesGate, portionLevel } from './marking.ts';
+export { bannerOf, effectiveMarking, lowerOf, markingOf, passesGate, portionLevel } from './marking.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
+export {
+  barredFrom,
+  boardAt,
+  cableAt,
+  demarcheAt,
+  entriesAt,
+  type Place,
+  SUBJECT_WITHHELD,
+  stateAt,
+} from './place/index.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
 export { atLeast, ROLES, type Role } from './roles.ts';
 export { SNOOZES, type Snooze, snoozedReminder } from './snooze.ts';

@@ -1,18 +1,40 @@
-import { type ClassificationLevel, LEVELS } from '../cable/index.ts';
+import { type Cable, type ClassificationLevel, LEVELS } from '../cable/index.ts';
 import { localDate } from './local-time.ts';
 import type { Marking } from './types.ts';
 
 const rank = (level: ClassificationLevel) => LEVELS.indexOf(level);
 
-/** `lowerOf('SECRET', 'SBU')` is `SBU`. */
+/**
+ * The lower of two levels.
+ *
+ * `lowerOf('SECRET', 'SBU')` is `SBU`.
+ */
 export function lowerOf(a: ClassificationLevel, b: ClassificationLevel): ClassificationLevel {
   return rank(a) <= rank(b) ? a : b;
 }
 
 const isClassified = (level: ClassificationLevel) => rank(level) > rank('SBU');
 
-/** Captions that say who may not see a cable; they stand in its banner. SIPDIS only says how it travelled. */
-const LIMITS_ON_READERS = ['NOFORN', 'EXDIS', 'NODIS'];
+/**
+ * Captions that say who may not see a cable; they stand in its banner, in this order, and keep it out of channels that another organisation
+ * reads. SIPDIS only says how it travelled, SENSITIVE and FOUO are in the level.
+ */
+export const LIMITS_ON_READERS = [
+  'NOFORN',
+  'ORCON',
+  'EXDIS',
+  'NODIS',
+  'STADIS',
+  'LIMDIS',
+  'PROPIN',
+  'RELIDO',
+  'NOCONTRACT',
+  'EYES ONLY',
+  'ROGER CHANNEL',
+  'DISSENT CHANNEL',
+  'MEDICAL CHANNEL',
+  'DS CHANNEL',
+] as const;
 
 /**
  * The marking that counts now. Once the cable's own declassification date has passed (the day after it, UTC), what was CONFIDENTIAL or
@@ -80,25 +102,92 @@ const PORTIONS = new Map<string, ClassificationLevel>([
   ['U', 'UNCLASSIFIED'],
   ['SBU', 'SBU'],
   ['FOUO', 'SBU'],
+  ['SENSITIVE', 'SBU'],
   ['CUI', 'SBU'],
   ['LOU', 'SBU'],
+  ['LES', 'SBU'],
   ['C', 'CONFIDENTIAL'],
   ['S', 'SECRET'],
   ['TS', 'TOP SECRET'],
 ]);
 
+/** Control markings that a portion mark may carry beside its level, and the caption that each stands for. */
+const CONTROLS = new Map<string, (typeof LIMITS_ON_READERS)[number] | null>([
+  ['NF', 'NOFORN'],
+  ['NOFORN', 'NOFORN'],
+  ['OC', 'ORCON'],
+  ['ORCON', 'ORCON'],
+  ['PR', 'PROPIN'],
+  ['PROPIN', 'PROPIN'],
+  ['EXDIS', 'EXDIS'],
+  ['NODIS', 'NODIS'],
+  ['STADIS', 'STADIS'],
+  ['LIMDIS', 'LIMDIS'],
+  ['SIPDIS', null],
+  ['SF', null],
+  // With the countries after it.
+  ['REL', null],
+  ['FGI', null],
+]);
+
+/** `S//REL TO USA, GBR/NF` in its parts, each by its first word: S, REL, NF. */
+function partsOf(portion: string): string[] {
+  return portion
+    .toUpperCase()
+    .split(/[/-]/)
+    .flatMap((part) => /[A-Z?]+/.exec(part)?.[0] ?? []);
+}
+
+const highest = (levels: readonly ClassificationLevel[]): ClassificationLevel =>
+  levels.reduce((high, level) => (rank(level) > rank(high) ? level : high));
+
 /**
- * The level of one paragraph now: its own mark's, the whole cable's when it has none that can be read. After the declassification date
- * (C), (S) and (TS) are UNCLASSIFIED; (SBU) stays SBU.
+ * The level of one paragraph now: the highest that its own mark names; the whole cable's when it has no mark, or one of which a part can
+ * not be read, unless what can be read is higher. After the declassification date (C), (S) and (TS) are UNCLASSIFIED; (SBU) stays SBU.
  *
  * `portionLevel('C/NF', { level: 'SECRET', … }, now)` is `CONFIDENTIAL`.
  */
 export function portionLevel(portion: string | null, marking: Marking, now: Date): ClassificationLevel {
-  const { level, declassified } = effectiveMarking(marking, now);
-  const parts = (portion ?? '').toUpperCase().match(/[A-Z]+/g) ?? [];
-  const read = PORTIONS.get(parts[0] ?? '');
-  if (read === undefined) return level;
-  // U//FOUO is unclassified, and yet not for everyone.
-  const marked = read === 'UNCLASSIFIED' && parts.some((part) => PORTIONS.get(part) === 'SBU') ? 'SBU' : read;
-  return declassified && isClassified(marked) ? 'UNCLASSIFIED' : marked;
+  const { level: whole, declassified } = effectiveMarking(marking, now);
+  const parts = partsOf(portion ?? '');
+  const levels = parts.flatMap((part) => PORTIONS.get(part) ?? []);
+  const isRead = levels.length > 0 && parts.every((part) => PORTIONS.has(part) || CONTROLS.has(part));
+  const named = levels.map((level) => (declassified && isClassified(level) ? 'UNCLASSIFIED' : level));
+  return highest(isRead ? named : [whole, ...named]);
+}
+
+const UNMARKED: Marking = { level: 'UNCLASSIFIED', captions: [], declassifyOn: null };
+
+/** The mark that a subject line bears before its words, or after them. */
+const MARK_BEFORE = /^\s*\(\s?([A-Z][A-Z/, -]{0,40})\s?\)/;
+const MARK_AFTER = /\s\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\/{1,2}[A-Z, /]{2,30})?)\s?\)\s*$/;
+
+/**
+ * The mark that a subject line carries itself; null when it has none.
+ *
+ * `subjectMark('(C) OVERFLIGHT REQUEST')` is `C`; so is that of `OVERFLIGHT REQUEST (C)`.
+ */
+export function subjectMark(subject: string): string | null {
+  return (MARK_BEFORE.exec(subject) ?? MARK_AFTER.exec(subject))?.[1] ?? null;
+}
+
+/**
+ * The marking that the gate judges: the cable's own line, or the highest mark of its subject and its paragraphs where that is higher or
+ * where the line is missing. A cable whose header was cut off is not let in as unclassified when its paragraphs say (S), and (S//NF) is NOFORN.
+ *
+ * `markingOf(parseCable(text)).level` of a cable marked UNCLAS with one (C) paragraph is `CONFIDENTIAL`.
+ */
+export function markingOf(cable: Cable): Marking {
+  const marks = [subjectMark(cable.subject ?? ''), ...cable.paragraphs.map(({ portion }) => portion)];
+  const levels: ClassificationLevel[] = [
+    cable.classification?.level ?? UNMARKED.level,
+    // Without a date nothing is declassified yet, so any instant gives the level as marked.
+    ...marks.map((mark) => portionLevel(mark, UNMARKED, new Date(0))),
+  ];
+  const captions = marks.flatMap((mark) => partsOf(mark ?? '')).flatMap((part) => CONTROLS.get(part) ?? []);
+  return {
+    level: highest(levels),
+    captions: [...new Set([...(cable.classification?.captions ?? []), ...captions])],
+    declassifyOn: cable.executiveOrder?.declassifyOn ?? null,
+  };
 }

@@ -106,6 +106,18 @@ export interface Marking {
   declassifyOn: string | null;
 }
 
+/** What a place may not show of a demarche, counted. Absent where nothing is withheld. */
+export interface Withheld {
+  points: number;
+  asks: number;
+  deadlines: number;
+  subject: boolean;
+  /** Everything else: quotes, contacts, instructions, sentences that name a country. */
+  texts: number;
+  /** What the place may show at most, which is why. */
+  clearance: ClassificationLevel;
+}
+
 /** The tracked action, as a person confirmed it. */
 export interface Demarche {
   id: string;
@@ -121,6 +133,8 @@ export interface Demarche {
   state: 'open' | 'closed';
   openedBy: string;
   openedAt: string;
+  /** Set on a copy for a place that may not show all of it. */
+  withheld?: Withheld;
 }
 
 export const DELIVERIES = ['pending', 'planned', 'delivered', 'unable', 'nil'] as const;
@@ -170,6 +184,8 @@ interface EntryBase {
   surface: Surface;
   /** Permalink of the message it was recorded from. */
   link: string | null;
+  /** On a copy for a place: how many of its texts may not be shown there. */
+  withheld?: number;
 }
 
 /**
@@ -206,6 +222,8 @@ export interface CountryState {
   last: Entry | null;
   /** Records that wait for their writer's choice. */
   held: Entry[];
+  /** On a copy for a place: how many of its texts may not be shown there. */
+  withheld?: number;
 }
 
 export interface BoardRow extends CountryState {

@@ -13,6 +13,7 @@ import {
   type DemarcheDraft,
   draftDemarche,
   type FactChange,
+  markingOf,
   passesGate,
   type Responder,
   type ResponsePatch,
@@ -21,7 +22,7 @@ import {
 import { type CountryCode, countryByCode, findCountries } from '../geo/index.ts';
 import type { Author, NewCable } from '../store/index.ts';
 import { authorOf, type Context, tell } from './context.ts';
-import { markingOf } from './marking.ts';
+
 import { allow } from './needs.ts';
 import { proposalFor } from './proposal.ts';
 import { refusal } from './refusals.ts';

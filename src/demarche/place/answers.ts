@@ -1,0 +1,117 @@
+import { campaignDeadlines } from '../deadlines.ts';
+import type { Board, BoardRow, CountryState, Demarche, Entry, ResponsePatch, Tally } from '../types.ts';
+import { demarcheAt } from './facts.ts';
+import { type Place, sieveFor } from './place.ts';
+
+/** The fields in which people write: they count as the cable as a whole, since they may repeat any of it. */
+const WRITTEN = ['reason', 'level', 'interlocutor', 'quote', 'note'] as const;
+
+/** What may be shown of what people recorded about one demarche. */
+interface AnswersSieve {
+  passesWhole: boolean;
+  /** Numbers of the asks that the place may show. */
+  asks: ReadonlySet<string>;
+}
+
+function answersSieve(demarche: Demarche, place: Place, now: Date): AnswersSieve {
+  // A demarche that was sifted for this place before has only asks that may be shown.
+  const { facts } = demarcheAt(demarche, place, now);
+  return {
+    passesWhole: sieveFor(demarche.marking, place, now).passesWhole,
+    asks: new Set(facts.asks.map(({ number }) => String(number))),
+  };
+}
+
+function knownAsks<Of>(asks: Record<string, Of>, { asks: shown }: AnswersSieve): Record<string, Of> {
+  return Object.fromEntries(Object.entries(asks).filter(([ask]) => shown.has(ask)));
+}
+
+function patchFor(patch: ResponsePatch, sieve: AnswersSieve): { patch: ResponsePatch; lost: number } {
+  const { asks, ...said } = patch;
+  const lost = sieve.passesWhole ? [] : WRITTEN.filter((field) => typeof said[field] === 'string');
+  const shown = Object.fromEntries(
+    Object.entries(said).filter(([field]) => !lost.some((one) => one === field)),
+  );
+  return {
+    patch: asks === undefined ? shown : { ...shown, asks: knownAsks(asks, sieve) },
+    lost: lost.length,
+  };
+}
+
+function entryFor(entry: Entry, sieve: AnswersSieve): Entry {
+  if (entry.type !== 'record' && entry.type !== 'held') return entry;
+  const { patch, lost } = patchFor(entry.patch, sieve);
+  return lost === 0 ? { ...entry, patch } : { ...entry, patch, withheld: lost };
+}
+
+function stateFor<State extends CountryState>(state: State, sieve: AnswersSieve): State {
+  const lost = sieve.passesWhole ? [] : WRITTEN.filter((field) => state[field] !== null);
+  return {
+    ...state,
+    ...Object.fromEntries(lost.map((field) => [field, null])),
+    asks: knownAsks(state.asks, sieve),
+    last: state.last && entryFor(state.last, sieve),
+    held: state.held.map((entry) => entryFor(entry, sieve)),
+    ...(lost.length > 0 ? { withheld: lost.length } : {}),
+  };
+}
+
+/**
+ * History as a place may show it: delivery and position stay, what people wrote is left out where the cable as a whole may not be shown,
+ * and each entry says in `withheld` how many texts it lost.
+ *
+ * `entriesAt(entries, demarche, { clearance: 'UNCLASSIFIED', shared: false }, now)` of an SBU cable has no notes.
+ */
+export function entriesAt(entries: readonly Entry[], demarche: Demarche, place: Place, now: Date): Entry[] {
+  const sieve = answersSieve(demarche, place, now);
+  return entries.map((entry) => entryFor(entry, sieve));
+}
+
+/**
+ * How one country stands, as a place may show it.
+ *
+ * `stateAt(state, demarche, place, now).note` is null where the note may not be shown.
+ */
+export function stateAt(state: CountryState, demarche: Demarche, place: Place, now: Date): CountryState {
+  return stateFor(state, answersSieve(demarche, place, now));
+}
+
+function rowFor(row: BoardRow, sieve: AnswersSieve, board: Shown): BoardRow {
+  const { proposedAchieved } = board.demarche.facts;
+  return {
+    ...stateFor(row, sieve),
+    ...(board.hasClock ? {} : { dueAt: null, overdue: false }),
+    proposedAchieved: proposedAchieved.find(({ country }) => country === row.country) ?? null,
+  };
+}
+
+interface Shown {
+  demarche: Demarche;
+  /** All deadlines that the campaign runs on may be shown. Where one may not, a later one would be a wrong date, so there is none. */
+  hasClock: boolean;
+}
+
+function tallyFor(tally: Tally, sieve: AnswersSieve, { hasClock }: Shown): Tally {
+  return { ...tally, asks: knownAsks(tally.asks, sieve), ...(hasClock ? {} : { overdue: 0 }) };
+}
+
+/**
+ * A board as a place may show it: who is in and where each government stands, without the clock where a deadline is withheld and without
+ * what people wrote where the cable as a whole is.
+ *
+ * `boardAt(board, { clearance: 'UNCLASSIFIED', shared: false }, now).demarche.withheld` says how much is missing.
+ */
+export function boardAt(board: Board, place: Place, now: Date): Board {
+  const demarche = demarcheAt(board.demarche, place, now);
+  const sieve = answersSieve(board.demarche, place, now);
+  const clock = campaignDeadlines(board.demarche.facts);
+  const hasClock = clock.every((deadline) => demarche.facts.deadlines.includes(deadline));
+  const shown = { demarche, hasClock };
+  return {
+    ...board,
+    demarche,
+    rows: board.rows.map((row) => rowFor(row, sieve, shown)),
+    tally: tallyFor(board.tally, sieve, shown),
+    ...(hasClock ? {} : { firstDueAt: null, lastDueAt: null }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { ClassificationLevel } from '../../cable/index.ts';
+import { effectiveMarking, LIMITS_ON_READERS, lowerOf, portionLevel } from '../marking.ts';
+import type { Marking } from '../types.ts';
+
+/** Where something of a cable would be shown. */
+export interface Place {
+  /** The highest marking that may be shown there. */
+  clearance: ClassificationLevel;
+  /** Another organisation reads it too (Slack Connect). */
+  shared: boolean;
+}
+
+/** What stands in place of a subject that a place may not show. */
+export const SUBJECT_WITHHELD = 'Subject withheld';
+
+/** What one place may show of one cable at one instant. */
+export interface Sieve {
+  clearance: ClassificationLevel;
+  /** Whether a text under this portion mark may be shown; a mark inside the text itself, at its head, counts too when it is higher. */
+  passes(portion: string | null, text?: string): boolean;
+  /** Whether what bears no mark at all may be shown: it counts as the cable as a whole. */
+  passesWhole: boolean;
+}
+
+/** `(C) We believe …`, `(S//NF) …`: a text with a mark of its own. */
+const MARK_AT_HEAD =
+  /^\W{0,3}\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\s?\/{1,2}\s?[A-Z][A-Z, ]{0,30}){0,3})\s?\)/;
+
+export function sieveFor(marking: Marking, place: Place, now: Date): Sieve {
+  const { clearance } = place;
+  const fits = (level: ClassificationLevel) => lowerOf(level, clearance) === level;
+  return {
+    clearance,
+    passes: (portion, text = '') => {
+      const own = MARK_AT_HEAD.exec(text)?.[1];
+      return (
+        fits(portionLevel(portion, marking, now)) &&
+        (own === undefined || fits(portionLevel(own, marking, now)))
+      );
+    },
+    passesWhole: fits(effectiveMarking(marking, now).level),
+  };
+}
+
+/**
+ * Why a place may show nothing at all of a cable: other organisations read there what a caption keeps from them. Null when it may.
+ *
+ * `barredFrom({ level: 'SBU', captions: ['NOFORN'], declassifyOn: null }, { clearance: 'SBU', shared: true })` names NOFORN.
+ */
+export function barredFrom({ captions }: Marking, { shared }: Place): string | null {
+  const barring = LIMITS_ON_READERS.filter((caption) => captions.includes(caption));
+  if (!shared || barring.length === 0) return null;
+  return (
+    `This cable is marked ${barring.join(', ')}, and another organisation reads this channel too (Slack Connect), so nothing of it ` +
+    'is shown here. Use a channel that only your own organisation reads.'
+  );
+}
