@@ -1,7 +1,7 @@
 import { printMrn } from '../src/cable/index.ts';
 import { type Board, bannerOf, type Entry } from '../src/demarche/index.ts';
 import { DeskError } from '../src/desk/index.ts';
-import { exportCsv, exportJson, reportingCable } from '../src/reports/index.ts';
+import { exportCsv, exportJson, exportXlsx, reportingCable } from '../src/reports/index.ts';
 import { escapeText } from '../src/slack/blocks/index.ts';
 import type { Command } from './command.ts';
 
@@ -9,31 +9,51 @@ interface Form {
   /** What comes behind the MRN in the file's name. */
   ending: string;
   words: string;
-  print(board: Board, entries: readonly Entry[], now: Date): string;
+  print(board: Board, entries: readonly Entry[], now: Date): Uint8Array | Promise<Uint8Array>;
 }
 
+const inUtf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+
 const FORMS: Record<string, Form> = {
-  csv: { ending: '.csv', words: 'the board as a table', print: exportCsv },
-  json: { ending: '.json', words: 'the board and every entry as JSON', print: exportJson },
+  xlsx: {
+    ending: '.xlsx',
+    words: 'the board, every entry and what the cable says, as a workbook',
+    print: exportXlsx,
+  },
+  csv: {
+    ending: '.csv',
+    words: 'the board as a table',
+    print: (board, entries) => inUtf8(exportCsv(board, entries)),
+  },
+  json: {
+    ending: '.json',
+    words: 'the board and every entry as JSON',
+    print: (board, entries) => inUtf8(exportJson(board, entries)),
+  },
   report: {
     ending: '-report.txt',
     words: 'the draft reporting cable; XXXXXXXXXXXX stands for what only the drafter knows',
-    print: (board, _, now) => reportingCable(board, now),
+    print: (board, _, now) => inUtf8(reportingCable(board, now)),
   },
 };
 
+/** What people call the forms. */
+const SAID: Record<string, string> = { excel: 'xlsx', workbook: 'xlsx', cable: 'report' };
+
 export const exportFile: Command = {
   name: 'export',
-  usage: 'export csv or json or report [MRN]',
-  help: 'the board as a table, everything as JSON, or the draft reporting cable; sent to you in a DM',
-  examples: ['export csv', 'export report', 'export json 08STATE22377'],
+  usage: 'export xlsx or csv or json or report [MRN]',
+  help: 'the board as a workbook or a table, everything as JSON, or the draft reporting cable; sent to you in a DM',
+  examples: ['export xlsx', 'export report', 'export json 08STATE22377'],
   async run({ words, demarche, desk, now }) {
     const { demarche: found, rest } = await demarche(words);
-    const form = FORMS[rest.toLowerCase()];
+    const said = rest.toLowerCase();
+    const name = Object.hasOwn(SAID, said) ? SAID[said] : said;
+    const form = name !== undefined && Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
     if (!form) {
       throw new DeskError(
         'invalid',
-        'Say as what: `/demarche export csv`, `/demarche export json` or `/demarche export report`.',
+        'Say as what: `/demarche export xlsx`, `/demarche export csv`, `/demarche export json` or `/demarche export report`.',
       );
     }
     const [board, entries] = [await desk.board(found), await desk.history(found.id)];
@@ -43,7 +63,7 @@ export const exportFile: Command = {
       file: {
         name: `${found.mrn}${form.ending}`,
         title: `${mrn} as of ${board.asOf.slice(0, 16).replace('T', ' ')} UTC`,
-        bytes: Buffer.from(form.print(board, entries, now), 'utf8'),
+        bytes: await form.print(board, entries, now),
         alt: null,
       },
     };

@@ -33,6 +33,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'geojson',
       'world-countries',
       '@resvg/resvg-js',
+      'hucre',
       'node:fs',
       'node:module',
       'node:path',

@@ -188,6 +188,14 @@ describe('import, check, export and backup', () => {
     expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
   });
 
+  it('exports a workbook', async () => {
+    await run(['import', sample, ...who]);
+    const path = join(folder, 'board.xlsx');
+    const words = ['export', 'xlsx', '08STATE22377', '--workspace', 'T1', '--out', path];
+    expect(await run(words)).toMatchObject({ code: 0 });
+    expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+  });
+
   it('says so when there is no such demarche', async () => {
     const { code, err } = await run(['export', 'csv', '08STATE1', '--workspace', 'T1']);
     expect({ code, err }).toEqual({ code: 2, err: 'No demarche 08STATE1 in this workspace.\n' });
@@ -210,6 +218,7 @@ describe('words that make no sense', () => {
     [['export', '--workspace', 'T1'], /--all/],
     [['export', 'csv', '--workspace', 'T1', '--all'], /one demarche/],
     [['export', 'map', '08STATE22377', '--workspace', 'T1'], /--out/],
+    [['export', 'xlsx', '08STATE22377', '--workspace', 'T1'], /--out board.xlsx/],
     [
       ['export', 'map', '08STATE22377', '--workspace', 'T1', '--out', 'x.png', '--region', 'Mars'],
       /regions are/,

@@ -6,6 +6,7 @@ import type { Desk } from '../desk/index.ts';
 import {
   exportCsv,
   exportJson,
+  exportXlsx,
   REGIONS,
   type Region,
   regionOf,
@@ -16,8 +17,13 @@ import {
 import { EXIT, type Io, line, UsageError, type Verb } from './io.ts';
 import { withDesk } from './open.ts';
 
-const FORMS = ['csv', 'json', 'report', 'map', 'timeline'] as const;
-const PICTURES: readonly string[] = ['map', 'timeline'];
+const FORMS = ['xlsx', 'csv', 'json', 'report', 'map', 'timeline'] as const;
+/** No terminal shows these. */
+const BINARY: Readonly<Record<string, string>> = {
+  xlsx: 'board.xlsx',
+  map: 'map.png',
+  timeline: 'timeline.png',
+};
 type Form = (typeof FORMS)[number];
 
 const isForm = (word: string | undefined): word is Form => FORMS.some((form) => form === word);
@@ -42,7 +48,7 @@ const OPTIONS = {
 /** One demarche as a file, or everything that is known of one or of all as lines of JSON. */
 export const exportVerb: Verb = {
   usage: 'export [FORM] MRN|--all --workspace T…',
-  help: 'FORM csv, json, report, map or timeline (--out FILE, --region R, --dark); none: every entry as JSON lines',
+  help: 'FORM xlsx, csv, json, report, map or timeline (--out FILE, --region R, --dark); none: every entry as JSON lines',
   async run(words, io) {
     const { values, positionals } = parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
     const { workspace, out, dark = false } = values;
@@ -52,8 +58,7 @@ export const exportVerb: Verb = {
       throw new UsageError('Name the workspace (T…) and an MRN, or --all.');
     if (!isForm(form)) return withDesk(({ desk }) => lines(desk, workspace, values.all ? null : mrn, io));
     if (mrn === null) throw new UsageError(`Name the MRN: ${form} is of one demarche.`);
-    if (PICTURES.includes(form) && !out)
-      throw new UsageError(`Name the file for the picture: --out ${form}.png.`);
+    if (form in BINARY && !out) throw new UsageError(`Name the file: --out ${BINARY[form]}.`);
     const region = regionOf(values.region ?? 'world');
     if (region === null) throw new UsageError(`The regions are ${REGIONS.join(', ')}.`);
     return withDesk(({ desk }) => one(desk, { workspace, form, mrn, out: out ?? null, region, dark }, io));
@@ -83,6 +88,8 @@ async function print(
   const now = new Date(board.asOf);
   const theme = dark ? 'dark' : 'light';
   switch (form) {
+    case 'xlsx':
+      return exportXlsx(board, await desk.history(demarche.id));
     case 'csv':
       return exportCsv(board, await desk.history(demarche.id));
     case 'json':

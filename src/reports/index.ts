@@ -6,3 +6,4 @@ export { REGIONS, type Region, regionOf } from './map/regions.ts';
 export type { Theme } from './map/theme.ts';
 export { timeline } from './map/timeline.ts';
 export { worldMap } from './map/world-map.ts';
+export { exportXlsx } from './xlsx/workbook.ts';

@@ -1,6 +1,13 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import { campaignDeadlines, type DemarcheDraft, labelOf, POSITIONS, type Tally } from '../demarche/index.ts';
+import {
+  type Board,
+  campaignDeadlines,
+  type DemarcheDraft,
+  labelOf,
+  POSITIONS,
+  type Tally,
+} from '../demarche/index.ts';
 
 const inUtc = { in: tz('UTC') };
 
@@ -38,4 +45,10 @@ export function positionWords(tally: Tally): string {
   return POSITIONS.filter((position) => tally.position[position] > 0)
     .map((position) => `${tally.position[position]} ${labelOf(position).toLowerCase()}`)
     .join(', ');
+}
+
+/** `20 of 53 have reported, 3 overdue.` */
+export function tallyWords({ tally }: Board): string {
+  const late = tally.overdue > 0 ? `, ${tally.overdue} overdue` : '';
+  return `${tally.in} of ${tally.owing} have reported${late}.`;
 }

@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../demo/protocol.ts';
 import { parseCable } from '../../src/cable/index.ts';
@@ -71,6 +72,17 @@ describe.each<Mode>(['socket', 'http'])('files over %s mode', (mode) => {
     const text = Buffer.from(bytes).toString('utf8');
     expect(text.startsWith('\uFEFFCONFIDENTIAL,08STATE22377,')).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(""https://example.org"")"`);
+  });
+
+  it('export xlsx is a workbook with the marking on top', async () => {
+    const { message, bytes } = await asked('export xlsx');
+    const { sheets } = await readXlsx(bytes);
+    expect(sheets.map(({ name, rows }) => [name, rows[0]?.[0]])).toEqual([
+      ['Board', 'CONFIDENTIAL'],
+      ['Entries', 'CONFIDENTIAL'],
+      ['Cable', 'CONFIDENTIAL'],
+    ]);
+    expect(message.files).toMatchObject([{ name: '08STATE22377.xlsx' }]);
   });
 
   it('export json holds the entries too', async () => {

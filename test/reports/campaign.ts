@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseCable } from '../../src/cable/index.ts';
 import type { Board, Demarche, Entry, ResponsePatch } from '../../src/demarche/index.ts';
 import { buildBoard, draftDemarche } from '../../src/demarche/index.ts';
 import { demarche, ledger } from '../demarche/build.ts';
-import { sample } from '../support/world.ts';
+
+const SAMPLE = join(import.meta.dirname, '../../samples/08STATE22377.txt');
 
 export const NOW = new Date('2008-03-06T15:00:00Z');
 
 /** The sample cable's demarche, as an import would open it. */
 export function sampleDemarche(): Demarche {
-  const cable = parseCable(sample('08STATE22377.txt'));
+  const cable = parseCable(readFileSync(SAMPLE, 'utf8'));
   const draft = draftDemarche(cable);
   if (draft === null) throw new Error('the sample asks for nothing');
   return demarche(draft, {
