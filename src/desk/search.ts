@@ -1,6 +1,6 @@
-import { matchCountry } from '../geo/index.ts';
 import type { SearchHit } from '../store/index.ts';
 import type { Context } from './context.ts';
+import { respelled } from './respelling.ts';
 import type { Found } from './types.ts';
 
 /** Hits beyond this are not ones that somebody pages to: more words find what is meant. */
@@ -11,30 +11,30 @@ const MOST_WORDS = 12;
 const wordsOf = (typed: string): string[] => (typed.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
 
 /**
- * Cables by word, best first: those with all of the words; failing that, with countries spelled as cables spell them; failing that, with
- * any of the words. `how` says which it was.
+ * Cables by word, best first: those with all of the words; failing that, with countries, TAGS and words of subjects spelled as cables spell
+ * them; failing that, with any of the words. `how` says which it was. `visible` leaves of the cables that were found those that may be
+ * shown: one that may not must not stand in the way of others.
  */
-export async function search({ ledger }: Context, workspace: string, typed: string): Promise<Found> {
+export async function search(
+  { ledger }: Context,
+  workspace: string,
+  typed: string,
+  visible: (found: Found) => Promise<Found> = async (found) => found,
+): Promise<Found> {
   const words = wordsOf(typed);
-  const find = (some: string[], match: 'all' | 'any') =>
-    ledger.search(workspace, { words: some, match, field: 'any' }, MOST);
-  const hits = await find(words, 'all');
-  if (hits.length > 0 || words.length === 0) return { how: 'all', words, hits };
-  const spelled = respelled(words);
-  if (spelled !== null) {
-    const found = await find(spelled, 'all');
-    if (found.length > 0) return { how: 'respelled', words: spelled, hits: found };
-  }
-  return { how: 'any', words, hits: await find(words, 'any') };
-}
-
-/** Typed country names as the reference data spell them: `Malasyia` is `Malaysia`; null when none of them is one. */
-function respelled(words: readonly string[]): string[] | null {
-  const spelled = words.flatMap((word) => {
-    const match = word.length > 3 ? matchCountry(word) : null;
-    return match?.type === 'found' ? wordsOf(match.country.name) : [word];
-  });
-  return spelled.join(' ') === words.join(' ') ? null : spelled;
+  const find = async (how: Found['how'], words: string[]) => {
+    const match = how === 'any' ? 'any' : 'all';
+    const hits = await ledger.search(workspace, { words, match, field: 'any' }, MOST);
+    return hits.length === 0 ? { how, words, hits } : visible({ how, words, hits });
+  };
+  const found = await find('all', words);
+  if (found.hits.length > 0 || words.length === 0) return found;
+  const spelled = await respelled(ledger, workspace, words);
+  if (spelled === null) return find('any', words);
+  const mended = await find('respelled', spelled);
+  if (mended.hits.length > 0) return mended;
+  const some = await find('any', spelled);
+  return some.hits.length > 0 ? some : { how: 'any', words, hits: [] };
 }
 
 /** Cables that share TAGS with this one, those that share most (and the rarest) first. */

@@ -96,7 +96,7 @@ export interface ImportOutcome {
 
 /** What a search found. */
 export interface Found {
-  /** All of the words; countries respelled; any of the words; or cables that share TAGS with one. */
+  /** All of the words; some of them respelled; any of the words; or cables that share TAGS with one. */
   how: 'all' | 'respelled' | 'any' | 'similar';
   /** What was looked for in the end. */
   words: string[];
@@ -135,8 +135,8 @@ export interface Desk {
   import(actor: Actor, raw: string, choices: ImportChoices): Promise<ImportOutcome>;
 
   cable(workspace: string, mrn: string): Promise<StoredCable | null>;
-  /** Cables by word, best first; who may see them is for the caller to say. */
-  search(workspace: string, typed: string): Promise<Found>;
+  /** Cables by word, best first; `visible` leaves those that may be shown to who asks. */
+  search(workspace: string, typed: string, visible?: (found: Found) => Promise<Found>): Promise<Found>;
   /** Cables that share TAGS with this one. */
   similar(workspace: string, mrn: string): Promise<SearchHit[]>;
   /** MRNs in the workspace nearest to what was typed, best first, five at most. */

@@ -203,6 +203,8 @@ export interface Ledger {
     demarche: string,
     channel: string,
     reminders: ReminderSettings,
+  /** The words of all TAGS and subjects as they are printed, those in most cables first. */
+  vocabulary(workspace: string): Promise<string[]>;
   ): Promise<{ type: 'tracked' | 'already'; tracking: Tracking }>;
   /** False when the channel did not track it. Reminders that were not posted yet go with it. */
   untrack(by: Author, demarche: string, channel: string): Promise<boolean>;

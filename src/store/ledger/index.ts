@@ -22,7 +22,7 @@ import {
 } from './reminders.ts';
 import { append, entries } from './responses.ts';
 import { defaultRole, grantOf, grants, setDefaultRole, setGrant } from './roles.ts';
-import { search } from './search.ts';
+import { search, vocabulary } from './search.ts';
 import { openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
 /** The verbs, each bound to one database and tried again where chance alone stood in its way; what remains is a `StoreError`. */
@@ -39,6 +39,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     search: on(search),
     demarche: on(demarche),
     demarcheById: on(demarcheById),
+    vocabulary: on(vocabulary),
     demarches: on(demarches),
     setState: on(setState),
     version: on(version),

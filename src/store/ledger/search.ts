@@ -90,6 +90,17 @@ const SHORTEST_BEGINNING = 3;
 function beginningOf(word: string): { word: string; beginning: boolean } {
   const singular = /[^s]s$/i.test(word) && word.length > 4 ? word.slice(0, -1) : word;
   return { word: singular, beginning: singular.length >= SHORTEST_BEGINNING };
+/** The words of all TAGS and subjects as they are printed, those in most cables first. */
+export async function vocabulary(db: Kysely<Tables>, workspace: string): Promise<string[]> {
+  const { rows } = await sql<Pick<FoundRow, 'subject' | 'tags'>>`
+    select subject, tags from cable_search where workspace = ${workspace}`.execute(db);
+  const cables = new Map<string, number>();
+  for (const { subject, tags } of rows)
+    for (const word of new Set(`${tags} ${subject}`.match(/[\p{L}\p{N}]+/gu)))
+      cables.set(word, (cables.get(word) ?? 0) + 1);
+  return [...cables].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+}
+
 }
 
 function sqliteQuery(

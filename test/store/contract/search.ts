@@ -90,8 +90,17 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
       expect(await mrns(all('herring'), 1)).toEqual(['19STATE200']);
     });
 
+    it('knows the words of TAGS and subjects, those in most cables first', async () => {
+      const words = await store.ledger.vocabulary('T1');
+      expect(words.slice(0, 2).toSorted()).toEqual(['EFIS', 'SENV']);
+      expect(words.toSorted()).toEqual(
+        'ARCTIC CHARGES EFIS ETRD FISHING HERRING IN PORT PREL RIVERS SENV THE'.split(' '),
+      );
+    });
+
     it('keeps workspaces apart', async () => {
       expect(await mrns(all('herring'), 10, 'T2')).toEqual([]);
+      expect(await store.ledger.vocabulary('T2')).toEqual([]);
     });
 
     it('finds the corrected text of an amended cable, and no longer the earlier one', async () => {
