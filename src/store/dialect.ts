@@ -56,6 +56,15 @@ export async function ownSchema<DB>(db: Kysely<DB>): Promise<string | undefined>
 }
 
 /**
+ * Writes what was saved back into the file and empties the log beside it, which would otherwise go on holding what was removed. Where
+ * others read or write at that moment, it is done by a later one. PostgreSQL does its own.
+ */
+export async function emptyLog<DB>(db: Kysely<DB>): Promise<void> {
+  if (onPostgres(db)) return;
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
+
+/**
  * Makes the database itself refuse to change or remove rows of a table, whoever asks. Only a workspace that is named in
  * `forgetting`, inside the transaction that forgets it, may lose its rows.
  */

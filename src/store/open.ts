@@ -2,6 +2,7 @@ import { Keyv } from 'keyv';
 import { type Kysely, sql } from 'kysely';
 import { onPostgres } from './dialect.ts';
 import { StoreError, toStoreError } from './errors.ts';
+import { forgetKeyed, keyedOf } from './keyed/forget.ts';
 import { checkKey, sealFor } from './keyed/keyring.ts';
 import { sealWith } from './keyed/seal.ts';
 import { KeyvSqlStorage } from './keyed/storage.ts';
@@ -43,6 +44,8 @@ export async function storeOn({ db }: { db: Kysely<Tables> }, keyedStateKey?: Ui
       return new Keyv<T>({ store, namespace, ...(encryption === null ? {} : { encryption }) });
     },
     taken: (namespace) => takenOn(db, namespace),
+    keyedOf: (workspace) => keyedOf(db, workspace),
+    forgetKeyed: (workspace) => forgetKeyed(db, workspace),
     backup: (file) => backup(db, file),
     close: () => {
       closing ??= finish(db);

@@ -116,7 +116,8 @@ export type AuditVerb =
   | 'untrack'
   | 'remind'
   | 'role'
-  | 'clearance';
+  | 'clearance'
+  | 'forget';
 
 /** What was done besides recording answers; the entries themselves are the audit of those. */
 export interface AuditRow {
@@ -139,6 +140,25 @@ export interface Grant {
   by: string;
   /** ISO instant. */
   at: string;
+}
+
+/** A cable by its number, in its workspace. */
+export interface Filed {
+  workspace: string;
+  mrn: string;
+}
+
+/** What the ledger holds of a workspace: the MRNs of its cables, and how many rows of the rest. */
+export interface Holdings {
+  mrns: string[];
+  demarches: number;
+  entries: number;
+  trackings: number;
+  reminders: number;
+  /** By name, and the workspace's own. */
+  roles: number;
+  clearances: number;
+  audit: number;
 }
 
 /** One thing that is wrong in the ledger, for the person who runs it. */
@@ -183,6 +203,8 @@ export interface Ledger {
   mrns(workspace: string): Promise<string[]>;
   /** Best first, `limit` at most. */
   search(workspace: string, terms: SearchTerms, limit: number): Promise<SearchHit[]>;
+  /** The words of all TAGS and subjects as they are printed, those in most cables first. */
+  vocabulary(workspace: string): Promise<string[]>;
 
   demarche(workspace: string, mrn: string): Promise<Demarche | null>;
   demarcheById(id: string): Promise<Demarche | null>;
@@ -203,8 +225,6 @@ export interface Ledger {
     demarche: string,
     channel: string,
     reminders: ReminderSettings,
-  /** The words of all TAGS and subjects as they are printed, those in most cables first. */
-  vocabulary(workspace: string): Promise<string[]>;
   ): Promise<{ type: 'tracked' | 'already'; tracking: Tracking }>;
   /** False when the channel did not track it. Reminders that were not posted yet go with it. */
   untrack(by: Author, demarche: string, channel: string): Promise<boolean>;
@@ -274,8 +294,17 @@ export interface Ledger {
   audit(workspace: string, demarche?: string): Promise<AuditRow[]>;
   /** Recomputes what can be recomputed; an empty list means that the ledger is sound. */
   check(): Promise<Finding[]>;
-  /** Removes everything of a workspace, keyed state apart. The one exception to append-only, for an uninstall. */
+
+  holdings(workspace: string): Promise<Holdings>;
+  /** Removes everything of a workspace, keyed state apart. With `forgetClosedBefore` the one exception to append-only. */
   forgetWorkspace(workspace: string): Promise<void>;
+  /** What `forgetClosedBefore` would remove now. */
+  closedBefore(before: Date, workspace?: string): Promise<Filed[]>;
+  /**
+   * Removes closed demarches whose last entry and last change of state were before the instant, and other cables that were imported
+   * before it, with everything that hangs on them; in every workspace when none is named. The audit says how many.
+   */
+  forgetClosedBefore(before: Date, workspace?: string): Promise<Filed[]>;
 }
 
 /** Keys that are handed out once, to the first of all processes that asks. */
@@ -293,6 +322,10 @@ export interface Store {
   keyed<T>(namespace: string): Keyv<T>;
   /** In a namespace of its own, that no `keyed` has. */
   taken(namespace: string): Taken;
+  /** Of `keyed` and `taken`, in every namespace: how many rows a workspace has, under its id or a key that begins with its id and a blank. */
+  keyedOf(workspace: string): Promise<number>;
+  /** Removes those rows; answers how many. */
+  forgetKeyed(workspace: string): Promise<number>;
   /** Writes a consistent copy to a new file; one that is there is not overwritten. SQLite only. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

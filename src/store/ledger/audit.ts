@@ -15,7 +15,7 @@ export async function writeAudit(
   demarche: string | null,
   detail: Record<string, unknown>,
 ): Promise<void> {
-  await queueFor(db, `audit ${by.workspace}`);
+  await queueForAudit(db, by.workspace);
   const { last } = await db
     .selectFrom('audit')
     .where('workspace', '=', by.workspace)
@@ -35,6 +35,10 @@ export async function writeAudit(
     })
     .execute();
 }
+
+/** Until the transaction ends, nobody else writes a line in the audit of the workspace. */
+export const queueForAudit = (transaction: Kysely<Tables>, workspace: string): Promise<void> =>
+  queueFor(transaction, `audit ${workspace}`);
 
 export async function audit(db: Kysely<Tables>, workspace: string, demarche?: string): Promise<AuditRow[]> {
   const rows = await db

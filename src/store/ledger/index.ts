@@ -10,6 +10,7 @@ import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './c
 import { clearance, setClearance } from './clearances.ts';
 import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
 import { forgetWorkspace } from './forget.ts';
+import { holdings } from './holdings.ts';
 import {
   claimReminder,
   finishReminder,
@@ -21,6 +22,7 @@ import {
   skipReminder,
 } from './reminders.ts';
 import { append, entries } from './responses.ts';
+import { closedBefore, forgetClosedBefore } from './retention.ts';
 import { defaultRole, grantOf, grants, setDefaultRole, setGrant } from './roles.ts';
 import { search, vocabulary } from './search.ts';
 import { openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
@@ -37,9 +39,9 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     cable: on(cable),
     mrns: on(mrns),
     search: on(search),
+    vocabulary: on(vocabulary),
     demarche: on(demarche),
     demarcheById: on(demarcheById),
-    vocabulary: on(vocabulary),
     demarches: on(demarches),
     setState: on(setState),
     version: on(version),
@@ -75,6 +77,9 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     setClearance: on(setClearance),
     audit: on(audit),
     check: on(check),
+    holdings: on(holdings),
     forgetWorkspace: on(forgetWorkspace),
+    closedBefore: on(closedBefore),
+    forgetClosedBefore: on(forgetClosedBefore),
   };
 }

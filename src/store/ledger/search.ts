@@ -40,6 +40,16 @@ export async function forgetIndex(db: Kysely<Tables>, workspace: string): Promis
   await sql`delete from cable_search where workspace = ${workspace}`.execute(db);
 }
 
+export async function forgetIndexOf(db: Kysely<Tables>, cables: readonly string[]): Promise<void> {
+  await sql`delete from cable_search where cable in (${sql.join(cables)})`.execute(db);
+}
+
+/** FTS5 only notes what was removed; writing the index anew takes the words themselves out of it. */
+export async function cleanIndex(db: Kysely<Tables>): Promise<void> {
+  if (onPostgres(db)) return;
+  await sql`insert into cable_search (cable_search) values ('optimize')`.execute(db);
+}
+
 /** Builds the index anew from the cables. */
 export async function rebuildSearch(db: Kysely<Tables>): Promise<void> {
   await sql`delete from cable_search`.execute(db);
@@ -80,16 +90,6 @@ export async function search(
   }));
 }
 
-/** Shorter words than this must be there whole: as beginnings they are in every cable. */
-const SHORTEST_BEGINNING = 3;
-
-/**
- * What a word is looked for as: its beginning, so that `boat` and `boats` both find both. No stemmer: those of the two engines differ,
- * and both take names apart.
- */
-function beginningOf(word: string): { word: string; beginning: boolean } {
-  const singular = /[^s]s$/i.test(word) && word.length > 4 ? word.slice(0, -1) : word;
-  return { word: singular, beginning: singular.length >= SHORTEST_BEGINNING };
 /** The words of all TAGS and subjects as they are printed, those in most cables first. */
 export async function vocabulary(db: Kysely<Tables>, workspace: string): Promise<string[]> {
   const { rows } = await sql<Pick<FoundRow, 'subject' | 'tags'>>`
@@ -101,6 +101,16 @@ export async function vocabulary(db: Kysely<Tables>, workspace: string): Promise
   return [...cables].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
 }
 
+/** Shorter words than this must be there whole: as beginnings they are in every cable. */
+const SHORTEST_BEGINNING = 3;
+
+/**
+ * What a word is looked for as: its beginning, so that `boat` and `boats` both find both. No stemmer: those of the two engines differ,
+ * and both take names apart.
+ */
+function beginningOf(word: string): { word: string; beginning: boolean } {
+  const singular = /[^s]s$/i.test(word) && word.length > 4 ? word.slice(0, -1) : word;
+  return { word: singular, beginning: singular.length >= SHORTEST_BEGINNING };
 }
 
 function sqliteQuery(
