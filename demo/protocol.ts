@@ -12,7 +12,8 @@ export interface Person {
   /** One emoji or two letters for the avatar, and its background. */
   avatar: { text: string; color: string };
   tz: string;
-  kind: 'member' | 'admin' | 'guest' | 'bot';
+  /** `stranger`: of another organisation, met in a shared channel (Slack Connect). */
+  kind: 'member' | 'admin' | 'owner' | 'guest' | 'stranger' | 'deactivated' | 'bot';
 }
 
 export interface Channel {
@@ -23,6 +24,9 @@ export interface Channel {
   members: string[];
   /** The other side of a DM. */
   with?: string;
+  /** Another organisation is connected to it (Slack Connect). */
+  shared?: true;
+  archived?: true;
 }
 
 export interface FileRef {

@@ -36,6 +36,7 @@ export class Events {
     const { subscribed } = this.#options;
     if (this.#core.tokens.revoked || (subscribed && !subscribed.includes(subscription))) return;
     const { workspace } = this.#core;
+    const channel = typeof event.channel === 'string' ? workspace.channels.get(event.channel) : undefined;
     const id = workspace.ids.next('Ev');
     const sent: SentEvent = {
       id,
@@ -60,7 +61,7 @@ export class Events {
             is_enterprise_install: false,
           },
         ],
-        is_ext_shared_channel: false,
+        is_ext_shared_channel: channel?.shared ?? false,
         event_context: `4-${id}`,
       },
     };

@@ -27,7 +27,7 @@ export class Exchange {
     const { workspace } = this.#core;
     const name = workspace.people.get(person)?.name ?? '';
     return {
-      user: { id: person, username: name, name, team_id: workspace.team.id },
+      user: { id: person, username: name, name, team_id: workspace.teamOf(person) },
       api_app_id: workspace.bot.appId,
       token: 'verification-token',
       team: { id: workspace.team.id, domain: workspace.team.domain },

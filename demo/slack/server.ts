@@ -143,6 +143,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
       await events.tried();
     },
     addPerson: (person) => workspace.addPerson(person),
+    become: (person, kind) => workspace.become(person, kind),
     addChannel: (channel) => workspace.addChannel(channel),
     async uninstall() {
       events.send({ type: 'app_uninstalled' });

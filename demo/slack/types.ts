@@ -96,6 +96,8 @@ export interface FakeSlack {
   addMember(channel: string, personId: string, inviter?: string): Promise<void>;
   removeMember(channel: string, personId: string): Promise<void>;
   addPerson(person: Person): void;
+  /** A member is made an owner, is deactivated, turns out to be of another organisation… */
+  become(personId: string, kind: Person['kind']): void;
   addChannel(channel: Channel): void;
   /** The app is removed from the workspace: it is told so, and its bot token stops working. */
   uninstall(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Person } from '../protocol.ts';
 import type { Json } from './json.ts';
-import type { StoredMessage, Workspace } from './workspace.ts';
+import { STRANGE_TEAM, type StoredMessage, type Workspace } from './workspace.ts';
 
 /** Slack's message object, as in `conversations.history`, in events and in interaction payloads. */
 export function wireMessage(workspace: Workspace, message: StoredMessage, withMetadata = false): Json {
@@ -16,6 +16,10 @@ export function wireMessage(workspace: Workspace, message: StoredMessage, withMe
     ts: message.ts,
     text: message.text,
     team: team.id,
+    ...(workspace.teamOf(message.user) !== team.id && {
+      user_team: workspace.teamOf(message.user),
+      source_team: workspace.teamOf(message.user),
+    }),
     ...(message.user === bot.userId && {
       bot_id: bot.botId,
       app_id: bot.appId,
@@ -50,10 +54,39 @@ export function botProfile(workspace: Workspace): Json {
 
 /** Slack's user object. */
 export function wireUser(workspace: Workspace, person: Person): Json {
+  const { id, name, kind } = person;
+  if (kind === 'deactivated') {
+    // Slack says little of who is gone, not even the zone.
+    return {
+      id,
+      team_id: workspace.team.id,
+      name,
+      deleted: true,
+      profile: wireProfile(person),
+      is_bot: false,
+    };
+  }
+  if (kind === 'stranger') {
+    return {
+      id,
+      team_id: workspace.teamOf(id),
+      name,
+      deleted: false,
+      is_stranger: true,
+      real_name: person.realName,
+      tz: person.tz,
+      tz_label: person.tz,
+      tz_offset: offsetSeconds(person.tz, workspace.clock.now()),
+      profile: { ...wireProfile(person), team: workspace.teamOf(id) },
+      is_bot: false,
+      is_app_user: false,
+      updated: 0,
+    };
+  }
   return {
-    id: person.id,
+    id,
     team_id: workspace.team.id,
-    name: person.name,
+    name,
     deleted: false,
     color: person.avatar.color.replace('#', ''),
     real_name: person.realName,
@@ -61,12 +94,12 @@ export function wireUser(workspace: Workspace, person: Person): Json {
     tz_label: person.tz,
     tz_offset: offsetSeconds(person.tz, workspace.clock.now()),
     profile: wireProfile(person),
-    is_admin: person.kind === 'admin',
-    is_owner: false,
+    is_admin: kind === 'admin' || kind === 'owner',
+    is_owner: kind === 'owner',
     is_primary_owner: false,
-    is_restricted: person.kind === 'guest',
+    is_restricted: kind === 'guest',
     is_ultra_restricted: false,
-    is_bot: person.kind === 'bot',
+    is_bot: kind === 'bot',
     is_app_user: false,
     is_email_confirmed: true,
     updated: 0,
@@ -117,9 +150,11 @@ export function wireChannel(workspace: Workspace, id: string): Json {
     is_private: channel.kind === 'private',
     is_archived: channel.archived,
     is_general: false,
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: channel.shared ?? false,
+    is_ext_shared: channel.shared ?? false,
+    is_pending_ext_shared: false,
     is_org_shared: false,
+    shared_team_ids: channel.shared ? [team.id, STRANGE_TEAM] : [team.id],
     is_member: channel.members.includes(bot.userId),
     context_team_id: team.id,
     topic: { value: channel.topic, creator: '', last_set: 0 },

@@ -29,7 +29,7 @@ export interface StoredMessage {
 export type NewMessage = Pick<StoredMessage, 'channel' | 'user' | 'text'> &
   Partial<Omit<StoredMessage, 'ts'>>;
 
-interface StoredChannel extends Channel {
+interface StoredChannel extends Omit<Channel, 'archived'> {
   archived: boolean;
   created: number;
 }
@@ -41,6 +41,12 @@ export type Happening =
   | { type: 'deleted'; message: StoredMessage }
   | { type: 'joined'; channel: string; person: string; inviter: string | null }
   | { type: 'left'; channel: string; person: string };
+
+/** Who can read a public channel without being in it. */
+const BROWSES = new Set<Person['kind'] | undefined>(['member', 'admin', 'owner', 'bot']);
+
+/** The other organisation that shared channels connect to. */
+export const STRANGE_TEAM = 'T0STRANGE';
 
 /** People, channels and messages, and who can see what. */
 export class Workspace {
@@ -79,7 +85,7 @@ export class Workspace {
     this.channels.set(channel.id, {
       ...channel,
       members: [...channel.members],
-      archived: false,
+      archived: channel.archived ?? false,
       created: this.clock.seconds(),
     });
     this.#tellMembers();
@@ -141,10 +147,21 @@ export class Workspace {
       .map(({ archived, created, ...channel }) => withOtherSide(channel, person));
   }
 
-  /** Members, and everybody but guests in a public channel; an archived one stays readable. */
+  /** Members, and the workspace's own people in a public channel; an archived one stays readable. */
   #canRead(person: string, channel: string): boolean {
     const isPublic = this.channels.get(channel)?.kind === 'channel';
-    return this.isMember(channel, person) || (isPublic && this.people.get(person)?.kind !== 'guest');
+    return this.isMember(channel, person) || (isPublic && BROWSES.has(this.people.get(person)?.kind));
+  }
+
+  /** The workspace that a person belongs to: for a stranger another one than the app's. */
+  teamOf(person: string): string {
+    return this.people.get(person)?.kind === 'stranger' ? STRANGE_TEAM : this.team.id;
+  }
+
+  /** What a person is called in the workspace does not change, but what they are may: they are deactivated, made an owner… */
+  become(person: string, kind: Person['kind']): void {
+    const found = this.people.get(person);
+    if (found) this.people.set(person, { ...found, kind });
   }
 
   #tellMembers(): void {

@@ -69,7 +69,9 @@ export const conversations: Methods = {
     if (!user) throw new SlackError('users_list_not_supplied');
     if (users.length > 1) throw new SlackError('not_enough_users');
     if (user === workspace.bot.userId) throw new SlackError('cannot_dm_bot');
-    const channel = workspace.dmOf(knownPerson(core, user).id);
+    const person = knownPerson(core, user);
+    if (person.kind === 'deactivated') throw new SlackError('user_disabled');
+    const channel = workspace.dmOf(person.id);
     return { channel: args.flag('return_im') ? wireChannel(workspace, channel.id) : { id: channel.id } };
   },
 

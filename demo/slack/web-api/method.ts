@@ -35,9 +35,13 @@ export function writableChannel(core: Core, typed: string): Channel {
   return channel;
 }
 
+/** Somebody whom the bot can know of: people of another organisation only where it shares a channel with them. */
 export function knownPerson({ workspace }: Core, id: string) {
   const person = workspace.people.get(id);
-  if (!person) throw new SlackError('user_not_found');
+  const met = ({ kind, members }: Channel) =>
+    kind !== 'dm' && members.includes(id) && members.includes(workspace.bot.userId);
+  const hidden = person?.kind === 'stranger' && ![...workspace.channels.values()].some(met);
+  if (!person || hidden) throw new SlackError('user_not_found');
   return person;
 }
 

@@ -9,7 +9,10 @@ export const users: Methods = {
   }),
 
   'users.list': (args, { workspace }) => {
-    const { items, metadata } = pageOf([...workspace.people.values()], args);
+    const { items, metadata } = pageOf(
+      [...workspace.people.values()].filter(({ kind }) => kind !== 'stranger'),
+      args,
+    );
     return { members: items.map((person) => wireUser(workspace, person)), ...metadata };
   },
 
