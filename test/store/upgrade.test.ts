@@ -1,29 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
 import { MIGRATIONS, migrate } from '../../src/store/migrations/index.ts';
 import { storeOn } from '../../src/store/open.ts';
-import { openPostgres } from '../../src/store/postgres/database.ts';
 import type { Tables } from '../../src/store/schema.ts';
-import { openSqlite } from '../../src/store/sqlite/database.ts';
-import { newDatabase } from '../support/postgres.ts';
 import { by, cableFor, quietly } from './contract/samples.ts';
-
-let folder: string;
-let files = 0;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { ENGINES } from './engines.ts';
 
 type Open = () => Promise<Kysely<Tables>>;
-const ENGINES: Record<string, Open> = {
-  SQLite: async () => (await openSqlite(join(folder, `${++files}.db`))).db,
-  PostgreSQL: async () => openPostgres(await newDatabase()).db,
-};
 /** Parents before children, as the foreign keys want it. */
 const TABLES = [
   'cable',
@@ -99,7 +83,7 @@ async function read({ ledger, keyed }: Store, demarche: string): Promise<unknown
   };
 }
 
-describe.each(Object.entries(ENGINES))('an upgrade on %s', (_, open) => {
+describe.each(ENGINES)('an upgrade on %s', (_, open) => {
   it.each(
     Object.keys(MIGRATIONS)
       .slice(0, -1)
