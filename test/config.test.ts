@@ -70,6 +70,96 @@ describe('readConfig', () => {
   });
 });
 
+const oauth = {
+  SLACK_CLIENT_ID: '1234.5678',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_SIGNING_SECRET: http.SLACK_SIGNING_SECRET,
+  KEYED_STATE_KEY: Buffer.alloc(32, 7).toString('base64'),
+};
+
+describe('how the app comes by its tokens', () => {
+  it('is one token of one workspace, in Socket Mode or over HTTP', () => {
+    for (const env of [socket, http]) {
+      expect(readConfig(env).slack.install).toEqual({ type: 'token', botToken: 'xoxb-1' });
+    }
+  });
+
+  it('is OAuth over HTTP when there is a client id and its secret', () => {
+    const { install, mode } = readConfig(oauth).slack;
+    expect(install).toMatchObject({ type: 'oauth', clientId: '1234.5678', clientSecret: 'client-secret' });
+    expect(mode.type).toBe('http');
+  });
+
+  it('signs the state of an installation with a secret that is the same in every process, and is not the client secret', () => {
+    const secretOf = (env: Record<string, string>) => {
+      const { install } = readConfig(env).slack;
+      return install.type === 'oauth' ? install.stateSecret : '';
+    };
+    expect(secretOf(oauth)).toBe(secretOf({ ...oauth, PORT: '1' }));
+    expect(secretOf(oauth)).not.toContain('client-secret');
+    expect(secretOf(oauth)).not.toBe(secretOf({ ...oauth, SLACK_CLIENT_SECRET: 'another-secret' }));
+  });
+
+  it.each([
+    { without: 'SLACK_CLIENT_ID', says: 'SLACK_CLIENT_ID is missing: both are needed' },
+    { without: 'SLACK_CLIENT_SECRET', says: 'SLACK_CLIENT_SECRET is missing: both are needed' },
+    { without: 'SLACK_SIGNING_SECRET', says: 'SLACK_SIGNING_SECRET is missing: an app for many workspaces' },
+    { without: 'KEYED_STATE_KEY', says: 'KEYED_STATE_KEY is missing: the tokens of the workspaces' },
+  ])('OAuth without $without is refused with what is missing', ({ without, says }) => {
+    const all = problems({ ...oauth, [without]: '' });
+    expect(all).toHaveLength(1);
+    expect(all[0]).toContain(says);
+  });
+
+  it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('OAuth beside %s of one workspace is refused', (one) => {
+    const all = problems({ ...oauth, [one]: one === 'SLACK_BOT_TOKEN' ? 'xoxb-1' : 'xapp-1' });
+    expect(all).toEqual([expect.stringContaining(`${one} belongs to one workspace`)]);
+  });
+
+  it('a lone client id lists everything that goes with it at once', () => {
+    expect(problems({ SLACK_CLIENT_ID: 'abc', SLACK_BOT_TOKEN: 'xoxb-1' })).toHaveLength(5);
+  });
+});
+
+describe('PUBLIC_URL', () => {
+  it.each(['https://desk.example.org', 'https://desk.example.org/', 'https://Desk.example.org'])(
+    'takes %s as an address without a slash at its end',
+    (url) => {
+      expect(readConfig({ ...http, PUBLIC_URL: url }).publicUrl).toBe('https://desk.example.org');
+    },
+  );
+
+  it('may name a port, and may be left out', () => {
+    expect(readConfig({ ...http, PUBLIC_URL: 'https://desk.example.org:8443' }).publicUrl).toMatch(/:8443$/);
+    expect(readConfig(http)).not.toHaveProperty('publicUrl');
+  });
+
+  it.each([
+    'http://desk.example.org',
+    'desk.example.org',
+    'https://desk.example.org/app',
+    'https://a@b.org',
+    'https://',
+  ])('refuses %s', (url) => {
+    expect(problems({ ...http, PUBLIC_URL: url })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL must be the https address/),
+    ]);
+  });
+});
+
+describe('RETENTION_DAYS', () => {
+  it('is a whole number of days, and without it everything is kept', () => {
+    expect(readConfig({ ...http, RETENTION_DAYS: '365' }).retentionDays).toBe(365);
+    expect(readConfig(http)).not.toHaveProperty('retentionDays');
+  });
+
+  it.each(['0', '-1', '1.5', 'a year'])('refuses %s', (days) => {
+    expect(problems({ ...http, RETENTION_DAYS: days })).toEqual([
+      expect.stringMatching(/^RETENTION_DAYS must be/),
+    ]);
+  });
+});
+
 describe('KEYED_STATE_KEY', () => {
   const key = Buffer.alloc(32, 7);
 

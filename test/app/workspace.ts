@@ -83,6 +83,7 @@ export async function configFor(slack: FakeSlack, mode: Mode, databaseUrl = ':me
   const { botToken, appToken, signingSecret, apiUrl } = slack;
   return {
     slack: {
+      install: { type: 'token', botToken },
       botToken,
       apiUrl,
       mode:
