@@ -60,7 +60,7 @@ describe.each(ENGINES)('retention by age on %s', (_, open) => {
   beforeEach(async () => {
     db = await open();
     store = await storeOn({ db });
-    for (const workspace of ['T1', 'T2']) {
+    for (const workspace of ['T1', 'TTWO']) {
       for (const life of [...Object.values(GOES), ...Object.values(STAYS)]) await live(workspace, life);
       await store.ledger.setGrant(by('U1', workspace), 'U5', 'reader');
     }
@@ -99,8 +99,8 @@ describe.each(ENGINES)('retention by age on %s', (_, open) => {
   const gone = (workspace: string) => mrns(GOES).map((mrn) => ({ workspace, mrn }));
 
   it('removes what was over before the instant, and nothing else', async () => {
-    expect(await store.ledger.forgetClosedBefore(LIMIT)).toEqual([...gone('T1'), ...gone('T2')]);
-    for (const workspace of ['T1', 'T2']) {
+    expect(await store.ledger.forgetClosedBefore(LIMIT)).toEqual([...gone('T1'), ...gone('TTWO')]);
+    for (const workspace of ['T1', 'TTWO']) {
       const left = await store.ledger.mrns(workspace);
       const still = (lives: Record<string, Life>) =>
         Object.entries(lives).filter(([, { mrn }]) => left.includes(mrn));
@@ -111,8 +111,8 @@ describe.each(ENGINES)('retention by age on %s', (_, open) => {
 
   it('says before what it would remove, and changes nothing by that', async () => {
     const before = await everyRow(db);
-    expect(await store.ledger.closedBefore(LIMIT)).toEqual([...gone('T1'), ...gone('T2')]);
-    expect(await store.ledger.closedBefore(LIMIT, 'T2')).toEqual(gone('T2'));
+    expect(await store.ledger.closedBefore(LIMIT)).toEqual([...gone('T1'), ...gone('TTWO')]);
+    expect(await store.ledger.closedBefore(LIMIT, 'TTWO')).toEqual(gone('TTWO'));
     expect(await everyRow(db)).toEqual(before);
   });
 
@@ -139,13 +139,13 @@ describe.each(ENGINES)('retention by age on %s', (_, open) => {
   });
 
   it('in one workspace leaves every row of another as it was', async () => {
-    const names = await namesOf(db, 'T2');
+    const names = await namesOf(db, 'TTWO');
     const other = async () =>
       Object.entries(rowsWith(await everyRow(db), names)).filter(([table]) => holdsWorkspaces(table));
     const before = await other();
     expect(await store.ledger.forgetClosedBefore(LIMIT, 'T1')).toEqual(gone('T1'));
     expect(await other()).toEqual(before);
-    expect(await store.ledger.forgetClosedBefore(LIMIT)).toEqual(gone('T2'));
+    expect(await store.ledger.forgetClosedBefore(LIMIT)).toEqual(gone('TTWO'));
   });
 
   it('is written down in how many, and gives no number of a line out again', async () => {
@@ -157,7 +157,7 @@ describe.each(ENGINES)('retention by age on %s', (_, open) => {
       demarche: null,
       detail: { before: LIMIT.toISOString(), demarches: 3, cables: 4 },
     });
-    expect((await store.ledger.audit('T2')).map(({ verb }) => verb)).not.toContain('forget');
+    expect((await store.ledger.audit('TTWO')).map(({ verb }) => verb)).not.toContain('forget');
   });
 
   it('where nothing is old writes nothing', async () => {
