@@ -2,6 +2,7 @@ import { getCountry } from 'countries-and-timezones';
 import worldCountries from 'world-countries/countries.json' with { type: 'json' };
 import names from './data/names.json' with { type: 'json' };
 import retired from './data/retired.json' with { type: 'json' };
+import shorthand from './data/shorthand.json' with { type: 'json' };
 import type { Country, CountryCode } from './types.ts';
 
 /** A country with its names sorted by how far each may be trusted in running text. */
@@ -36,6 +37,7 @@ interface OwnNames {
 }
 
 const ownNames: Record<string, OwnNames> = names;
+const shortNames: Record<string, string[]> = shorthand;
 
 /** Spellings of `world-countries` that are words of their own or belong to several countries. */
 const misleading = new Set([
@@ -83,6 +85,7 @@ function fromWorld(world: WorldCountry): NamedCountry {
     region: world.region,
     subregion: world.subregion,
     capital: world.capital[0] ?? null,
+    shorthand: shortNames[world.cca2] ?? [],
     zones: zonesOf(world, own),
     until: null,
     spoken,
@@ -93,6 +96,7 @@ function fromWorld(world: WorldCountry): NamedCountry {
 
 const gone: NamedCountry[] = retired.map((one) => ({
   ...one,
+  shorthand: [],
   aliases: unique([...one.aliases, ...one.abbreviations, ...(one.silent ?? [])]),
   spoken: [one.name, ...one.aliases],
   typed: [...(one.silent ?? []), one.code],
@@ -102,7 +106,7 @@ export const NAMED: readonly NamedCountry[] = [...(worldCountries as WorldCountr
 
 /** Every country and territory of ISO 3166, Kosovo, and the states that are gone. */
 export const COUNTRIES: readonly Country[] = NAMED.map(
-  ({ code, name, aliases, demonyms, region, subregion, capital, zones, until }) => ({
+  ({ code, name, aliases, demonyms, region, subregion, capital, shorthand, zones, until }) => ({
     code,
     name,
     aliases,
@@ -110,6 +114,7 @@ export const COUNTRIES: readonly Country[] = NAMED.map(
     region,
     subregion,
     capital,
+    shorthand,
     zones,
     until,
   }),

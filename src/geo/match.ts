@@ -11,6 +11,8 @@ interface Indexes {
   names: Index;
   demonyms: Index;
   cities: Index;
+  /** What is said for cities: too short to be mistyped. */
+  shorthand: Index;
   /** Keys long enough to be mistyped, names and demonyms apart from cities. */
   mistyped: Index;
 }
@@ -30,8 +32,9 @@ function indexes(): Indexes {
   for (const { city, country } of postCities()) cities.set(city, country);
   for (const { capital, code, until } of NAMED)
     if (capital && until === null) for (const key of keysOf(capital)) cities.set(key, code);
+  const shorthand = indexBy(({ shorthand }) => shorthand);
   const mistyped: Index = new Map([...demonyms, ...spoken]);
-  built = { names, demonyms, cities, mistyped };
+  built = { names, demonyms, cities, shorthand, mistyped };
   return built;
 }
 
@@ -97,16 +100,16 @@ const wrapping =
   /^(?:(?:us |american )?(?:amembassy|embassy|amconsul|amcongen|consulate general|consulate)(?: in)?|(?:government|govt|gov|republic|kingdom|state|people of|authorities) of|government in) /;
 
 function exact(key: string): CountryMatch | null {
-  const { names, demonyms, cities } = indexes();
+  const { names, demonyms, cities, shorthand } = indexes();
   const several = AMBIGUOUS.get(key);
   if (several) return answer(several);
-  const code = names.get(key) ?? demonyms.get(key) ?? cities.get(key);
+  const code = names.get(key) ?? demonyms.get(key) ?? cities.get(key) ?? shorthand.get(key);
   return code === undefined ? null : answer([code]);
 }
 
 /**
  * The country a person meant, however it was typed: any case, accents or not, an old name, an abbreviation, a demonym, its
- * capital, with a slip or two. `matchCountry('ivory cost')` finds Côte d’Ivoire; `matchCountry('Congo')` is ambiguous.
+ * capital or what is said for it, with a slip or two. `matchCountry('ivory cost')` finds Côte d’Ivoire; `matchCountry('Congo')` is ambiguous.
  */
 export function matchCountry(typed: string): CountryMatch {
   const { cities, mistyped } = indexes();

@@ -18,6 +18,8 @@ export interface Country {
   region: string;
   subregion: string;
   capital: string | null;
+  /** What people in the field call its cities for short: `KL`, `Addis`. */
+  shorthand: readonly string[];
   /** IANA zones, the capital's first. */
   zones: readonly string[];
   /** The last year of a state that is gone, 1991 for the Soviet Union; null for one that stands. */

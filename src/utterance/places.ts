@@ -43,8 +43,8 @@ function isExact(typed: string, match: CountryMatch): boolean {
       [name, ...demonyms].some((one) => ` ${one} `.toLowerCase().includes(` ${typed.toLowerCase()} `)),
     );
   if (match.type !== 'found') return false;
-  const { name, aliases, demonyms, capital } = match.country;
-  return [name, ...aliases, ...demonyms, ...(capital ? [capital] : [])].some(
+  const { name, aliases, demonyms, capital, shorthand } = match.country;
+  return [name, ...aliases, ...demonyms, ...shorthand, ...(capital ? [capital] : [])].some(
     (one) => letters(one) === letters(typed),
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COLLECTIVES } from '../../src/geo/collectives.ts';
+import shorthand from '../../src/geo/data/shorthand.json' with { type: 'json' };
 import unclear from '../../src/geo/data/unclear.json' with { type: 'json' };
 import {
   COUNTRIES,
@@ -71,6 +72,16 @@ describe('the reference data', () => {
       )
       .map(({ typed, code }) => `${typed} (${code})`);
     expect(wrong).toEqual([]);
+  });
+
+  it('no shorthand means another country, or stands for one already by its code', () => {
+    const wrong = COUNTRIES.flatMap(({ code, shorthand }) =>
+      shorthand.map((typed) => ({ typed, code, match: matchCountry(typed) })),
+    ).filter(({ code, match }) => match.type !== 'found' || match.country.code !== code);
+    expect(wrong).toEqual([]);
+    const codes = COUNTRIES.flatMap(({ shorthand }) => shorthand).filter((typed) => known.has(typed));
+    expect(codes).toEqual([]);
+    expect(unknownCodes(Object.keys(shorthand))).toEqual([]);
   });
 
   it('every ambiguous name has at least two readings', () => {

@@ -119,6 +119,22 @@ describe('matchCountry', () => {
   });
 
   it.each([
+    ['KL', 'MY'],
+    ['kl', 'MY'],
+    ['Embassy KL', 'MY'],
+    ['Addis', 'ET'],
+    ['tegus', 'HN'],
+    ['Ouaga', 'BF'],
+    ['UB', 'MN'],
+    ['Bs. As.', 'AR'],
+    ["Jo'burg", 'ZA'],
+    ['JKT', 'ID'],
+    ['BA', 'BA'],
+  ])('knows what posts say for a city, and no code for another: %s is %s', (typed, code) => {
+    expect(meant(typed)).toBe(code);
+  });
+
+  it.each([
     ['  malaysia!! ', 'MY'],
     ['Government of Malaysia', 'MY'],
     ['Embassy Kuala Lumpur', 'MY'],
@@ -165,6 +181,14 @@ describe('matchCountry', () => {
     'history',
     'everyone',
     'FM said yes',
+    // What stands for a city to some is a person, a group, thanks or another code to others.
+    'Rio',
+    'Dar',
+    'Casa',
+    'NYC',
+    'PoS',
+    'PAP',
+    'TA',
     'x'.repeat(100_000),
   ])('does not guess: %.20j', (typed) => {
     expect(meant(typed)).toBe('?');

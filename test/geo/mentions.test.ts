@@ -22,6 +22,7 @@ describe('findCountries', () => {
       'FR:France DE:Germany IT:Italy GB:United Kingdom US:United States',
     ],
     ["Kosovo's independence", 'XK:Kosovo'],
+    ['The officers in KL and Addis, and Moresby too', ''],
     ['Côte d’Ivoire and COTE D IVOIRE', 'CI:Côte d’Ivoire CI:COTE D IVOIRE'],
     ['Burma, Swaziland, Zaire and Upper Volta', 'MM:Burma SZ:Swaziland CD:Zaire BF:Upper Volta'],
     [

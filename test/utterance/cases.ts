@@ -104,6 +104,13 @@ export const LOOK_UPS: ReadonlyArray<[words: string, reading: object]> = [
   ['who is leaning no', { type: 'status', filter: 'leans-no' }],
   ['status 08STATE22377 outstanding', { type: 'status', mrn: '08STATE22377', filter: 'outstanding' }],
   ["who's in", { type: 'status', filter: 'all' }],
+  // What posts say for a city.
+  ['when is it due in KL?', { type: 'deadlines', country: 'MY' }],
+  ['points for kl', { type: 'points', country: 'MY' }],
+  ['what did KL say', { type: 'answer', country: 'MY' }],
+  ['has jkt replied', { type: 'status', country: 'ID' }],
+  ['status of Addis', { type: 'status', country: 'ET' }],
+  ['UB', { type: 'status', country: 'MN' }],
   // One country.
   ['Senegal', { type: 'status', country: 'SN' }],
   ['senagal', { type: 'status', country: 'SN' }],
@@ -169,6 +176,8 @@ export const RECORDS: ReadonlyArray<[words: string, country: string, patch: obje
   ['senegal supports!!!', 'SN', { position: 'supports' }],
   [':tada: SENEGAL SUPPORTS', 'SN', { position: 'supports' }],
   ['sengal supports', 'SN', { position: 'supports' }],
+  ['KL supports', 'MY', { position: 'supports' }],
+  ['delivered in KL yesterday', 'MY', { delivery: 'delivered', deliveredOn: '2008-03-06' }],
   ['The government of Senegal supports', 'SN', { position: 'supports' }],
   [
     'Senegalese FM confirmed yes on March 6',
