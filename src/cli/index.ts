@@ -1,12 +1,21 @@
 import { ConfigError } from '../config.ts';
 import { doctor } from './doctor.ts';
 import { exportVerb } from './export.ts';
+import { forget } from './forget.ts';
 import { importVerb } from './import.ts';
 import { EXIT, type Io, line, printable, UsageError, type Verb } from './io.ts';
 import { backup, check } from './ledger.ts';
 import { parse } from './parse.ts';
 
-const VERBS: Record<string, Verb> = { parse, import: importVerb, export: exportVerb, check, backup, doctor };
+const VERBS: Record<string, Verb> = {
+  parse,
+  import: importVerb,
+  export: exportVerb,
+  check,
+  backup,
+  forget,
+  doctor,
+};
 
 function help(): string {
   const rows = Object.values(VERBS).map(({ usage, help }) => `  ${usage.padEnd(38)} ${help}`);
