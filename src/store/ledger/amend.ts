@@ -9,7 +9,7 @@ import { open } from './cables.ts';
 import { demarche, holdDemarche } from './demarches.ts';
 import { insertEntry } from './responses.ts';
 import { toDemarche } from './rows.ts';
-import { indexCable } from './search.ts';
+import { reindexCable } from './search.ts';
 
 /** Puts corrected facts in place of those that the writer saw, all of it or nothing. */
 export async function amendDemarche(
@@ -99,7 +99,7 @@ async function replaceText(
     .set({ raw, parsed_json: JSON.stringify(cable) })
     .where('id', '=', id)
     .execute();
-  await indexCable(db, { id, workspace, mrn, cable });
+  await reindexCable(db, { id, workspace, mrn, cable });
 }
 
 async function replaceResponders(db: Kysely<Tables>, id: string, facts: DemarcheDraft): Promise<void> {

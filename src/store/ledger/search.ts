@@ -24,16 +24,24 @@ interface Indexed {
 
 const withoutMarks = (text: string) => text.replaceAll(OPENED, ' ').replaceAll(CLOSED, ' ');
 
-/** Takes a cable into the index, in place of what the index held of it; called inside the transaction that writes the cable. */
+/**
+ * Takes a cable that the index does not hold yet into it; called inside the transaction that writes the cable. Not to be used for one
+ * that it may hold: SQLite's index finds words, and to look for a cable it reads all of them.
+ */
 export async function indexCable(db: Kysely<Tables>, { id, workspace, mrn, cable }: Indexed): Promise<void> {
   const subject = withoutMarks(cable.subject ?? '');
   const text = withoutMarks(cable.paragraphs.map(({ text }) => text).join('\n'));
   const body = onPostgres(db) ? text.slice(0, MOST_ON_POSTGRES) : text;
   const names = `${mrn} ${printMrn(mrn)}`;
-  await sql`delete from cable_search where cable = ${id}`.execute(db);
   await sql`
     insert into cable_search (cable, workspace, mrn, subject, tags, body)
     values (${id}, ${workspace}, ${names}, ${subject}, ${cable.tags.join(' ')}, ${body})`.execute(db);
+}
+
+/** Takes a cable into the index in place of what the index held of it. */
+export async function reindexCable(db: Kysely<Tables>, indexed: Indexed): Promise<void> {
+  await sql`delete from cable_search where cable = ${indexed.id}`.execute(db);
+  await indexCable(db, indexed);
 }
 
 export async function forgetIndex(db: Kysely<Tables>, workspace: string): Promise<void> {
