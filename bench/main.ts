@@ -1,8 +1,10 @@
 import { benchLedger } from './ledger.ts';
 import { benchParse } from './parse.ts';
+import { benchWhole } from './whole.ts';
 
-/** `npm run bench -- parse`: each bench makes its own table, from the flags that were given. */
+/** `npm run bench` is the whole; `npm run bench -- parse` one part in more detail. Each makes its own table, from the flags that were given. */
 const benches: Record<string, (flags: readonly string[]) => string | Promise<string>> = {
+  whole: benchWhole,
   parse: benchParse,
   ledger: benchLedger,
 };
@@ -18,6 +20,6 @@ if (unknown.length > 0) {
   );
   process.exitCode = 2;
 } else {
-  for (const name of named.length > 0 ? named : Object.keys(benches))
+  for (const name of named.length > 0 ? named : ['whole'])
     process.stdout.write(`${await benches[name]?.(flags)}\n`);
 }

@@ -5,6 +5,7 @@ import { parseCable } from '../src/cable/index.ts';
 import { draftDemarche } from '../src/demarche/index.ts';
 import { printedCables } from '../test/cable/printer/index.ts';
 import { splitAndMatch } from './baseline.ts';
+import type { Line } from './table.ts';
 import { bestOf } from './timing.ts';
 
 const samplesFolder = join(import.meta.dirname, '../samples');
@@ -27,7 +28,7 @@ function longCable(): string {
 }
 
 function row(name: string, texts: readonly string[]): string {
-  const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1_000_000;
+  const megabytes = megabytesOf(texts);
   const all = (read: (text: string) => unknown) =>
     bestOf(() => texts.forEach((text) => void read(text)), millisecondsEach);
   const baseline = all(splitAndMatch);
@@ -46,14 +47,32 @@ function row(name: string, texts: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+const generatedTexts = (): string[] =>
+  fc.sample(printedCables, { numRuns: 400, seed: 1961 }).map(({ text }) => text);
+
+const megabytesOf = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1_000_000;
+
+/** How fast the generated cables are read, for the table of the whole. */
+export function parseLine(milliseconds: number): Line {
+  const texts = generatedTexts();
+  const best = bestOf(() => texts.forEach((text) => void parseCable(text)), milliseconds);
+  return {
+    what: `parse of ${texts.length} generated cables`,
+    unit: 'MB/s',
+    value: megabytesOf(texts) / (best / 1_000),
+    beside: null,
+    aim: null,
+  };
+}
+
 /** Reads the samples and some generated cables over and over, and says how fast, as a Markdown table. */
 export function benchParse(): string {
-  const generated = fc.sample(printedCables, { numRuns: 400, seed: 1961 }).map(({ text }) => text);
   return [
     '| texts | cables | MB | parse MB/s | cables/s | parse ÷ baseline | parse + draft MB/s | parse + draft ÷ baseline |',
     '|---|--:|--:|--:|--:|--:|--:|--:|',
     row('samples', samples()),
-    row('generated', generated),
+    row('generated', generatedTexts()),
     row('one long cable', [longCable()]),
   ].join('\n');
 }
