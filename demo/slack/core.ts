@@ -1,5 +1,6 @@
 import type { ResponseUrls } from './response-urls.ts';
 import type { AppSockets } from './socket.ts';
+import type { Tokens } from './tokens.ts';
 import type { Triggers } from './triggers.ts';
 import type { Views } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,7 +12,7 @@ export interface Core {
   triggers: Triggers;
   responseUrls: ResponseUrls;
   sockets: AppSockets;
-  tokens: { bot: string; app: string; revoked: boolean };
+  tokens: Tokens;
   /** `http://127.0.0.1:PORT`; known once the server listens. */
   url: string;
 }

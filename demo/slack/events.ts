@@ -34,7 +34,7 @@ export class Events {
   /** Sends an event if the app subscribes to it; `subscription` is its name in the manifest where that differs. */
   send(event: Json & { type: string }, subscription: string = event.type): void {
     const { subscribed } = this.#options;
-    if (this.#core.tokens.revoked || (subscribed && !subscribed.includes(subscription))) return;
+    if (this.#core.tokens.bot === '' || (subscribed && !subscribed.includes(subscription))) return;
     const { workspace } = this.#core;
     const channel = typeof event.channel === 'string' ? workspace.channels.get(event.channel) : undefined;
     const id = workspace.ids.next('Ev');
@@ -46,7 +46,8 @@ export class Events {
         token: 'verification-token',
         team_id: workspace.team.id,
         context_team_id: workspace.team.id,
-        context_enterprise_id: null,
+        enterprise_id: workspace.enterprise?.id ?? null,
+        context_enterprise_id: workspace.enterprise?.id ?? null,
         api_app_id: workspace.bot.appId,
         event: { event_ts: workspace.clock.nextTs(), ...event },
         type: 'event_callback',
@@ -54,11 +55,11 @@ export class Events {
         event_time: workspace.clock.seconds(),
         authorizations: [
           {
-            enterprise_id: null,
+            enterprise_id: workspace.enterprise?.id ?? null,
             team_id: workspace.team.id,
             user_id: workspace.bot.userId,
             is_bot: true,
-            is_enterprise_install: false,
+            is_enterprise_install: this.#core.tokens.wide,
           },
         ],
         is_ext_shared_channel: channel?.shared ?? false,

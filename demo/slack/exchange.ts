@@ -24,15 +24,20 @@ export class Exchange {
 
   /** Who did it, in which app and workspace: what every interactive payload begins with. */
   common(person: string): Json {
-    const { workspace } = this.#core;
+    const { workspace, tokens } = this.#core;
+    const { enterprise } = workspace;
     const name = workspace.people.get(person)?.name ?? '';
     return {
       user: { id: person, username: name, name, team_id: workspace.teamOf(person) },
       api_app_id: workspace.bot.appId,
       token: 'verification-token',
-      team: { id: workspace.team.id, domain: workspace.team.domain },
-      enterprise: null,
-      is_enterprise_install: false,
+      team: {
+        id: workspace.team.id,
+        domain: workspace.team.domain,
+        ...(enterprise && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
+      },
+      enterprise,
+      is_enterprise_install: tokens.wide,
     };
   }
 

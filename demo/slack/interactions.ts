@@ -55,7 +55,8 @@ export class Interactions {
   }
 
   async command(person: string, channel: string, command: string, text: string): Promise<void> {
-    const { workspace, responseUrls } = this.#core;
+    const { workspace, responseUrls, tokens } = this.#core;
+    const { enterprise } = workspace;
     if (!this.#commands.has(command)) throw new PersonError('invalid_command', command);
     if (!workspace.isMember(channel, person)) throw new PersonError('not_in_channel', channel);
     const body = await this.#exchange.deliver(person, channel, {
@@ -65,6 +66,7 @@ export class Interactions {
         token: 'verification-token',
         team_id: workspace.team.id,
         team_domain: workspace.team.domain,
+        ...(enterprise && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
         channel_id: channel,
         channel_name: this.#exchange.channel(channel).name,
         user_id: person,
@@ -72,7 +74,7 @@ export class Interactions {
         command,
         text,
         api_app_id: workspace.bot.appId,
-        is_enterprise_install: 'false',
+        is_enterprise_install: String(tokens.wide),
         response_url: responseUrls.issue({ channel, person, threadTs: null }),
         trigger_id: this.#core.triggers.issue(person),
       },

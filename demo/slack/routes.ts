@@ -66,7 +66,7 @@ function serveFile(
 ): void {
   const file = core.workspace.files.all.get(id);
   const call = { method: 'download', args: { file: id }, at: core.workspace.clock.now().toISOString() };
-  const allowed = token === core.tokens.bot && !core.tokens.revoked && file?.appMayRead && file.bytes;
+  const allowed = core.tokens.isBot(token) && file?.appMayRead && file.bytes;
   if (allowed && !log.hasOrdered('download')) {
     log.calls.push({ ...call, answer: { ok: true } });
     response.writeHead(200, { 'content-type': file.mimetype, 'content-length': allowed.length });

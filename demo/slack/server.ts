@@ -9,12 +9,12 @@ import { CallLog } from './failures.ts';
 import { PersonHand } from './hand.ts';
 import { sendJson } from './http.ts';
 import { HttpDelivery } from './http-delivery.ts';
-import { fingerprint } from './ids.ts';
 import { Interactions } from './interactions.ts';
 import { PageApi } from './page-api.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { serveApp } from './routes.ts';
 import { AppSockets } from './socket.ts';
+import { Tokens } from './tokens.ts';
 import { Triggers } from './triggers.ts';
 import type { FakeSlack, FakeSlackOptions, Timing } from './types.ts';
 import { Views } from './views.ts';
@@ -43,9 +43,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     for (const go of waitingForApp) go();
     waitingForApp.clear();
   };
-  // The same after a restart, as an app that reconnects expects.
-  const keyFor = (kind: string) => `${kind}-${fingerprint(`${kind} ${workspace.team.id} ${bot.appId}`)}`;
-  const signingSecret = fingerprint(`signing ${workspace.team.id} ${bot.appId}`);
+  const tokens = new Tokens(options);
   const sockets = new AppSockets(bot.appId, timing.acknowledgeMs, (open) => tellConnected(open > 0));
   const core: Core = {
     workspace,
@@ -53,7 +51,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     triggers: new Triggers(clock, timing.triggerMs),
     responseUrls: new ResponseUrls(workspace),
     sockets,
-    tokens: { bot: keyFor('xoxb'), app: keyFor('xapp'), revoked: false },
+    tokens,
     url: '',
   };
   let delivery: Delivery = sockets;
@@ -100,9 +98,16 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   return {
     url: core.url,
     apiUrl: `${core.url}/api/`,
-    botToken: core.tokens.bot,
-    appToken: core.tokens.app,
-    signingSecret,
+    botToken: tokens.bot,
+    appToken: tokens.app,
+    signingSecret: tokens.signingSecret,
+    oauth: {
+      clientId: tokens.clientId,
+      clientSecret: tokens.clientSecret,
+      allow: (person, url, { wide = false } = {}) => tokens.allow(person, url, wide),
+      deny: (url) => tokens.deny(url),
+      knows: (word) => tokens.knows(word),
+    },
     calls: log.calls,
     events: events.sent,
     now: () => clock.now(),
@@ -114,7 +119,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
       delivery =
         target.type === 'socket'
           ? sockets
-          : new HttpDelivery(target.url, signingSecret, timing.acknowledgeMs);
+          : new HttpDelivery(target.url, tokens.signingSecret, timing.acknowledgeMs);
       tellConnected(appConnected());
     },
     as: (person) => {
@@ -148,7 +153,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     async uninstall() {
       events.send({ type: 'app_uninstalled' });
       events.send({ type: 'tokens_revoked', tokens: { oauth: [], bot: [bot.userId] } });
-      core.tokens.revoked = true;
+      tokens.revoke();
       await events.tried();
     },
     async close() {

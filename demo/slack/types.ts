@@ -15,6 +15,12 @@ export interface FakeSlackOptions {
   commands: SlashCommand[];
   shortcuts: Snapshot['shortcuts'];
   startsAt: Date;
+  /** The organisation that the workspace is one of (Enterprise). */
+  enterprise?: { id: string; name: string };
+  /** The app's own secrets, which all workspaces that install it have in common; derived when absent. */
+  secrets?: { signing: string; clientId: string; client: string };
+  /** Bot tokens out of OAuth end after so many seconds and are rotated; they do not end when absent. */
+  tokenSeconds?: number;
   /** 0 or absent: any free port. */
   port?: number;
   /** Serves what is neither Slack's API nor the page protocol; false when the path is not its own. */
@@ -68,6 +74,16 @@ export interface FakeSlack {
   botToken: string;
   appToken: string;
   signingSecret: string;
+  oauth: {
+    clientId: string;
+    clientSecret: string;
+    /** A person presses Allow on Slack's page: the address that their browser is sent to. `wide`: for the whole organisation. */
+    allow(personId: string, authorizeUrl: string, options?: { wide?: boolean }): string;
+    /** A person presses Cancel there. */
+    deny(authorizeUrl: string): string;
+    /** Whether a token or a code is of this workspace. */
+    knows(tokenOrCode: string): boolean;
+  };
   now(): Date;
   /** The clock jumps, as for an app that was not running meanwhile. */
   advance(hours: number): void;

@@ -51,6 +51,8 @@ export const STRANGE_TEAM = 'T0STRANGE';
 /** People, channels and messages, and who can see what. */
 export class Workspace {
   readonly team: { id: string; name: string; domain: string };
+  /** The organisation that the workspace is one of. */
+  readonly enterprise: { id: string; name: string } | null;
   readonly bot: { userId: string; botId: string; name: string; appId: string };
   readonly people = new Map<string, Person>();
   readonly channels = new Map<string, StoredChannel>();
@@ -65,6 +67,7 @@ export class Workspace {
   constructor(options: FakeSlackOptions, clock: WorkspaceClock) {
     this.clock = clock;
     this.team = { ...options.team, domain: options.team.name.toLowerCase().replace(/[^a-z0-9]+/g, '-') };
+    this.enterprise = options.enterprise ?? null;
     this.bot = { ...options.bot, botId: `B${options.bot.userId.slice(1)}` };
     this.files = new FileStore(this.ids, clock, this.team.id);
     this.people.set(this.bot.userId, botPerson(options.bot));

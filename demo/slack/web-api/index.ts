@@ -34,8 +34,9 @@ export function callMethod(method: string, args: Args, token: string, core: Core
 function checkToken(method: string, token: string, { tokens }: Core): void {
   if (NO_TOKEN.has(method)) return;
   if (token === '') throw new SlackError('not_authed');
-  if (token !== tokens.bot && token !== tokens.app) throw new SlackError('invalid_auth');
-  const wanted = APP_TOKEN.has(method) ? tokens.app : tokens.bot;
-  if (token !== wanted) throw new SlackError('not_allowed_token_type');
-  if (tokens.revoked) throw new SlackError('account_inactive');
+  if (tokens.wasBot(token)) throw new SlackError('account_inactive');
+  if (!tokens.isBot(token) && token !== tokens.app) throw new SlackError('invalid_auth');
+  if (APP_TOKEN.has(method) === tokens.isBot(token)) throw new SlackError('not_allowed_token_type');
+  // Without any bot left the app token ends too.
+  if (tokens.bot === '') throw new SlackError('account_inactive');
 }

@@ -12,14 +12,15 @@ function reactedMessage(args: Args, core: Core) {
 
 /** What concerns the app and its workspace as such, and the small change: reactions and pins. */
 export const workspaceMethods: Methods = {
-  'auth.test': (_, { workspace, url }) => ({
+  'auth.test': (_, { workspace, tokens, url }) => ({
     url: `${url}/`,
     team: workspace.team.name,
     user: workspace.people.get(workspace.bot.userId)?.name,
     team_id: workspace.team.id,
     user_id: workspace.bot.userId,
     bot_id: workspace.bot.botId,
-    is_enterprise_install: false,
+    is_enterprise_install: tokens.wide,
+    ...(workspace.enterprise && { enterprise_id: workspace.enterprise.id }),
   }),
 
   'team.info': (_, { workspace, url }) => {
@@ -32,17 +33,23 @@ export const workspaceMethods: Methods = {
   }),
 
   'oauth.v2.access': (args, { workspace, tokens }) => {
-    if (args.text('code') === '') throw new SlackError('invalid_code');
+    const { bot, team, enterprise } = workspace;
+    const refreshing = args.text('grant_type') === 'refresh_token';
+    const { grant, token } = tokens.exchange({
+      clientId: args.text('client_id'),
+      clientSecret: args.text('client_secret'),
+      code: args.text('code'),
+      redirectUri: args.text('redirect_uri'),
+      refreshToken: refreshing ? args.text('refresh_token') : null,
+    });
     return {
-      access_token: tokens.bot,
-      token_type: 'bot',
-      scope: 'commands,chat:write',
-      bot_user_id: workspace.bot.userId,
-      app_id: workspace.bot.appId,
-      team: { id: workspace.team.id, name: workspace.team.name },
-      enterprise: null,
-      authed_user: { id: [...workspace.people.keys()][1] },
-      is_enterprise_install: false,
+      ...token,
+      bot_user_id: bot.userId,
+      app_id: bot.appId,
+      team: tokens.wide ? null : { id: team.id, name: team.name },
+      enterprise,
+      ...(grant && { authed_user: { id: grant.by } }),
+      is_enterprise_install: tokens.wide,
     };
   },
 

@@ -370,23 +370,13 @@ describe('people and conversations', () => {
 });
 
 describe('the workspace', () => {
-  it('names its team and the app, and hands a code out for a token', async () => {
+  it('names its team and the app', async () => {
     const slack = await startOffice();
     const api = client(slack);
     expect((await api.team.info()).team).toMatchObject({ id: 'T0TEAM', domain: 'office' });
     expect((await api.bots.info({ bot: 'B0BOT' })).bot).toMatchObject({
       user_id: BOT.userId,
       app_id: BOT.appId,
-    });
-    const granted = await client(slack, '').oauth.v2.access({
-      client_id: '1',
-      client_secret: '2',
-      code: '3',
-    });
-    expect(granted).toMatchObject({
-      access_token: slack.botToken,
-      team: { id: 'T0TEAM' },
-      bot_user_id: BOT.userId,
     });
   });
 
