@@ -23,6 +23,7 @@ export {
 } from './place/index.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
 export { atLeast, ROLES, type Role } from './roles.ts';
+export { shown } from './shown.ts';
 export { SNOOZES, type Snooze, snoozedReminder } from './snooze.ts';
 export type * from './types.ts';
 export { DELIVERIES, POSITIONS } from './types.ts';

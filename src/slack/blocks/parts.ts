@@ -9,6 +9,7 @@ import type {
   RichTextBlock,
   SectionBlock,
 } from '@slack/types';
+import { shown } from '../../demarche/index.ts';
 import { LIMITS } from './limits.ts';
 import { shorten, split } from './text.ts';
 
@@ -20,7 +21,7 @@ export interface MessageContent {
 
 export const plain = (text: string, limit: number): PlainTextElement => ({
   type: 'plain_text',
-  text: shorten(text, limit),
+  text: shorten(shown(text), limit),
   emoji: false,
 });
 
@@ -64,7 +65,7 @@ export const button = (
   text: plain(text, LIMITS.buttonText),
   action_id: actionId,
   value,
-  ...(options.label ? { accessibility_label: shorten(options.label, LIMITS.buttonText) } : {}),
+  ...(options.label ? { accessibility_label: shorten(shown(options.label), LIMITS.buttonText) } : {}),
   ...(options.style ? { style: options.style } : {}),
   ...(options.confirm ? { confirm: options.confirm } : {}),
 });
@@ -74,23 +75,23 @@ export const message = (text: string, blocks: KnownBlock[]): MessageContent => (
   blocks,
 });
 
-/** Text exactly as it is, with a bold lead and a grey tail: nothing in it can format, ping or link. */
+/** Text as it is, with a bold lead and a grey tail: nothing in it can format, ping or link. */
 export const verbatim = (lead: string, text: string, tail = ''): RichTextBlock => ({
   type: 'rich_text',
   elements: [
     {
       type: 'rich_text_section',
       elements: [
-        ...(lead ? [{ type: 'text' as const, text: `${lead} `, style: { bold: true } }] : []),
-        { type: 'text' as const, text: text || ' ' },
-        ...(tail ? [{ type: 'text' as const, text: `  ${tail}`, style: { italic: true } }] : []),
+        ...(lead ? [{ type: 'text' as const, text: `${shown(lead)} `, style: { bold: true } }] : []),
+        { type: 'text' as const, text: shown(text) || ' ' },
+        ...(tail ? [{ type: 'text' as const, text: `  ${shown(tail)}`, style: { italic: true } }] : []),
       ],
     },
   ],
 });
 
-/** A quotation from a cable or of a government, exactly as it is. */
+/** A quotation from a cable or of a government, as it is. */
 export const quotation = (text: string): RichTextBlock => ({
   type: 'rich_text',
-  elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: text || ' ' }] }],
+  elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: shown(text) || ' ' }] }],
 });

@@ -1,5 +1,6 @@
 import type { RichTextBlock } from '@slack/types';
 import { printMrn } from '../../cable/index.ts';
+import { shown } from '../../demarche/index.ts';
 import type { Found } from '../../desk/index.ts';
 import { ACTION, encodePage, type PageValue } from './actions.ts';
 import { pageOf } from './paging.ts';
@@ -14,7 +15,7 @@ function place({ snippet }: Hit): RichTextBlock[] {
   if (pieces.length === 0) return [];
   const elements = pieces.map(({ text, hit }) => ({
     type: 'text' as const,
-    text: shorten(text, 600),
+    text: shorten(shown(text), 600) || ' ',
     ...(hit ? { style: { bold: true } } : {}),
   }));
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements }] }];
@@ -42,20 +43,20 @@ export function searchMessage({ typed, found, place: value }: SearchView): Messa
   const { hits, how, words } = found;
   const asked = `“${escapeText(shorten(typed, 150))}”`;
   if (hits.length === 0) {
-    return message(`No cable with ${typed}`, [
+    return message(`No cable with ${asked}`, [
       section(`No cable that you can see has ${asked}. Try fewer words, an MRN, or a TAG such as PREL.`),
     ]);
   }
-  const shown = pageOf(hits.map(hitGroup), value);
+  const page = pageOf(hits.map(hitGroup), value);
   const heading = {
     all: `with ${asked}`,
     respelled: `with “${escapeText(list(words))}”, which is how ${asked} is spelled in cables`,
     any: `with *some* of the words of ${asked}; none has all of them`,
     similar: `like ${asked}: they share TAGS`,
   }[how];
-  return message(`${count(hits.length, 'cable')} for ${typed}`, [
-    section(`*${count(hits.length, 'cable')}* ${heading}${shown.label ? `, ${shown.label}` : ''}`),
-    ...shown.blocks,
-    ...shown.turn,
+  return message(`${count(hits.length, 'cable')} for ${asked}`, [
+    section(`*${count(hits.length, 'cable')}* ${heading}${page.label ? `, ${page.label}` : ''}`),
+    ...page.blocks,
+    ...page.turn,
   ]);
 }

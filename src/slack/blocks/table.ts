@@ -1,5 +1,5 @@
 import type { DataTableBlock } from '@slack/types';
-import { type BoardRow, labelOf } from '../../demarche/index.ts';
+import { type BoardRow, labelOf, shown } from '../../demarche/index.ts';
 import { type BoardView, boardFrame, emptyWords, filterRows } from './board.ts';
 import { owedWords, progress, title } from './facts.ts';
 import { LIMITS } from './limits.ts';
@@ -43,7 +43,7 @@ function tablesOf(rows: readonly BoardRow[], zone: string): string[][][] {
   return tables;
 }
 
-const raw = (text: string) => ({ type: 'raw_text' as const, text: text || '–' });
+const raw = (text: string) => ({ type: 'raw_text' as const, text: shown(text) || '–' });
 
 /** The board as Slack's own table, which sorts and filters by itself: to read and to compare, where the rows are to record. */
 export function tableMessage({ board, zone, filter, page, now }: BoardView): MessageContent {

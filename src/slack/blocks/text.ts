@@ -1,19 +1,26 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
+import { shown } from '../../demarche/index.ts';
+
+/** Names between colons, as `:boom:`, which Slack draws as emoji; the seconds of 10:30:45 are none. */
+const EMOJI = /:(?=[a-z0-9_+'-]{1,100}:)(?!\d+:)/gi;
+const QUOTE = /^([ \t]*)&gt;/gm;
 
 /**
- * Makes text from a cable or a person harmless in mrkdwn: it can neither ping, link nor break a message.
- * Slack asks for `&`, `<` and `>`; the zero-width space keeps `*`, `_`, `~` and a backtick from formatting.
+ * Makes text from a cable or a person harmless in mrkdwn: it can neither ping, link, draw, turn around nor break a message.
+ * Slack asks for `&`, `<` and `>`; the zero-width space keeps `*`, `_`, `~`, a backtick, the colon of an emoji and the `>` of a
+ * quotation from formatting.
  *
  * @example escapeText('<!channel> A & B') // '&lt;!channel&gt; A &amp; B'
  */
 export function escapeText(text: string): string {
-  return text
+  return shown(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[*_~`]/g, (mark) => `\u200b${mark}\u200b`)
-    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
+    .replaceAll(QUOTE, '$1\u200b&gt;')
+    .replaceAll(EMOJI, ':\u200b')
+    .replaceAll(/[*_~`]/g, (mark) => `\u200b${mark}\u200b`);
 }
 
 /** Cuts at `limit` UTF-16 units and says so with an ellipsis; never splits a surrogate pair or an entity. */

@@ -8,9 +8,10 @@ import {
 } from '../../../src/demarche/index.ts';
 import { COUNTRIES } from '../../../src/geo/index.ts';
 import { cited, deadline, demarche } from '../../demarche/build.ts';
+import { ALL_AT_ONCE, IN_BRIEF } from '../../support/nasty.ts';
 
-/** Text that tries everything: markup, pings, escapes, right-to-left marks, and length. */
-export const NASTY = '<!channel> & <@U1> *bold* `code` ~x~ _y_ <https://x|y> \u202e\u0007 end';
+/** Repeated to any length. */
+export const NASTY = IN_BRIEF;
 const long = (characters: number) => NASTY.repeat(Math.ceil(characters / NASTY.length)).slice(0, characters);
 
 export const NOW = new Date('2008-03-10T12:00:00Z');
@@ -100,9 +101,57 @@ export const entries: Entry[] = everywhere.flatMap(({ country }, at) => [
 
 const owners = new Map(everywhere.map(({ country }, at) => [country, `U0OWNER${at}`]));
 
+/** A small campaign in which every word of a cable or a person is every nasty text at once. */
+const everyWord = { ...cited, quote: ALL_AT_ONCE };
+const nastiest: Demarche = demarche(
+  {
+    why: everyWord,
+    deadlines: [deadline('2008-03-07', { ...everyWord, assumptions: [ALL_AT_ONCE] })],
+    asks: [{ ...everyWord, number: 1, text: ALL_AT_ONCE }],
+    talkingPoints: [
+      {
+        number: 1,
+        text: ALL_AT_ONCE,
+        notes: [ALL_AT_ONCE],
+        paragraph: 1,
+        portion: ALL_AT_ONCE,
+        set: ALL_AT_ONCE,
+        contingent: true,
+        parent: null,
+        countries: ['MY'],
+        span: { start: 0, end: 1 },
+      },
+    ],
+    responders: ['MY', 'SN', 'ID'].map((country) => ({
+      country,
+      post: ALL_AT_ONCE,
+      via: ALL_AT_ONCE,
+      span: { start: 0, end: 1 },
+    })),
+    proposedAchieved: [{ ...everyWord, country: 'ID' }],
+    mentions: { MY: [everyWord], SN: [everyWord] },
+  },
+  { subject: ALL_AT_ONCE, from: ALL_AT_ONCE, tags: [ALL_AT_ONCE] },
+);
+const nastyAnswers: Entry[] = ['MY', 'SN'].map((country) => ({
+  ...base(country, 1),
+  demarche: nastiest.id,
+  type: 'record' as const,
+  patch: {
+    ...full,
+    reason: ALL_AT_ONCE,
+    level: ALL_AT_ONCE,
+    interlocutor: ALL_AT_ONCE,
+    quote: ALL_AT_ONCE,
+    note: ALL_AT_ONCE,
+    asks: { 1: 'opposes' as const },
+  },
+}));
+
 export const boards: Record<string, Board> = {
   empty: buildBoard({ demarche: emptiest, entries: [], owners: new Map(), now: NOW }),
   'all outstanding': buildBoard({ demarche: largest, entries: [], owners, now: NOW }),
   'all answered': buildBoard({ demarche: largest, entries, owners, now: NOW }),
+  'nasty all over': buildBoard({ demarche: nastiest, entries: nastyAnswers, owners, now: NOW }),
   closed: buildBoard({ demarche: { ...largest, state: 'closed' }, entries, owners, now: NOW }),
 };

@@ -21,6 +21,7 @@ import {
   deadlinesMessage,
   digestMessage,
   errorMessage,
+  escapeText,
   type HomeOf,
   heldMessage,
   helpMessage,
@@ -170,7 +171,10 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   yield ['reminder done', reminderDone({ board, now: NOW })];
   for (const row of board.rows) {
     const history = entries.filter(({ country }) => country === row.country).reverse();
-    yield [`country ${row.country}`, countryMessage({ board, row, history, zone, now: NOW, notice: NASTY })];
+    yield [
+      `country ${row.country}`,
+      countryMessage({ board, row, history, zone, now: NOW, notice: escapeText(NASTY) }),
+    ];
     const [entry] = history;
     if (!entry) continue;
     const { recorded, held } = outcomeOf(entry, row);
@@ -179,6 +183,19 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
     yield [`undone ${row.country}`, undoneMessage({ board, row, undone: entry, after: row })];
   }
 }
+
+/** Every text that a person would see or hear. */
+function textsIn(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    typeof value === 'string' && /^(?:text|alt_text|accessibility_label|caption)$/.test(key)
+      ? [value]
+      : textsIn(value),
+  );
+}
+/** Controls, marks that turn around, and halves of characters; our own zero-width space apart. */
+const UNSEEN =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2060-\u206f\ufeff\u{d800}-\u{dfff}\u{e0000}-\u{e007f}]/u;
 
 /** Fifty campaigns like this one. */
 const fiftyOf = (board: Board): Board[] =>
@@ -277,10 +294,18 @@ describe.each(Object.entries(boards))('a campaign that is %s', (_, board) => {
     const ours =
       /^<(?:!date\^\d+\^[^|]*\|[^>]*|@U\w+|https:\/\/example\.slack\.com\/archives\/C1\/p1\|[^>]*)>$/;
     const foreign = messages
-      .filter(([name]) => !name.startsWith('country'))
-      .flatMap(([name, { blocks }]) => tokens(blocks).map((token) => ({ name, token })))
+      .flatMap(([name, { text, blocks }]) =>
+        [...(text.match(/<[^>]*>/g) ?? []), ...tokens(blocks)].map((token) => ({ name, token })),
+      )
       .filter(({ token }) => !ours.test(token));
     expect(foreign).toEqual([]);
+  });
+
+  it('shows nothing that is unseen, turns around or steers a terminal', () => {
+    const unseen = messages
+      .flatMap(([name, content]) => textsIn(content).map((text) => ({ name, text })))
+      .filter(({ text }) => UNSEEN.test(text.replaceAll('\t', ' ')));
+    expect(unseen).toEqual([]);
   });
 
   it('gives every button words of its own for who can not see the screen', () => {
@@ -368,9 +393,11 @@ describe('what needs no campaign', () => {
       `usage of ${one.name}`,
       usageMessage(one, '/demarche', 'Not so.'),
     ]),
-    ...[...pagesOf((page) => cableMessage({ mrn: '08STATE22377', cable: huge, zone, page, now: NOW }))].map(
-      ([page, content]): [string, MessageContent] => [`cable, ${page}`, content],
-    ),
+    ...[
+      ...pagesOf((page) =>
+        cableMessage({ mrn: '08STATE22377', cable: huge, withheld: 0, zone, page, now: NOW }),
+      ),
+    ].map(([page, content]): [string, MessageContent] => [`cable, ${page}`, content]),
   ])('%s fits in Slack', (_, content) => {
     expect(problems(content)).toBeNull();
   });
