@@ -142,6 +142,15 @@ export interface Grant {
   at: string;
 }
 
+/** What somebody said that a channel may show. */
+export interface Cleared {
+  channel: string;
+  level: ClassificationLevel;
+  by: string;
+  /** ISO instant. */
+  at: string;
+}
+
 /** A cable by its number, in its workspace. */
 export interface Filed {
   workspace: string;
@@ -287,6 +296,8 @@ export interface Ledger {
   setDefaultRole(by: Author, role: Role): Promise<boolean>;
   /** The highest marking that a channel may show; null when nobody has said it of this channel. */
   clearance(workspace: string, channel: string): Promise<ClassificationLevel | null>;
+  /** In the order of the channels' ids. */
+  clearances(workspace: string): Promise<Cleared[]>;
   /** Null takes it back. False when it stood so already. */
   setClearance(by: Author, channel: string, level: ClassificationLevel | null): Promise<boolean>;
 

@@ -83,7 +83,9 @@ describe('the check', () => {
     [
       'rows without their demarche',
       'delete from demarche',
-      ['responder', 'response', 'tracking'].map((table) => `${table}: rows of a demarche that is not there`),
+      ['responder', 'response', 'tracking', 'audit'].map(
+        (table) => `${table}: rows of a demarche that is not there`,
+      ),
     ],
     [
       'entries of a country that owes nothing',
@@ -93,7 +95,22 @@ describe('the check', () => {
     [
       'entries of another workspace',
       "update response set workspace = 'T2' where revision = 1",
-      ['response: entries of another workspace'],
+      ['response: rows of another workspace'],
+    ],
+    [
+      'a channel of another workspace',
+      "update tracking set workspace = 'T2'",
+      ['tracking: rows of another workspace'],
+    ],
+    [
+      'lines of the audit about what is of another workspace',
+      "update audit set workspace = 'T2' where verb = 'import'",
+      ['audit: rows of another workspace'],
+    ],
+    [
+      'a cable of another workspace',
+      "update cable set workspace = 'T2'",
+      ['demarche: its cable is of another workspace'],
     ],
     [
       'a counter that lags',

@@ -5,11 +5,13 @@ import type { Finding } from '../types.ts';
 /** Rows that point at nothing, or at something of another workspace. */
 export async function orphans(db: Kysely<Tables>): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const table of ['responder', 'response', 'tracking', 'reminder'] as const) {
+  for (const table of ['responder', 'response', 'tracking', 'reminder', 'audit'] as const) {
     const rows = await db
       .selectFrom(table)
       .select('demarche')
       .distinct()
+      // Lines of the audit may be about no demarche at all.
+      .where('demarche', 'is not', null)
       .where('demarche', 'not in', (e) => e.selectFrom('demarche').select('demarche.id'))
       .execute();
     for (const { demarche } of rows) {
@@ -34,15 +36,31 @@ export async function orphans(db: Kysely<Tables>): Promise<Finding[]> {
       message: 'entries of a country that is no responder',
     });
   }
-  const elsewhere = await db
-    .selectFrom('response')
-    .innerJoin('demarche', 'demarche.id', 'response.demarche')
-    .select('response.demarche')
-    .distinct()
-    .whereRef('response.workspace', '<>', 'demarche.workspace')
+  return [...found, ...(await ofAnotherWorkspace(db))];
+}
+
+async function ofAnotherWorkspace(db: Kysely<Tables>): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const table of ['response', 'tracking', 'reminder', 'audit'] as const) {
+    const rows = await db
+      .selectFrom(table)
+      .innerJoin('demarche', 'demarche.id', `${table}.demarche`)
+      .select('demarche.id')
+      .distinct()
+      .whereRef(`${table}.workspace`, '<>', 'demarche.workspace')
+      .execute();
+    for (const { id } of rows) {
+      found.push({ table, where: `demarche ${id}`, message: 'rows of another workspace' });
+    }
+  }
+  const rows = await db
+    .selectFrom('demarche')
+    .innerJoin('cable', 'cable.id', 'demarche.cable')
+    .select('demarche.id')
+    .whereRef('cable.workspace', '<>', 'demarche.workspace')
     .execute();
-  for (const { demarche } of elsewhere) {
-    found.push({ table: 'response', where: `demarche ${demarche}`, message: 'entries of another workspace' });
+  for (const { id } of rows) {
+    found.push({ table: 'demarche', where: `demarche ${id}`, message: 'its cable is of another workspace' });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ClassificationLevel } from '../../cable/index.ts';
 import type { Tables } from '../schema.ts';
-import type { Author } from '../types.ts';
+import type { Author, Cleared } from '../types.ts';
 import { writeAudit } from './audit.ts';
 import { queueForRoles } from './roles.ts';
 import { toClearance } from './rows.ts';
@@ -18,7 +18,17 @@ export async function clearance(
     .where('workspace', '=', workspace)
     .where('channel', '=', channel)
     .executeTakeFirst();
-  return row === undefined ? null : toClearance(row);
+  return row === undefined ? null : toClearance(row).level;
+}
+
+export async function clearances(db: Kysely<Tables>, workspace: string): Promise<Cleared[]> {
+  const rows = await db
+    .selectFrom('clearance')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .orderBy('channel')
+    .execute();
+  return rows.map(toClearance);
 }
 
 /** Says how much a channel may show, or takes that back; false when it stood so already. */

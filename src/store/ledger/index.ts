@@ -7,7 +7,7 @@ import { amendDemarche } from './amend.ts';
 import { audit } from './audit.ts';
 import { cable, importCable, mrns } from './cables.ts';
 import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
-import { clearance, setClearance } from './clearances.ts';
+import { clearance, clearances, setClearance } from './clearances.ts';
 import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
 import { forgetWorkspace } from './forget.ts';
 import { holdings } from './holdings.ts';
@@ -74,6 +74,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     defaultRole: on(defaultRole),
     setDefaultRole: on(setDefaultRole),
     clearance: on(clearance),
+    clearances: on(clearances),
     setClearance: on(setClearance),
     audit: on(audit),
     check: on(check),

@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import type { ClassificationLevel } from '../../cable/index.ts';
 import type { Demarche, Entry, Role } from '../../demarche/index.ts';
 import { StoreError } from '../errors.ts';
 import { COLUMN, readJson, readWord, WORD } from '../json.ts';
@@ -13,7 +12,7 @@ import type {
   RoleTable,
   TrackingTable,
 } from '../schema.ts';
-import type { Grant, ReminderRow, StoredCable, Tracking } from '../types.ts';
+import type { Cleared, Grant, ReminderRow, StoredCable, Tracking } from '../types.ts';
 
 export function toCable(row: Selectable<CableTable>): StoredCable {
   return {
@@ -108,6 +107,11 @@ export function toDefaultRole(row: Selectable<DefaultRoleTable>): Role {
   return readWord(WORD.role, row.role, `default role ${row.workspace}`);
 }
 
-export function toClearance(row: Selectable<ClearanceTable>): ClassificationLevel {
-  return readWord(WORD.level, row.level, `clearance ${row.workspace} ${row.channel}`);
+export function toClearance(row: Selectable<ClearanceTable>): Cleared {
+  return {
+    channel: row.channel,
+    level: readWord(WORD.level, row.level, `clearance ${row.workspace} ${row.channel}`),
+    by: row.by_user,
+    at: row.at,
+  };
 }

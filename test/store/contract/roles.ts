@@ -62,7 +62,10 @@ export function rolesContract(name: string, open: () => Promise<Store>): void {
         expect(await ledger().setClearance(by('U1'), 'C1', level)).toBe(true);
         expect(await ledger().clearance('T1', 'C1')).toBe(level);
         expect(await ledger().clearance('T1', 'C2')).toBeNull();
+        const { at } = by('U1');
+        expect(await ledger().clearances('T1')).toEqual([{ channel: 'C1', level, by: 'U1', at }]);
         expect(await ledger().setClearance(by('U2'), 'C1', null)).toBe(true);
+        expect(await ledger().clearances('T1')).toEqual([]);
         expect(await ledger().clearance('T1', 'C1')).toBeNull();
         expect(await lines()).toEqual([
           { verb: 'clearance', demarche: null, detail: { channel: 'C1', from: null, to: level }, by: 'U1' },
