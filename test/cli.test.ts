@@ -5,6 +5,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../src/cli/index.ts';
+import { openStore } from '../src/store/index.ts';
+import { by } from './store/contract/samples.ts';
 import { newDatabase } from './support/postgres.ts';
 
 const samples = join(import.meta.dirname, '../samples');
@@ -123,6 +125,26 @@ describe('import, check, export and backup', () => {
     const { out } = await run(['export', '--all', '--workspace', 'T1']);
     expect(JSON.parse(out)).toMatchObject({ demarche: { mrn: '08STATE22377', state: 'open' }, entries: [] });
     expect(await run(['check'])).toMatchObject({ code: 0, out: 'The ledger is sound.\n' });
+  });
+
+  it('exports with everything who may do what, and how much each channel may show', async () => {
+    await run(['import', sample, ...who]);
+    const store = await openStore(`file:${join(folder, 'desk.db')}`);
+    await store.ledger.setGrant(by('U1'), 'U5', 'coordinator');
+    await store.ledger.setDefaultRole(by('U1'), 'reader');
+    await store.ledger.setClearance(by('U1'), 'C1', 'UNCLASSIFIED');
+    await store.ledger.setGrant(by('U1', 'T2'), 'U6', 'reader');
+    await store.close();
+    const { out } = await run(['export', '--all', '--workspace', 'T1']);
+    const [, last = ''] = out.trim().split('\n');
+    const { at } = by('U1');
+    expect(JSON.parse(last)).toEqual({
+      workspace: 'T1',
+      defaultRole: 'reader',
+      roles: [{ user: 'U5', role: 'coordinator', by: 'U1', at }],
+      clearances: [{ channel: 'C1', level: 'UNCLASSIFIED', by: 'U1', at }],
+    });
+    expect((await run(['export', '08STATE22377', '--workspace', 'T1'])).out).not.toContain('defaultRole');
   });
 
   it('does the same on PostgreSQL, and says what backs that up', async () => {

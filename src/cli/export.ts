@@ -14,6 +14,7 @@ import {
   timeline,
   worldMap,
 } from '../reports/index.ts';
+import type { Ledger } from '../store/index.ts';
 import { EXIT, type Io, line, UsageError, type Verb } from './io.ts';
 import { withDesk } from './open.ts';
 
@@ -56,7 +57,13 @@ export const exportVerb: Verb = {
     const mrn = canonicalMrn((isForm(form) ? rest : positionals).join(' '));
     if (!workspace || (!values.all && mrn === null))
       throw new UsageError('Name the workspace (T…) and an MRN, or --all.');
-    if (!isForm(form)) return withDesk(({ desk }) => lines(desk, workspace, values.all ? null : mrn, io));
+    if (!isForm(form)) {
+      return withDesk(async ({ desk, store }) => {
+        const code = await lines(desk, workspace, values.all ? null : mrn, io);
+        if (values.all) await rules(store.ledger, workspace, io);
+        return code;
+      });
+    }
     if (mrn === null) throw new UsageError(`Name the MRN: ${form} is of one demarche.`);
     if (form in BINARY && !out) throw new UsageError(`Name the file: --out ${BINARY[form]}.`);
     const region = regionOf(values.region ?? 'world');
@@ -115,4 +122,15 @@ async function lines(desk: Desk, workspace: string, mrn: string | null, io: Io):
   if (chosen.length > 0) return EXIT.ok;
   line(io.stderr, mrn === null ? 'No demarche in this workspace.' : `No demarche ${mrn} in this workspace.`);
   return mrn === null ? EXIT.ok : EXIT.refused;
+}
+
+/** Who may do what in the workspace and how much its channels may show, as the last line; none where nobody has said anything of it. */
+async function rules(ledger: Ledger, workspace: string, io: Io): Promise<void> {
+  const [defaultRole, roles, clearances] = [
+    await ledger.defaultRole(workspace),
+    await ledger.grants(workspace),
+    await ledger.clearances(workspace),
+  ];
+  if (defaultRole === null && roles.length === 0 && clearances.length === 0) return;
+  line(io.stdout, JSON.stringify({ workspace, defaultRole, roles, clearances }));
 }

@@ -168,6 +168,9 @@ describe('a backup', () => {
     const store = await openStore(file);
     const { demarche } = await store.ledger.importCable(by('U1'), cableFor('19STATE100'));
     await store.keyed('drafts').set('key', 'value');
+    await store.ledger.setGrant(by('U1'), 'U5', 'coordinator');
+    await store.ledger.setDefaultRole(by('U1'), 'reader');
+    await store.ledger.setClearance(by('U1'), 'C1', 'SBU');
     const copy = join(folder, 'copy.db');
     const [, appended] = await Promise.all([
       store.backup(copy),
@@ -183,6 +186,9 @@ describe('a backup', () => {
     const restored = await openStore(copy);
     expect(await restored.ledger.demarche('T1', '19STATE100')).toEqual(demarche);
     expect(await restored.keyed('drafts').get('key')).toBe('value');
+    expect(await restored.ledger.grantOf('T1', 'U5')).toBe('coordinator');
+    expect(await restored.ledger.defaultRole('T1')).toBe('reader');
+    expect(await restored.ledger.clearance('T1', 'C1')).toBe('SBU');
     expect(await restored.ledger.check()).toEqual([]);
     await restored.close();
   });
