@@ -57,7 +57,7 @@ export async function ownSchema<DB>(db: Kysely<DB>): Promise<string | undefined>
 
 /**
  * Writes what was saved back into the file and empties the log beside it, which would otherwise go on holding what was removed. Where
- * others read or write at that moment, it is done by a later one. PostgreSQL does its own.
+ * others read or write at that moment, it is done by a later one.
  */
 export async function emptyLog<DB>(db: Kysely<DB>): Promise<void> {
   if (onPostgres(db)) return;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
@@ -147,22 +148,53 @@ describe.each(ENGINES)('keyed rows of a workspace on %s', (_, open) => {
 
 describe('a SQLite file', () => {
   let folder: string;
-  beforeEach(() => {
+  let store: Store;
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('holds no word any more of what was forgotten, nor does the log beside it', async () => {
-    const store = await openStore(`file:${join(folder, 'desk.db')}`);
+    store = await openStore(`file:${join(folder, 'desk.db')}`);
     await fill(store, 'TGONE', 'limestone');
     await fill(store, 'TKEPT', 'basalt');
-    const holds = (word: string) =>
-      readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(word));
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  /** In the file or in the log beside it. */
+  const holds = (word: string) =>
+    readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(word));
+
+  it('holds no word any more of a workspace that was forgotten', async () => {
     expect(holds('limestone')).toBe(true);
-    await store.ledger.forgetWorkspace('TGONE');
     await store.forgetKeyed('TGONE');
+    await store.ledger.forgetWorkspace('TGONE');
     expect(['limestone', 'TGONE'].filter(holds)).toEqual([]);
     expect(['basalt', 'TKEPT'].filter(holds)).toEqual(['basalt', 'TKEPT']);
-    await store.close();
+  });
+
+  it('holds no word any more of keyed state that was forgotten', async () => {
+    await store.keyed('draft').set('TGONE U2', 'sandstone');
+    expect(holds('sandstone')).toBe(true);
+    await store.forgetKeyed('TGONE');
+    expect(holds('sandstone')).toBe(false);
+  });
+
+  it('holds no word any more of a demarche that was over before an instant', async () => {
+    expect(holds('19STATE200')).toBe(true);
+    await store.ledger.forgetClosedBefore(new Date('2020-01-01T00:00:00.000Z'));
+    expect(['19STATE200', '19OSLO7'].filter(holds)).toEqual([]);
+    expect(holds('19STATE100')).toBe(true);
+  });
+
+  it('that another process reads meanwhile keeps what that one still sees, until something is forgotten again', async () => {
+    const other = new DatabaseSync(join(folder, 'desk.db'));
+    other.exec('begin');
+    const rows = () => other.prepare("select count(*) as n from cable where workspace = 'TGONE'").get();
+    expect(rows()).toEqual({ n: 3 });
+    await store.ledger.forgetWorkspace('TGONE');
+    expect(await store.ledger.mrns('TGONE')).toEqual([]);
+    expect(rows()).toEqual({ n: 3 });
+    other.close();
+    await store.forgetKeyed('TGONE');
+    expect(holds('limestone')).toBe(false);
   });
 });

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
-import { emptyLog, forUpdate } from '../dialect.ts';
+import { forUpdate } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import { queueForAudit } from './audit.ts';
 import { queueForRoles } from './roles.ts';
-import { cleanIndex, forgetIndex } from './search.ts';
+import { forgetIndex } from './search.ts';
+import { removeTraces } from './traces.ts';
 
 /** Tables whose rows name their workspace themselves, children before parents, as the foreign keys want it. */
 const OF_WORKSPACE = [
@@ -36,10 +37,9 @@ export async function forgetWorkspace(db: Kysely<Tables>, workspace: string): Pr
     await transaction.deleteFrom('demarche').where('workspace', '=', workspace).execute();
     await forgetIndex(transaction, workspace);
     await transaction.deleteFrom('cable').where('workspace', '=', workspace).execute();
-    await cleanIndex(transaction);
     await endForgetting(transaction, workspace);
   });
-  await emptyLog(db);
+  await removeTraces(db);
 }
 
 async function hold(transaction: Kysely<Tables>, workspace: string): Promise<void> {

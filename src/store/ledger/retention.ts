@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
-import { emptyLog, forUpdate } from '../dialect.ts';
+import { forUpdate } from '../dialect.ts';
 import { COLUMN, readJson } from '../json.ts';
 import type { Tables } from '../schema.ts';
 import type { Filed } from '../types.ts';
 import { writeAudit } from './audit.ts';
 import { beginForgetting, endForgetting } from './forget.ts';
-import { cleanIndex, forgetIndexOf } from './search.ts';
+import { forgetIndexOf } from './search.ts';
+import { removeTraces } from './traces.ts';
 
 /** Ids a statement: engines limit how many parameters one may have. */
 const BATCH = 500;
@@ -42,10 +43,9 @@ export async function forgetClosedBefore(
       if (its.length > 0) await remove(transaction, one, its, before);
       await endForgetting(transaction, one);
     }
-    if (old.length > 0) await cleanIndex(transaction);
     return old;
   });
-  if (removed.length > 0) await emptyLog(db);
+  if (removed.length > 0) await removeTraces(db);
   return removed.map(filed);
 }
 

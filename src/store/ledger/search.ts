@@ -52,12 +52,6 @@ export async function forgetIndexOf(db: Kysely<Tables>, cables: readonly string[
   await sql`delete from cable_search where cable in (${sql.join(cables)})`.execute(db);
 }
 
-/** FTS5 only notes what was removed; writing the index anew takes the words themselves out of it. */
-export async function cleanIndex(db: Kysely<Tables>): Promise<void> {
-  if (onPostgres(db)) return;
-  await sql`insert into cable_search (cable_search) values ('optimize')`.execute(db);
-}
-
 /** Builds the index anew from the cables. */
 export async function rebuildSearch(db: Kysely<Tables>): Promise<void> {
   await sql`delete from cable_search`.execute(db);
