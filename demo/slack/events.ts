@@ -9,6 +9,7 @@ interface EventsOptions {
   /** Event types in manifest words; all when undefined. */
   subscribed: readonly string[] | undefined;
   retryMs: readonly number[];
+  unfurlDomains: readonly string[];
   delivery: () => Delivery;
 }
 
@@ -162,10 +163,31 @@ export class Events {
     for (const file_id of fileIds) {
       this.send({ type: 'file_shared', channel_id: channel, file_id, user_id: user, file: { id: file_id } });
     }
+    this.#links(message);
     const mentioned = user !== bot.userId && message.text.includes(`<@${bot.userId}>`);
     if (mentioned && workspace.channels.get(channel)?.kind !== 'dm') {
       this.send({ ...wire, type: 'app_mention', channel, event_ts: message.ts });
     }
+  }
+
+  /** Links to the app's own domains, as far as it has named some. */
+  #links({ channel, user, ts, text, threadTs }: StoredMessage): void {
+    const urls = (text.match(/https?:\/\/[^\s>|]+/g) ?? []).flatMap((url) => URL.parse(url) ?? []);
+    const links = urls
+      .filter(({ hostname }) => this.#options.unfurlDomains.includes(hostname))
+      .map(({ hostname, href }) => ({ domain: hostname, url: href }));
+    if (links.length === 0) return;
+    this.send({
+      type: 'link_shared',
+      channel,
+      user,
+      message_ts: ts,
+      is_bot_user_member: true,
+      source: 'conversations_history',
+      unfurl_id: `${channel}-${ts}`,
+      links,
+      ...(threadTs && { thread_ts: threadTs }),
+    });
   }
 
   #message(channel: string, event: Json): void {

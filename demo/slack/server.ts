@@ -57,7 +57,12 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   let delivery: Delivery = sockets;
   const appConnected = () => delivery !== sockets || sockets.open > 0;
   const current = () => delivery;
-  const events = new Events(core, { subscribed: options.events, retryMs: timing.retryMs, delivery: current });
+  const events = new Events(core, {
+    subscribed: options.events,
+    retryMs: timing.retryMs,
+    unfurlDomains: options.unfurlDomains ?? [],
+    delivery: current,
+  });
   const commands = options.commands.map(({ command }) => command);
   const does = new Interactions(core, events, current, commands);
   const page = new PageApi(core, does, options, appConnected);

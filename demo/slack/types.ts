@@ -27,6 +27,8 @@ export interface FakeSlackOptions {
   page?: (req: IncomingMessage, res: ServerResponse) => boolean;
   /** Event types the app subscribes to, in manifest words (`app_mention`, `message.im`); every type when absent. */
   events?: readonly string[];
+  /** Hosts whose links the app unfolds. */
+  unfurlDomains?: readonly string[];
   timing?: Partial<Timing>;
 }
 

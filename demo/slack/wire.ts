@@ -36,6 +36,9 @@ export function wireMessage(workspace: Workspace, message: StoredMessage, withMe
     }),
     ...(message.editedTs && { edited: { user: message.user, ts: message.editedTs } }),
     ...(shared.length > 0 && { files: shared }),
+    ...(message.unfurls.size > 0 && {
+      attachments: [...message.unfurls].map(([from_url, blocks]) => ({ from_url, blocks })),
+    }),
     ...(message.reactions.size > 0 && {
       reactions: [...message.reactions].map(([name, users]) => ({
         name,

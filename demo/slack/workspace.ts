@@ -22,6 +22,8 @@ export interface StoredMessage {
   editedTs: string | null;
   ephemeralTo: string | null;
   metadata: Json | null;
+  /** Address in the text -> what the app unfolds it to. */
+  unfurls: Map<string, KnownBlock[]>;
   /** Emoji name -> user ids. */
   reactions: Map<string, Set<string>>;
 }
@@ -181,6 +183,7 @@ export class Workspace {
       editedTs: null,
       ephemeralTo: null,
       metadata: null,
+      unfurls: new Map(),
       reactions: new Map(),
       ...message,
       blocks: withIds(message.blocks ?? [], () => this.ids.block()),

@@ -3,7 +3,7 @@ import { areBlocks, judgeMessageBlocks, LIMIT, tooLongTogether } from '../block-
 import { isJson, type Json, textAt } from '../json.ts';
 import { botProfile, wireMessage } from '../wire.ts';
 import type { Args } from './args.ts';
-import { knownMessage, type Methods, readableChannel, writableChannel } from './method.ts';
+import { knownChannel, knownMessage, type Methods, readableChannel, writableChannel } from './method.ts';
 import { SlackError } from './slack-error.ts';
 
 /** What a message says: text, blocks and metadata, judged as Slack judges them. */
@@ -70,6 +70,22 @@ export const chat: Methods = {
       ephemeralTo: person,
     });
     return { message_ts: message.ts };
+  },
+
+  'chat.unfurl': (args, core) => {
+    const { workspace } = core;
+    const channel = knownChannel(core, args.text('channel'));
+    const message = workspace.find(channel.id, args.text('ts'));
+    if (!message || message.ephemeralTo) throw new SlackError('cannot_find_message');
+    const unfurls = args.object('unfurls', 'invalid_unfurls_format');
+    if (!unfurls || Object.keys(unfurls).length === 0) throw new SlackError('missing_unfurls');
+    for (const [url, unfurl] of Object.entries(unfurls)) {
+      if (!message.text.includes(url)) throw new SlackError('cannot_unfurl_url');
+      const blocks = isJson(unfurl) ? unfurl.blocks : undefined;
+      if (!Array.isArray(blocks) || !areBlocks(blocks)) throw new SlackError('invalid_unfurls_format');
+      message.unfurls.set(url, blocks);
+    }
+    return {};
   },
 
   'chat.update': (args, core) => {

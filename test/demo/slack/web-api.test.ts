@@ -408,3 +408,37 @@ describe('the App Home', () => {
     expect(slack.as(BEN).home()).toBeNull();
   });
 });
+
+describe('links of the app', () => {
+  const withLink = async () => {
+    const slack = await startOffice({ unfurlDomains: ['app.example.org'] });
+    const { ts } = await slack.as(ANNA).say(OFFICE, 'look: <https://app.example.org/d/1>');
+    return { slack, ts };
+  };
+  const unfurl = (slack: FakeSlack, ts: string, url: string) =>
+    client(slack).chat.unfurl({ channel: OFFICE, ts, unfurls: { [url]: { blocks: [section('One')] } } });
+
+  it('are told of, and unfold to blocks', async () => {
+    const { slack, ts } = await withLink();
+    const told = slack.events.find(({ type }) => type === 'link_shared');
+    expect(told?.body.event).toMatchObject({
+      message_ts: ts,
+      links: [{ domain: 'app.example.org', url: 'https://app.example.org/d/1' }],
+    });
+    await unfurl(slack, ts, 'https://app.example.org/d/1');
+    const { messages } = await client(slack).conversations.history({ channel: OFFICE });
+    expect(messages?.[0]?.attachments).toHaveLength(1);
+  });
+
+  it('are refused when the message has no such link', async () => {
+    const { slack, ts } = await withLink();
+    expect(await refusal(unfurl(slack, ts, 'https://app.example.org/d/2'))).toBe('cannot_unfurl_url');
+    expect(await refusal(unfurl(slack, '1.1', 'https://app.example.org/d/1'))).toBe('cannot_find_message');
+  });
+
+  it('are not told of when they lead elsewhere', async () => {
+    const { slack } = await withLink();
+    await slack.as(ANNA).say(OFFICE, 'https://example.org/d/1');
+    expect(slack.events.filter(({ type }) => type === 'link_shared')).toHaveLength(1);
+  });
+});
