@@ -15,7 +15,7 @@ import {
   worldMap,
 } from '../reports/index.ts';
 import type { Ledger } from '../store/index.ts';
-import { EXIT, type Io, line, UsageError, type Verb } from './io.ts';
+import { EXIT, type Io, jsonLine, line, UsageError, type Verb } from './io.ts';
 import { withDesk } from './open.ts';
 
 const FORMS = ['xlsx', 'csv', 'json', 'report', 'map', 'timeline'] as const;
@@ -82,8 +82,14 @@ async function one(desk: Desk, asked: Asked, io: Io): Promise<number> {
   if (asked.out) {
     await writeFile(asked.out, content);
     line(io.stdout, `Written to ${asked.out}.`);
-  } else io.stdout.write(content);
+  } else put(io, asked.form, content);
   return EXIT.ok;
+}
+
+/** Exactly as it is into a pipe; on a terminal without what would steer it, which JSON has escaped already. */
+function put({ stdout }: Io, form: Form, content: string | Uint8Array): void {
+  if (stdout.isTTY && form !== 'json' && typeof content === 'string') line(stdout, content.trimEnd());
+  else stdout.write(content);
 }
 
 async function print(
@@ -117,7 +123,7 @@ async function lines(desk: Desk, workspace: string, mrn: string | null, io: Io):
   for (const demarche of chosen) {
     const [board, entries] = [await desk.board(demarche), await desk.history(demarche.id)];
     const { rows, tally, asOf } = board;
-    line(io.stdout, JSON.stringify({ demarche, rows, tally, asOf, entries }));
+    jsonLine(io.stdout, { demarche, rows, tally, asOf, entries });
   }
   if (chosen.length > 0) return EXIT.ok;
   line(io.stderr, mrn === null ? 'No demarche in this workspace.' : `No demarche ${mrn} in this workspace.`);
@@ -132,5 +138,5 @@ async function rules(ledger: Ledger, workspace: string, io: Io): Promise<void> {
     await ledger.clearances(workspace),
   ];
   if (defaultRole === null && roles.length === 0 && clearances.length === 0) return;
-  line(io.stdout, JSON.stringify({ workspace, defaultRole, roles, clearances }));
+  jsonLine(io.stdout, { workspace, defaultRole, roles, clearances });
 }

@@ -1,9 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
+import { shown } from '../demarche/index.ts';
+import { exactJson } from '../reports/index.ts';
 
 /** Where a verb reads and writes; a terminal in life, buffers in tests. */
 export interface Io {
   stdin: Readable;
-  stdout: Writable;
+  stdout: Writable & { isTTY?: boolean };
   stderr: Writable & { isTTY?: boolean };
 }
 
@@ -19,10 +21,19 @@ export interface Verb {
 
 export class UsageError extends Error {}
 
+/**
+ * Text of a file, a cable or a person within a line of ours: on that one line, and without what steers a terminal.
+ * @example printable('a\u001b[2J\nb') // 'a\ufffd[2J\ufffdb'
+ */
+export const printable = (text: string): string =>
+  shown(text).replaceAll('\t', ' ').replaceAll('\n', '\ufffd');
+
+/** Writes words of ours, whatever is in them: nothing but their own line feeds reaches a terminal as more than text. */
 export const line = (to: Writable, text: string): void => {
-  to.write(`${text}\n`);
+  to.write(`${text.split('\n').map(printable).join('\n')}\n`);
 };
 
-/** Control characters and escapes of a hostile file name or text can not reach the terminal. */
-export const printable = (text: string): string =>
-  text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+/** Writes an object on one line, to be read back exactly. */
+export const jsonLine = (to: Writable, value: unknown): void => {
+  to.write(`${exactJson(value)}\n`);
+};

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { decodeCable, NotACableError, parseCable } from '../cable/index.ts';
 import { draftDemarche } from '../demarche/index.ts';
+import { exactJson } from '../reports/index.ts';
 import { cableJson } from './cable-json.ts';
 import { cableSummary } from './cable-summary.ts';
 import { type Input, inputs } from './inputs.ts';
@@ -53,7 +54,7 @@ async function printed(file: Input, { json, many }: { json: boolean; many: boole
   const draft = draftDemarche(cable);
   if (!json) return cableSummary(file.name, cable, draft);
   const object = cableJson(file.name, cable, draft);
-  return many ? JSON.stringify(object) : JSON.stringify(object, null, 2);
+  return exactJson(object, many ? 0 : 2);
 }
 
 function reason(error: unknown): string {

@@ -2,14 +2,19 @@ import { type Board, bannerOf, type Entry } from '../demarche/index.ts';
 import { boardColumns, type Value } from './columns.ts';
 import { asOfWords } from './wording.ts';
 
-/** A spreadsheet takes a cell that begins with one of these for a formula, or drops the character and looks again. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet takes a cell for a formula that begins with one of these, or with what it drops before it looks again. */
+const AT_BEGIN = /^(?=[\t\r\n]|[\s\u0000-\u001f]*[=+\-@＝＋－＠])/;
+/**
+ * In half of the world spreadsheets part cells at semicolons, and then also at a line's end inside of quotes. A dash and a blank there
+ * are a list's, unless what follows could call something.
+ */
+const WITHIN = /(?<=[;\r\n])(?=[ \t]*(?:[=@＝＠]|[+\-＋－](?! [^|!(\r\n]*(?:$|[\r\n]))))/g;
 
-/** One cell by RFC 4180; an apostrophe keeps a spreadsheet from running it. */
+/** One cell by RFC 4180; an apostrophe keeps a spreadsheet from running it, or what it would make of its parts. */
 function printCell(cell: Value): string {
   const text = cell === null ? '' : typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : String(cell);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replaceAll(WITHIN, "'").replace(AT_BEGIN, "'");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**

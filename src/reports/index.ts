@@ -1,5 +1,6 @@
 export { reportingCable } from './cable/reporting-cable.ts';
 export { exportCsv } from './csv.ts';
+export { exactJson } from './exact-json.ts';
 export { exportJson } from './json.ts';
 export type { Picture } from './map/picture.ts';
 export { REGIONS, type Region, regionOf } from './map/regions.ts';

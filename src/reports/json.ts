@@ -1,4 +1,5 @@
 import { type Board, bannerOf, type Entry } from '../demarche/index.ts';
+import { exactJson } from './exact-json.ts';
 
 /** Grows by one when a key goes or changes its meaning; new keys alone do not change it (docs/export-json.md). */
 const FORMAT = 'demarche-desk/1';
@@ -70,5 +71,5 @@ export function exportJson(board: Board, entries: readonly Entry[]): string {
       .map(({ demarche: _, ...entry }) => entry)
       .toSorted((a, b) => a.country.localeCompare(b.country) || a.revision - b.revision),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${exactJson(document, 2)}\n`;
 }

@@ -215,3 +215,9 @@ export const ALL_AT_ONCE: string = NASTY.filter(({ text }) => text.length < 400)
 
 /** A line that tries a little of everything, to be repeated to any length. */
 export const IN_BRIEF = '<!channel> & <@U1> *bold* `code` ~x~ _y_ <https://x|y> :x: \u202e\u0007 end';
+
+/** For `it.each`: the name, then the text. */
+export const NASTY_CASES: ReadonlyArray<readonly [string, string]> = NASTY.map(({ name, text }) => [
+  name,
+  text,
+]);

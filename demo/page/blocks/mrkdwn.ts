@@ -15,7 +15,7 @@ const MARKS: Record<string, keyof Style> = { '*': 'bold', _: 'italic', '~': 'str
 const EMOJI = /:([a-z0-9_+'-]*[a-z+][a-z0-9_+'-]*)(?:::skin-tone-([2-6]))?:/y;
 const CODE = /`([^`\n]+)`/y;
 const ANGLE = /<([^<>\n]+)>/y;
-const BARE_URL = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]'"*_~]/y;
+const BARE_URL = /https?:\/\/(?:(?!&[lg]t;)[^\s<>|])*(?!&[lg]t;)[^\s<>|.,;:!?)\]'"*_~]/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

@@ -4,12 +4,26 @@ import { shown } from '../../demarche/index.ts';
 
 /** Names between colons, as `:boom:`, which Slack draws as emoji; the seconds of 10:30:45 are none. */
 const EMOJI = /:(?=[a-z0-9_+'-]{1,100}:)(?!\d+:)/gi;
-const QUOTE = /^([ \t]*)&gt;/gm;
+/** What makes a line a quotation. */
+const QUOTE = /^(?=[ \t]*(?:&gt;|＞))/gm;
+/** What formats, but within a word, where Slack lets it stand. */
+const MARK = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|[`＊＿｀～]/gu;
+/** Slack knows no escape for these, and a zero-width space beside one makes it format also where it would not have. */
+const LOOKS_LIKE: Record<string, string> = {
+  '*': '\u2217',
+  _: '\u02cd',
+  '~': '\u223c',
+  '`': '\u02cb',
+  '＊': '\ufe61',
+  '＿': '\u2e0f',
+  '｀': '\u02cb',
+  '～': '\u223c',
+};
 
 /**
  * Makes text from a cable or a person harmless in mrkdwn: it can neither ping, link, draw, turn around nor break a message.
- * Slack asks for `&`, `<` and `>`; the zero-width space keeps `*`, `_`, `~`, a backtick, the colon of an emoji and the `>` of a
- * quotation from formatting.
+ * `&`, `<` and `>` as Slack asks; what would format is shown by a letter that looks like it, unless it stands within a word. Text that
+ * must stay exact is shown by `verbatim` and `quotation`, which need no escape.
  *
  * @example escapeText('<!channel> A & B') // '&lt;!channel&gt; A &amp; B'
  */
@@ -18,9 +32,9 @@ export function escapeText(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(QUOTE, '$1\u200b&gt;')
+    .replaceAll(QUOTE, '\u00ad')
     .replaceAll(EMOJI, ':\u200b')
-    .replaceAll(/[*_~`]/g, (mark) => `\u200b${mark}\u200b`);
+    .replaceAll(MARK, (mark) => LOOKS_LIKE[mark] ?? mark);
 }
 
 /** Cuts at `limit` UTF-16 units and says so with an ellipsis; never splits a surrogate pair or an entity. */

@@ -95,6 +95,14 @@ describe('mrkdwn', () => {
     ]);
   });
 
+  it('a bare address ends before an escaped angle', () => {
+    expect(inline('&lt;https://example.org/?a=1&amp;b=2&gt;')).toEqual([
+      plain('<'),
+      { type: 'link', url: 'https://example.org/?a=1&b=2', text: 'https://example.org/?a=1&b=2' },
+      plain('>'),
+    ]);
+  });
+
   it('lines that start with > are one quote', () => {
     expect(readMrkdwn('before\n&gt; one\n> two\nafter').elements).toEqual([
       { type: 'rich_text_section', elements: [plain('before')] },
