@@ -31,6 +31,8 @@ export interface Tenants {
   authorize: Authorize<boolean>;
   /** Token and ids of a workspace for what no payload asks for. Throws NotInstalledError. */
   of(workspace: string): Promise<From>;
+  /** A client for the loops, the same one while the token is the same. Throws NotInstalledError. */
+  clientOf(workspace: string): Promise<WebClient>;
   /** Forgets an installation that is older than the news of its end; the workspaces that have none now. */
   forget(where: Where, toldAt: Date): Promise<string[]>;
 }
@@ -38,8 +40,6 @@ export interface Tenants {
 export interface Installations extends Tenants {
   /** What Bolt's installer keeps and reads. */
   store: InstallationStore;
-  /** A client for the loops, the same one while the token is the same. Throws NotInstalledError. */
-  clientOf(workspace: string): Promise<WebClient>;
 }
 
 const installationKey = (id: string) => `${id} installation`;

@@ -47,3 +47,9 @@ export function campaignSection(board: Board, zone: string, now: Date): SectionB
     }),
   );
 }
+
+/** What a link of ours unfolds to in a channel that follows the demarche: how far it is, and no button. */
+export function linkBlocks(board: Board, now: Date): SectionBlock[] {
+  const { accessory: _, ...block } = campaignSection(board, 'UTC', now);
+  return [block];
+}
