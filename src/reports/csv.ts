@@ -14,7 +14,7 @@ const WITHIN = /(?<=[;\r\n])(?=[ \t]*(?:[=@＝＠]|[+\-＋－](?! [^|!(\r\n]*(?:
 function printCell(cell: Value): string {
   const text = cell === null ? '' : typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : String(cell);
   const safe = text.replaceAll(WITHIN, "'").replace(AT_BEGIN, "'");
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**

@@ -1,5 +1,11 @@
-/** The longest word that a line can hold beside others; longer ones are cut with a blank. */
-const LONGEST_WORD = 50;
+import { shown } from '../../demarche/index.ts';
+
+/** The longest word that a line can hold beside others; longer ones are cut with a blank, but not within a character. */
+const LONG_WORD = /\S{49}(?:[^\s\ud800-\udbff]|[\ud800-\udbff][\udc00-\udfff])(?=\S)/g;
+
+/** What heads a line of a telegram's own; within words of people it gets no colon, wherever the line breaks. */
+const HEADING =
+  /\b(SUBJ(?:ECT)?|REFS?|TAGS|E\.\s?O\.\s?\d*|DECL(?:ASSIFY)?(?: ON)?|CLASSIFIED BY|DERIVED FROM)\s*:/gi;
 
 const PLAIN_MARKS: ReadonlyArray<readonly [RegExp, string]> = [
   [/[\u2018\u2019\u201a\u201b\u2032`]/g, "'"],
@@ -10,10 +16,11 @@ const PLAIN_MARKS: ReadonlyArray<readonly [RegExp, string]> = [
   [/[\]}>]/g, ')'],
   [/[¶§#*_~|\\^=]/g, ' '],
   [/-{2,}/g, '-'],
+  [HEADING, '$1 -'],
 ];
 
 function cutLongWords(text: string): string {
-  return text.replaceAll(new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu'), '$& ');
+  return text.replaceAll(LONG_WORD, '$& ');
 }
 
 /**
@@ -23,7 +30,7 @@ function cutLongWords(text: string): string {
  * `cleanWords('“Yes” — soon…\n')` is `"Yes" - soon...`.
  */
 export function cleanWords(text: string): string {
-  const plain = PLAIN_MARKS.reduce((said, [mark, instead]) => said.replaceAll(mark, instead), text);
+  const plain = PLAIN_MARKS.reduce((said, [mark, instead]) => said.replaceAll(mark, instead), shown(text));
   return cutLongWords(plain.replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ').trim());
 }
 

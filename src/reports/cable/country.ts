@@ -20,7 +20,7 @@ export function sentence(text: string): string {
 const small = (label: string): string => label.toLowerCase();
 
 function deliverySentence(row: BoardRow, clean: Clean): string {
-  const post = row.post ?? 'The post';
+  const post = (row.post && clean(row.post)) || 'The post';
   switch (row.delivery) {
     case 'delivered':
       return `${post} delivered the points${row.deliveredOn ? ` on ${longDate(row.deliveredOn)}` : ''}.`;

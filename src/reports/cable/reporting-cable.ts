@@ -66,13 +66,13 @@ function summary({ tally }: Board, clean: Clean, subject: string): string {
 const byPosition = (row: BoardRow): number =>
   row.position === null ? POSITIONS.length : POSITIONS.indexOf(row.position);
 
-const listed = (rows: readonly BoardRow[]): string =>
+const listed = (rows: readonly BoardRow[], clean: Clean): string =>
   rows.length === 0
     ? 'none'
     : rows
         .map(
           ({ name, post, overdue }) =>
-            `${cleanWords(name)}${post ? ` (${post})` : ''}${overdue ? ', overdue' : ''}`,
+            `${cleanWords(name)}${post ? ` (${clean(post)})` : ''}${overdue ? ', overdue' : ''}`,
         )
         .join('; ');
 
@@ -113,13 +113,17 @@ function slotsOf(board: Board, now: Date): Slot[] {
     },
     {
       portion: whole,
-      text: () => `Outstanding: ${listed(rows.filter((row) => row.outstanding))}.`,
+      text: (clean) =>
+        `Outstanding: ${listed(
+          rows.filter((row) => row.outstanding),
+          clean,
+        )}.`,
     },
     ...(silent.length > 0
       ? [
           {
             portion: whole,
-            text: () => `Without a post of the United States: ${listed(silent)}.`,
+            text: (clean: Clean) => `Without a post of the United States: ${listed(silent, clean)}.`,
           },
         ]
       : []),

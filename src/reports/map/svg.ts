@@ -1,3 +1,5 @@
+import { shown } from '../../demarche/index.ts';
+
 type Attribute = string | number | null;
 
 const ESCAPES: Record<string, string> = {
@@ -10,7 +12,7 @@ const ESCAPES: Record<string, string> = {
 
 /** Text for SVG: marks of the language are escaped, characters that XML can not hold are shown as a box. */
 export function escapeXml(text: string): string {
-  return text
+  return shown(text)
     .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replaceAll(/[&<>"']/g, (mark) => ESCAPES[mark] ?? mark);
 }
@@ -72,6 +74,9 @@ export function widthOf(text: string, size: number, bold = false): number {
   return width * size * (bold ? 1.12 : 1);
 }
 
+/** What is left of a character that was cut in two. */
+const HALF = /[\ud800-\udbff]$/;
+
 /** Lines of words that fit a width, so many at most; what does not fit ends in an ellipsis. */
 export function fitLines(text: string, width: number, most: number, size: number, bold = false): string[] {
   const fits = (line: string) => widthOf(line, size, bold) <= width;
@@ -91,7 +96,7 @@ export function fitLines(text: string, width: number, most: number, size: number
     const isCut = at === most - 1 && lines.length > most;
     if (!isCut && fits(one)) return one;
     let cut = one;
-    while (cut !== '' && !fits(`${cut}…`)) cut = cut.slice(0, -1);
+    while (cut !== '' && !fits(`${cut}…`)) cut = cut.slice(0, -1).replace(HALF, '');
     return `${cut.trimEnd()}…`;
   });
 }
