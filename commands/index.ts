@@ -64,5 +64,7 @@ export function nearestCommand(word: string): Command | null {
   const typed = word.toLowerCase();
   const names = COMMANDS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
   const nearest = closest(typed, names);
-  return distance(typed, nearest) <= Math.max(2, nearest.length / 3) ? findCommand(nearest) : null;
+  // Of a short word two slips leave nothing: `foo` is not `log`.
+  const allowed = typed.length < 4 ? 1 : Math.max(2, nearest.length / 3);
+  return distance(typed, nearest) <= allowed ? findCommand(nearest) : null;
 }

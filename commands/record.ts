@@ -1,8 +1,9 @@
 import { parseResponseWords, type ResponsePatch } from '../src/demarche/index.ts';
 import { DeskError } from '../src/desk/index.ts';
-import { heldMessage, recordedMessage, responseModal } from '../src/slack/blocks/index.ts';
+import { escapeText, heldMessage, recordedMessage, responseModal } from '../src/slack/blocks/index.ts';
 import type { Command } from './command.ts';
 import { requireCountry } from './country.ts';
+import { meantIn } from './scale-slips.ts';
 
 export const record: Command = {
   name: 'record',
@@ -33,6 +34,14 @@ export const record: Command = {
       };
     }
     const { delivery, position, note } = parseResponseWords(said);
+    const slip = note === null ? null : meantIn(note, { delivery, position });
+    if (slip) {
+      const right = said.replace(slip.typed, slip.meant);
+      throw new DeskError(
+        'invalid',
+        `“${escapeText(slip.typed)}” is no word of the scale, so nothing was recorded. Did you mean \`/demarche record ${row.name} ${escapeText(right)}\`? If it begins a note, begin it with another word.`,
+      );
+    }
     const patch: ResponsePatch = {
       ...(delivery ? { delivery } : {}),
       ...(position ? { position } : {}),

@@ -88,8 +88,8 @@ describe('every subcommand', () => {
     expect(nearestCommand(typed)?.name).toBe(meant);
   });
 
-  it('offers nothing for a word that is near to none', () => {
-    expect(nearestCommand('xylophone')).toBeNull();
+  it.each(['xylophone', 'foo', 'x'])('offers nothing for a word that is near to none: %s', (typed) => {
+    expect(nearestCommand(typed)).toBeNull();
   });
 });
 
@@ -161,6 +161,24 @@ describe('record', () => {
     expect(await refusal('record')).toContain('for which country');
   });
 });
+  it.each([
+    ['record Malaysia suports, FM said yes', 'record Malaysia supports, FM said yes'],
+    ['record Malaysia delievered', 'record Malaysia delivered'],
+    ['record Malaysia delivered oposes', 'record Malaysia delivered opposes'],
+    ['record Malaysia non-comittal', 'record Malaysia noncommittal'],
+  ])('does not keep an answer as a note for a slip in its word: %s', async (typed, meant) => {
+    expect(await refusal(typed)).toContain(`Did you mean \`/demarche ${meant}\`?`);
+    expect(await world.desk.history(world.demarche.id, 'MY')).toEqual([]);
+  });
+
+  it.each(['supporters were there', 'opposition asked', 'call back on Monday', 'means well'])(
+    'keeps a note that is one: %s',
+    async (note) => {
+      await type(`record Malaysia ${note}`);
+      expect(await world.desk.history(world.demarche.id, 'MY')).toMatchObject([{ patch: { note } }]);
+    },
+  );
+
 
 describe('assign, mine and unassign', () => {
   it('names the owner of several countries, and tells them in a DM', async () => {
