@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts';
 import {
   CAPTION,
+  CONTROL,
   CORRECTED_COPY,
   LABELS,
   LEVEL_AT_START,
@@ -44,6 +45,7 @@ const LEVEL_OF: Record<LevelWord, ClassificationLevel> = {
   // Limited Official Use was what SBU is now.
   LOU: 'SBU',
   SBU: 'SBU',
+  CUI: 'SBU',
   UNCLASSIFIED: 'UNCLASSIFIED',
 };
 
@@ -55,8 +57,11 @@ export function readClassificationLine(line: Line): ClassificationLine | null {
     return null;
   }
   const captions: string[] = [];
-  let at = takeCaptions(line.text, 0, captions);
-  const found = LEVEL_AT_START.find(({ pattern }) => pattern.test(line.text.slice(at)));
+  const levelAt = (from: number) => LEVEL_AT_START.find(({ pattern }) => pattern.test(line.text.slice(from)));
+  // `SBU STATE 12345`: a word that is a caption behind a level is one itself where it comes first.
+  const first = levelAt(0);
+  let at = first === undefined ? takeCaptions(line.text, 0, captions) : 0;
+  const found = first ?? levelAt(at);
   if (found === undefined) {
     return null;
   }
@@ -76,17 +81,35 @@ export function readClassificationLine(line: Line): ClassificationLine | null {
   for (let before = -1; before !== at; ) {
     before = at;
     at = takeCaptions(line.text, at, captions);
+    at = takeControls(line.text, at, captions);
     at = takeSection(line, at, read);
     at = takeMessage(line, at, read);
     at = line.text[at] === ' ' || line.text[at] === '/' ? at + 1 : at;
   }
-  if (
-    captions.some((caption) => caption === 'FOUO' || caption === 'SENSITIVE') &&
-    read.level === 'UNCLASSIFIED'
-  ) {
+  if (isSensitive(captions) && read.level === 'UNCLASSIFIED') {
     read.level = 'SBU';
   }
   return read;
+}
+
+/** Captions that make of UNCLASSIFIED what is not for everyone. */
+const SENSITIVE_CAPTIONS = ['SENSITIVE', 'FOUO', 'SBU', 'CUI', 'LES'];
+
+function isSensitive(captions: readonly string[]): boolean {
+  return captions.some((caption) => SENSITIVE_CAPTIONS.includes(caption));
+}
+
+/** What follows a stroke and is no caption of ours: kept as printed, so that the captions behind it are read too. */
+function takeControls(text: string, from: number, captions: string[]): number {
+  let at = from;
+  for (;;) {
+    const match = CONTROL.exec(text.slice(at, at + 200));
+    if (match?.[1] === undefined) {
+      return at;
+    }
+    addCaption(match[1], captions);
+    at = takeCaptions(text, at + match[0].length, captions);
+  }
 }
 
 function takeCaptions(text: string, from: number, captions: string[]): number {
@@ -227,9 +250,8 @@ export function classificationOf(
     return null;
   }
   const all = [...new Set([...line.captions, ...captions])];
-  const sensitive = all.includes('SENSITIVE') || all.includes('FOUO');
   return {
-    level: sensitive && line.level === 'UNCLASSIFIED' ? 'SBU' : line.level,
+    level: isSensitive(all) && line.level === 'UNCLASSIFIED' ? 'SBU' : line.level,
     captions: all,
     span: spanOf(source, line.start, line.end),
   };

@@ -15,7 +15,8 @@ const LEVEL_WORDS = {
   SECRET: spaced('SECRET'),
   CONFIDENTIAL: spaced('CONFIDENTIAL'),
   LOU: `${spaced('LIMITED')} {1,3}${spaced('OFFICIAL')} {1,3}${spaced('USE')}`,
-  SBU: `${spaced('SENSITIVE')} {1,3}${spaced('BUT')} {1,3}${spaced('UNCLASSIFIED')}`,
+  SBU: `${spaced('SENSITIVE')} {1,3}${spaced('BUT')} {1,3}${spaced('UNCLASSIFIED')}|SBU`,
+  CUI: 'CONTROLLED {1,3}UNCLASSIFIED {1,3}INFORMATION|CUI',
   UNCLASSIFIED: `${spaced('UNCLAS')}(?: ?${spaced('SIFIED')})?`,
 } as const;
 
@@ -32,14 +33,20 @@ const LEVELS = Object.values(LEVEL_WORDS).join('|');
 /** Handling captions; `SIPDIS` may be misprinted as `SIPDI S`. Two-word channels count as one caption. */
 export const CAPTION = new Guarded(
   'CDEFLMNOPRSTUV',
-  /^(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|NOCONTRACT|ORCON|EFTO|E F T O|FOUO|NOWRAP|RELIDO|PROPIN|CHEROKEE|TERREP|NODIS|ROGER CHANNEL|DISSENT CHANNEL|MEDICAL CHANNEL|DS CHANNEL|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|EYES ONLY|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|NO DISTRIBUTION|NO DIS|EX DIS|LIM DIS|NO FORN|S I P D I S|N O F O R N|E X D I S|N O D I S|L I M D I S)(?![A-Za-z])/i,
+  /^(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|NOCONTRACT|ORCON|EFTO|E F T O|FOUO|SBU|CUI|LES|NOWRAP|RELIDO|PROPIN|CHEROKEE|TERREP|NODIS|ROGER CHANNEL|DISSENT CHANNEL|MEDICAL CHANNEL|DS CHANNEL|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|EYES ONLY|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|NO DISTRIBUTION|NO DIS|EX DIS|LIM DIS|NO FORN|S I P D I S|N O F O R N|E X D I S|N O D I S|L I M D I S)(?![A-Za-z])/i,
+);
+
+/** Control markings behind a stroke: `//SI`, `//REL TO USA, GBR`, `//SP-PRVCY`; not the originator of `UNCLASSIFIED//OSLO 633`. */
+export const CONTROL = new Guarded(
+  '/',
+  /^\/{1,2}(REL TO [A-Z]{3,4}(?:, ?[A-Z]{3,4}){0,30}|[A-Z]{2,5}(?:-[A-Z]{1,8}){0,3})(?![A-Za-z]| {0,10}#?\d)/,
 );
 
 /** A marking or caption that stands alone on its line, as at the head and foot of each page. */
 export const MARKING_LINE = new Guarded(
   'CLSTU',
   new RegExp(
-    `^(?:${LEVELS})(?:[ /]{1,4}(?:NOFORN|SENSITIVE|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS|SIPDIS|STADIS|FGI|MR|NF|ORCON)){0,4}[ .]*$`,
+    `^(?:${LEVELS})(?:[ /]{1,4}(?:NOFORN|SENSITIVE|FOR OFFICIAL USE ONLY|FOUO|NODIS|EXDIS|SIPDIS|STADIS|FGI|MR|NF|ORCON|SBU|CUI|LES)){0,4}[ .]*$`,
     'i',
   ),
 );

@@ -27,6 +27,12 @@ describe('the number comes from the classification line, in any form', () => {
     ['UNCLASSIFIED//FOR OFFICIAL USE ONLY STATE 12345', '08STATE12345', 'SBU', null],
     ['UNCLAS SENSITIVE STATE 12345', '08STATE12345', 'SBU', null],
     ['L I M I T E D OFFICIAL USE STATE 12345', '08STATE12345', 'SBU', null],
+    ['UNCLASSIFIED//CUI STATE 12345', '08STATE12345', 'SBU', null],
+    ['UNCLASSIFIED//LES STATE 12345', '08STATE12345', 'SBU', null],
+    ['SBU STATE 12345', '08STATE12345', 'SBU', null],
+    ['CUI//SP-PRVCY STATE 12345', '08STATE12345', 'SBU', null],
+    ['CONTROLLED UNCLASSIFIED INFORMATION STATE 12345', '08STATE12345', 'SBU', null],
+    ['UNCLASSIFIED//OSLO 633', '08OSLO633', 'UNCLASSIFIED', null],
     ['LIMITED OFFICIAL USE DAKAR 0011', '08DAKAR11', 'SBU', null],
     ['C O N F I D E N T I A L SCTION 02 OF 02 SAO PAULO 000335', '08SAOPAULO335', 'CONFIDENTIAL', 2],
     ['C O N F I D E N T I A L STATE 022377 SECTION 01 OF 03', '08STATE22377', 'CONFIDENTIAL', 3],
@@ -35,6 +41,18 @@ describe('the number comes from the classification line, in any form', () => {
   ])('%s', (line, mrn, level, sections) => {
     const read = cable({ marking: [line] });
     expect([read.mrn, read.classification?.level, read.sections]).toEqual([mrn, level, sections]);
+  });
+});
+
+describe('captions behind control markings that are none of ours are read all the same', () => {
+  it.each([
+    ['TOP SECRET//SI//NOFORN STATE 12345', ['SI', 'NOFORN']],
+    ['SECRET//REL TO USA, GBR//ORCON STATE 12345', ['REL TO USA, GBR', 'ORCON']],
+    ['SECRET//HCS-P/NOFORN STATE 12345', ['HCS-P', 'NOFORN']],
+  ])('%s', (line, captions) => {
+    const read = cable({ marking: [line] });
+    expect(read.mrn).toBe('08STATE12345');
+    expect(read.classification?.captions).toEqual(captions);
   });
 });
 
