@@ -157,10 +157,6 @@ describe('record', () => {
     expect(view?.callback_id).toBe('response.modal');
   });
 
-  it('asks for the country when none is named', async () => {
-    expect(await refusal('record')).toContain('for which country');
-  });
-});
   it.each([
     ['record Malaysia suports, FM said yes', 'record Malaysia supports, FM said yes'],
     ['record Malaysia delievered', 'record Malaysia delivered'],
@@ -179,6 +175,10 @@ describe('record', () => {
     },
   );
 
+  it('asks for the country when none is named', async () => {
+    expect(await refusal('record')).toContain('for which country');
+  });
+});
 
 describe('assign, mine and unassign', () => {
   it('names the owner of several countries, and tells them in a DM', async () => {
