@@ -20,7 +20,7 @@ export const map: Command = {
     if (region === null) {
       throw new DeskError(
         'invalid',
-        `I have no map of “${escapeText(place)}”. Those there are: ${REGIONS.join(', ')}.`,
+        `I have no map of “${escapeText(place)}”. Type ${REGIONS.map((region) => `\`/demarche map${region === 'world' ? '' : ` ${region}`}\``).join(', ')}.`,
       );
     }
     const theme = DARK.test(rest) ? 'dark' : 'light';

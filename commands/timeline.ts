@@ -13,7 +13,10 @@ export const timeline: Command = {
   async run({ words, demarche, desk, now }) {
     const { demarche: found, rest } = await demarche(words);
     if (!/^(?:dark)?$/i.test(rest)) {
-      throw new DeskError('invalid', 'The only word that `/demarche timeline` takes is `dark`.');
+      throw new DeskError(
+        'invalid',
+        'The time line takes one word only, `dark`. Type `/demarche timeline` or `/demarche timeline dark`.',
+      );
     }
     const [board, entries] = [await desk.board(found), await desk.history(found.id)];
     const { bytes, alt } = await draw(board, entries, { now, theme: rest ? 'dark' : 'light' });
