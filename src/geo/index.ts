@@ -1,6 +1,6 @@
 export { collectiveByName, membersIn } from './collectives.ts';
 export { COUNTRIES, countryByCode } from './countries.ts';
-export { matchCountry } from './match.ts';
+export { matchCountry, matchName } from './match.ts';
 export { findCountries } from './mentions.ts';
 export { accreditedTo, postByName, postsFor, zoneFor } from './posts.ts';
 export type * from './types.ts';

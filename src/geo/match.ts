@@ -108,6 +108,18 @@ function exact(key: string): CountryMatch | null {
 }
 
 /**
+ * The country that bears this name, with no slip forgiven: `matchName('ivory coast')` finds Côte d’Ivoire, `matchName('ivory cost')` nothing.
+ * Many times as fast as `matchCountry`, for who tries every run of words.
+ */
+export function matchName(typed: string): CountryMatch | null {
+  for (const key of keysOf(typed.slice(0, LONGEST_NAME))) {
+    const match = exact(key);
+    if (match) return match;
+  }
+  return null;
+}
+
+/**
  * The country a person meant, however it was typed: any case, accents or not, an old name, an abbreviation, a demonym, its
  * capital or what is said for it, with a slip or two. `matchCountry('ivory cost')` finds Côte d’Ivoire; `matchCountry('Congo')` is ambiguous.
  */

@@ -1,4 +1,4 @@
-import { type CountryCode, type CountryMatch, findCountries, matchCountry } from '../geo/index.ts';
+import { type CountryCode, type CountryMatch, findCountries, matchCountry, matchName } from '../geo/index.ts';
 import { isKnownWord } from './known-words.ts';
 import { MOST_READINGS } from './limits.ts';
 import { BEFORE_COUNTRY } from './small-words.ts';
@@ -74,7 +74,8 @@ function guessed(text: string, words: readonly Word[], responders: ReadonlySet<C
       const typed = text.slice(start, end).replace(/'s?$/i, '');
       if (run.some(({ folded }, at) => isKnownWord(folded) && (at === 0 || at === run.length - 1))) continue;
       if (/[,.;:!?"]/.test(typed)) continue;
-      const match = matchCountry(typed);
+      const match = count > 1 ? matchName(typed) : matchCountry(typed);
+      if (!match) continue;
       if (count > 1 ? !isExact(typed, match) : !fits(typed, match, words[first - 1], responders)) continue;
       places.push({ start, end, countries: narrowed(candidatesOf(match), responders) });
       first += count - 1;

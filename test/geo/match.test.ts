@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES, matchCountry } from '../../src/geo/index.ts';
+import { COUNTRIES, matchCountry, matchName } from '../../src/geo/index.ts';
 
 /** `MY`, `CD|CG` for ambiguous, `?` for unknown. */
 function meant(typed: string): string {
@@ -217,5 +217,27 @@ describe('matchCountry', () => {
         expect(meant(typed.toUpperCase())).toBe(meant(typed.toLowerCase()));
       }),
     );
+  });
+});
+
+describe('matchName', () => {
+  it.each(Object.entries(found).flatMap(([code, typed]) => typed.split(', ').map((one) => [one, code])))(
+    'finds what is a name, and agrees with the forgiving one: %s',
+    (typed, code) => {
+      const match = matchName(typed);
+      if (match !== null) expect(match).toEqual(matchCountry(typed));
+      if (match?.type === 'found') expect(match.country.code).toBe(code);
+    },
+  );
+
+  it.each(['ivory cost', 'senagal', 'Guinae-Bissau', 'indones', 'Atlantis', ''])(
+    'forgives nothing: %j',
+    (typed) => {
+      expect(matchName(typed)).toBeNull();
+    },
+  );
+
+  it.each(COUNTRIES.map(({ name, code }) => [name, code]))('finds %s', (name, code) => {
+    expect(matchName(name)).toMatchObject({ type: 'found', country: { code } });
   });
 });
