@@ -155,6 +155,11 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     addPerson: (person) => workspace.addPerson(person),
     become: (person, kind) => workspace.become(person, kind),
     addChannel: (channel) => workspace.addChannel(channel),
+    async revokeTokens(revoked) {
+      events.send({ type: 'tokens_revoked', tokens: revoked });
+      if (revoked.bot.length > 0) tokens.revoke();
+      await events.tried();
+    },
     async uninstall() {
       events.send({ type: 'app_uninstalled' });
       events.send({ type: 'tokens_revoked', tokens: { oauth: [], bot: [bot.userId] } });

@@ -117,6 +117,8 @@ export interface FakeSlack {
   /** A member is made an owner, is deactivated, turns out to be of another organisation… */
   become(personId: string, kind: Person['kind']): void;
   addChannel(channel: Channel): void;
+  /** Tokens of these people, or of the bot, work no more, and the app is told so. */
+  revokeTokens(revoked: { oauth: string[]; bot: string[] }): Promise<void>;
   /** The app is removed from the workspace: it is told so, and its bot token stops working. */
   uninstall(): Promise<void>;
 }

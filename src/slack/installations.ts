@@ -2,6 +2,7 @@ import type { Authorize, Installation, InstallationQuery, InstallationStore } fr
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { Keyv } from 'keyv';
 import type { Logger } from 'pino';
+import type { Clock } from '../desk/index.ts';
 import type { Taken } from '../store/index.ts';
 import type { From } from './parts.ts';
 import { createRotation } from './rotation.ts';
@@ -59,9 +60,10 @@ export function createInstallations(parts: {
   clientOptions: WebClientOptions;
   /** Makes the client of a loop; a token of a whole organisation says which workspace is meant. */
   connect(token: string, workspace: string | null): WebClient;
+  clock: Clock;
   log: Logger;
 }): Installations {
-  const { keyed, held, app, clientOptions, connect, log } = parts;
+  const { keyed, held, app, clientOptions, connect, clock, log } = parts;
 
   async function read(key: string): Promise<Extract<Kept, { type: 'installation' }> | null> {
     const kept = await keyed.get(key);
@@ -171,7 +173,7 @@ export function createInstallations(parts: {
         const kept: Kept = {
           type: 'installation',
           installation,
-          installedAt: new Date().toISOString(),
+          installedAt: clock.now().toISOString(),
         };
         await rotation.alone(installationKey(id), () => keyed.set(installationKey(id), kept));
         log.info({ workspace: id, wide: installation.isEnterpriseInstall ?? false }, 'the app was installed');

@@ -18,7 +18,7 @@ interface Told {
   teamId?: string | undefined;
   enterpriseId?: string | undefined;
   isEnterpriseInstall: boolean;
-  /** Slack's time of the news, in seconds. */
+  /** Slack's time of the news, in whole seconds. */
   at: number;
 }
 
@@ -31,7 +31,7 @@ async function onGone({ tenants, ledger, forgetKeyed, log }: Parts, told: Told):
   const wide = isEnterpriseInstall && enterpriseId !== undefined;
   if (!wide && !teamId) return;
   const where = wide ? { enterprise: enterpriseId } : { workspace: teamId ?? '' };
-  const ended = await tenants.forget(where, new Date(told.at * 1_000));
+  const ended = await tenants.forget(where, new Date((told.at + 1) * 1_000));
   for (const workspace of ended) {
     await shutAll(ledger, workspace);
     const forgotten = await forgetKeyed(workspace);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { Channel, Message, Person } from '../../demo/protocol.ts';
-import { type FakeSlack, startFakeSlack } from '../../demo/slack/index.ts';
+import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../demo/slack/index.ts';
 import { createApp, type DemarcheDesk } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -55,7 +55,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-export const startSlack = (): Promise<FakeSlack> =>
+export const startSlack = (changed: Partial<FakeSlackOptions> = {}): Promise<FakeSlack> =>
   startFakeSlack({
     team: { id: 'T0TEAM', name: 'Team' },
     bot: BOT,
@@ -77,6 +77,7 @@ export const startSlack = (): Promise<FakeSlack> =>
     shortcuts: [],
     events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'],
     startsAt: new Date('2008-03-05T09:00:00Z'),
+    ...changed,
   });
 
 export async function configFor(slack: FakeSlack, mode: Mode, databaseUrl = ':memory:'): Promise<Config> {
@@ -132,10 +133,13 @@ export async function startWorkspace(mode: Mode = 'socket'): Promise<Workspace> 
   };
 }
 
-export async function trackSample(app: DemarcheDesk): Promise<string> {
-  const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'import', role: 'coordinator' } as const;
-  const raw = sample('08STATE22377.txt');
-  const check = await app.desk.check('T0TEAM', raw);
+export async function trackSample(
+  app: DemarcheDesk,
+  raw = sample('08STATE22377.txt'),
+  workspace = 'T0TEAM',
+): Promise<string> {
+  const actor = { workspace, user: COORDINATOR, surface: 'import', role: 'coordinator' } as const;
+  const check = await app.desk.check(workspace, raw);
   if (check.type !== 'readable' || !check.draft) throw new Error('the sample is no demarche');
   const { deadlines } = check.draft;
   const { demarche } = await app.desk.import(actor, raw, { mrn: '08STATE22377', deadlines, achieved: [] });

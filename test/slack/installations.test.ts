@@ -27,6 +27,7 @@ function on(store: Store, slack: FakeSlack) {
     app: slack.oauth,
     clientOptions,
     connect: (token, teamId) => new WebClient(token, { ...clientOptions, ...(teamId ? { teamId } : {}) }),
+    clock: { now: () => new Date() },
     log: createLog('silent'),
   });
 }
