@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type CountryState,
   cleanPatch,
@@ -35,15 +36,39 @@ export async function record(
   const patch = cleaned(said, demarche);
   const judge = (entries: readonly Entry[]) => judgeRecord(entries, sawRevision, actor.user, patch);
 
-  const { before, entry } = await append(context, actor, demarche, country, (entries) => ({
-    type: judge(entries).contradicting.length > 0 ? 'held' : 'record',
-    patch,
-  }));
+  const { before, entry, since } = await append(context, actor, demarche, country, (entries) => {
+    const twin = twinOf(entries, actor, sawRevision, patch, context.clock.now());
+    return twin ?? { type: judge(entries).contradicting.length > 0 ? 'held' : 'record', patch };
+  });
   const { contradicting, alongside } = judge(before);
-  const after = foldEntries(country, [...before, entry]);
+  const after = foldEntries(country, [...before, entry, ...since]);
   return entry.type === 'held'
     ? { type: 'held', entry, newer: contradicting, current: after }
     : { type: 'recorded', entry, before: foldEntries(country, before), after, alsoBy: alongside };
+}
+
+/** Two clicks of one person that come closer than this, with the same words over the same revision, are one. Milliseconds. */
+const DOUBLE_CLICK = 5_000;
+
+/** What this person has just written with the same click; it still counts, or still waits for their choice. */
+function twinOf(
+  entries: readonly Entry[],
+  actor: Actor,
+  sawRevision: number | null,
+  patch: ResponsePatch,
+  now: Date,
+): Entry | null {
+  if (sawRevision === null) return null;
+  const twin = entries.findLast(
+    (entry) =>
+      (entry.type === 'record' || entry.type === 'held') &&
+      entry.revision > sawRevision &&
+      entry.by === actor.user &&
+      now.getTime() - Date.parse(entry.at) < DOUBLE_CLICK &&
+      isDeepStrictEqual(entry.patch, patch),
+  );
+  const settled = entries.some((entry) => 'of' in entry && entry.of === twin?.revision);
+  return settled ? null : (twin ?? null);
 }
 
 /** Puts a held answer in force, or lets it rest; only its writer may. */
@@ -106,26 +131,46 @@ async function lastOwn({ ledger }: Context, actor: Actor, id: string): Promise<E
   return last;
 }
 
-/** Appends what `decide` makes of the entries that are there, deciding again whenever someone else was first. */
+interface Written {
+  /** The entries of the country up to the one that was written. */
+  before: readonly Entry[];
+  entry: Entry;
+  /** Those after it: only where it was there already. */
+  since: readonly Entry[];
+}
+
+/**
+ * Appends what `decide` makes of the entries that are there, deciding again whenever someone else was first, here or in another process;
+ * nothing when it finds one that is there already.
+ */
 async function append(
   context: Context,
   actor: Actor,
   demarche: Demarche,
   country: CountryCode,
-  decide: (entries: readonly Entry[]) => NewEntry,
-): Promise<{ before: readonly Entry[]; entry: Entry }> {
+  decide: (entries: readonly Entry[]) => NewEntry | Entry,
+): Promise<Written> {
   let before: readonly Entry[] = await context.ledger.entries(demarche.id, country);
   for (let round = 0; round < ROUNDS; round += 1) {
+    const decided = decide(before);
+    if ('revision' in decided) {
+      const { revision } = decided;
+      return {
+        before: before.filter((one) => one.revision < revision),
+        entry: decided,
+        since: before.filter((one) => one.revision > revision),
+      };
+    }
     const result = await context.ledger.append(authorOf(context, actor), {
       demarche: demarche.id,
       country,
       after: before.at(-1)?.revision ?? 0,
-      entry: decide(before),
+      entry: decided,
     });
     if (result.type === 'closed') throw refusal.closed(demarche);
     if (result.type === 'appended') {
       tell(context, demarche);
-      return { before, entry: result.entry };
+      return { before, entry: result.entry, since: [] };
     }
     before = result.entries;
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Demarche, ResponsePatch } from '../../src/demarche/index.ts';
 import { actor, type Office, openDemarche, openOffice } from './office.ts';
@@ -62,6 +65,66 @@ describe('recording', () => {
   ])('%s is not held', async (_, user, saw, patch) => {
     await record('U1', 0, { position: 'supports' });
     expect((await record(user, saw, patch)).type).toBe('recorded');
+  });
+
+  describe('a double click', () => {
+    const click = () => record('U1', 0, { position: 'supports' });
+
+    it('is one entry, and both are answered as recorded', async () => {
+      const [first, second] = await Promise.all([click(), click()]);
+      expect(await said()).toHaveLength(1);
+      expect(second).toEqual(first);
+      expect(second).toMatchObject({
+        type: 'recorded',
+        entry: { revision: 1 },
+        before: { position: null },
+        after: { position: 'supports', revision: 1 },
+        alsoBy: [],
+      });
+    });
+
+    it('is one entry where it is held, too', async () => {
+      await record('U2', 0, { position: 'opposes' });
+      const [first, second] = [await click(), await click()];
+      expect(second).toEqual(first);
+      expect(second.type).toBe('held');
+      expect((await stateOf())?.held).toHaveLength(1);
+    });
+
+    it('is one entry through two connections to one database', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'clicks-'));
+      const url = `file:${join(folder, 'desk.db')}`;
+      const desks = [await openOffice('SBU', url), await openOffice('SBU', url)];
+      const there = await openDemarche(desks[0] ?? office);
+      await Promise.all(
+        desks.map(({ desk }) => desk.record(actor('U1'), there.id, 'BJ', 0, { position: 'supports' })),
+      );
+      expect(await desks[0]?.desk.history(there.id)).toHaveLength(1);
+      for (const one of desks) await one.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    it.each<[string, () => Promise<unknown>, number]>([
+      ['with other words', () => record('U1', 0, { position: 'opposes' }), 2],
+      ['of somebody else', () => record('U2', 0, { position: 'supports' }), 2],
+      ['over the entry itself', () => record('U1', 1, { position: 'supports' }), 2],
+      ['of a typed command', () => record('U1', null, { position: 'supports' }), 2],
+    ])('%s is none', async (_rule, again, entries) => {
+      await click();
+      await again();
+      expect(await said()).toHaveLength(entries);
+    });
+
+    it('is none after five seconds, nor after an undo', async () => {
+      await click();
+      office.clock.set('2019-06-04T08:00:05.000Z');
+      await click();
+      expect(await said()).toHaveLength(2);
+      await office.desk.undo(actor('U1'), demarche.id, { country: 'BJ', revision: 2 });
+      await office.desk.undo(actor('U1'), demarche.id, { country: 'BJ', revision: 1 });
+      await click();
+      expect(await stateOf()).toMatchObject({ position: 'supports', revision: 5 });
+    });
   });
 
   it('what others said meanwhile, without contradicting, is told', async () => {
