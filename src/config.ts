@@ -74,6 +74,11 @@ function isOrigin(text: string): boolean {
 /** What is wrong with the settings taken together: which of them need or exclude each other. */
 function togetherWrong(env: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
+  if (env.PUBLIC_URL && env.SLACK_APP_TOKEN) {
+    problems.push(
+      'PUBLIC_URL needs HTTP: in Socket Mode (SLACK_APP_TOKEN) the app listens at no address. Take one of the two out.',
+    );
+  }
   const { SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret, SLACK_SIGNING_SECRET: signing } = env;
   if (id === undefined && secret === undefined) {
     if (!env.SLACK_BOT_TOKEN) {

@@ -147,6 +147,12 @@ describe('PUBLIC_URL', () => {
   });
 });
 
+it('a public address in Socket Mode is refused, since nothing would listen there', () => {
+  expect(problems({ ...socket, PUBLIC_URL: 'https://desk.example.org' })).toEqual([
+    expect.stringContaining('PUBLIC_URL needs HTTP'),
+  ]);
+});
+
 describe('RETENTION_DAYS', () => {
   it('is a whole number of days, and without it everything is kept', () => {
     expect(readConfig({ ...http, RETENTION_DAYS: '365' }).retentionDays).toBe(365);

@@ -3,11 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../commands/index.ts';
+import { manifestFor } from '../src/cli/manifest.ts';
 import { SHORTCUT } from '../src/slack/blocks/index.ts';
+import { BOT_SCOPES, LINK_SCOPES, OPTIONAL_BOT_SCOPES } from '../src/slack/scopes.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const URL_OF_DESK = 'https://desk.example.org';
+
 const manifest = parse(read('manifest.yml'));
+/** For a server of its own, and so with links of its own; and for many workspaces. */
+const overHttp = parse(manifestFor(read('manifest.yml'), { url: URL_OF_DESK, oauth: false }));
+const forMany = parse(manifestFor(read('manifest.yml'), { url: URL_OF_DESK, oauth: true }));
 const readme = read('README.md');
 
 /** Slash commands that the code listens to. */
@@ -22,12 +29,16 @@ const EVENTS: Record<string, { subscription: string; scopes: readonly string[] }
   },
   app_mention: { subscription: 'app_mention', scopes: ['app_mentions:read'] },
   message: { subscription: 'message.im', scopes: ['im:history'] },
+  app_uninstalled: { subscription: 'app_uninstalled', scopes: [] },
+  tokens_revoked: { subscription: 'tokens_revoked', scopes: [] },
+  link_shared: { subscription: 'link_shared', scopes: ['links:read'] },
 };
 
 /** Web API methods that the code calls, with the scope that Slack asks for each (docs.slack.dev). */
 const SCOPES: Record<string, readonly string[]> = {
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.unfurl': ['links:write'],
   'chat.update': ['chat:write'],
   'chat.getPermalink': [],
   'conversations.info': ['channels:read', 'groups:read'],
@@ -83,7 +94,11 @@ describe('the manifest', () => {
   it('subscribes to the events that the code listens to, and no others', () => {
     expect(heard.filter((name) => EVENTS[name] === undefined)).toEqual([]);
     const wanted = heard.flatMap((name) => EVENTS[name]?.subscription ?? []);
-    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(wanted.toSorted());
+    expect(overHttp.settings.event_subscriptions.bot_events.toSorted()).toEqual(wanted.toSorted());
+    // Without an address there are no links of its own.
+    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(
+      wanted.filter((name) => name !== 'link_shared').toSorted(),
+    );
   });
 
   it('asks for the scopes of the methods that the code calls, and no others', () => {
@@ -101,8 +116,15 @@ describe('the manifest', () => {
       ...called.flatMap((method) => SCOPES[method] ?? []),
       ...heard.flatMap((name) => EVENTS[name]?.scopes ?? []),
     ]);
-    const { bot, bot_optional } = manifest.oauth_config.scopes;
+    const { bot, bot_optional } = overHttp.oauth_config.scopes;
     expect([...bot, ...bot_optional].toSorted()).toEqual([...needed].toSorted());
+  });
+
+  it('asks for what an installation by OAuth asks for', () => {
+    const { bot, bot_optional } = forMany.oauth_config.scopes;
+    expect(bot.toSorted()).toEqual([...BOT_SCOPES, ...LINK_SCOPES].toSorted());
+    expect(bot_optional.toSorted()).toEqual(OPTIONAL_BOT_SCOPES.toSorted());
+    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(BOT_SCOPES.toSorted());
   });
 
   it('reads no channel unless somebody allows it: those scopes are optional', () => {
@@ -121,9 +143,45 @@ describe('the manifest', () => {
   });
 });
 
+describe('the manifest of a server of its own', () => {
+  it('is the one of Socket Mode, but for addresses, links and switches', () => {
+    const { features, oauth_config, settings } = overHttp;
+    expect(settings.socket_mode_enabled).toBe(false);
+    expect(settings.event_subscriptions.request_url).toBe(`${URL_OF_DESK}/slack/events`);
+    expect(settings.interactivity).toEqual({ is_enabled: true, request_url: `${URL_OF_DESK}/slack/events` });
+    for (const { url } of features.slash_commands) expect(url).toBe(`${URL_OF_DESK}/slack/events`);
+    expect(features.unfurl_domains).toEqual(['desk.example.org']);
+    expect(oauth_config).not.toHaveProperty('redirect_urls');
+
+    const { unfurl_domains, ...otherFeatures } = features;
+    const commands = features.slash_commands.map(({ url, ...command }: { url: string }) => command);
+    expect({ ...otherFeatures, slash_commands: commands }).toEqual(manifest.features);
+    expect(overHttp.display_information).toEqual(manifest.display_information);
+  });
+
+  it('rotates no token and serves no organisation, since one workspace has given its token for good', () => {
+    expect(overHttp.settings).toMatchObject({ org_deploy_enabled: false, token_rotation_enabled: false });
+  });
+
+  it('for many workspaces is sent back to us by Slack, rotates tokens and serves organisations', () => {
+    expect(forMany.oauth_config.redirect_urls).toEqual([`${URL_OF_DESK}/slack/oauth_redirect`]);
+    expect(forMany.settings).toMatchObject({
+      org_deploy_enabled: true,
+      token_rotation_enabled: true,
+      socket_mode_enabled: false,
+    });
+  });
+
+  it('says which line it does not find in a manifest of another kind', () => {
+    expect(() => manifestFor('features:\n', { url: URL_OF_DESK, oauth: false })).toThrow(
+      'manifest.yml has no line',
+    );
+  });
+});
+
 describe('the README', () => {
   it('gives a reason for each scope', () => {
-    const { bot, bot_optional } = manifest.oauth_config.scopes;
+    const { bot, bot_optional } = forMany.oauth_config.scopes;
     for (const scope of [...bot, ...bot_optional]) expect(readme, scope).toContain(`\`${scope}\``);
   });
 

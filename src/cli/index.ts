@@ -5,6 +5,7 @@ import { forget } from './forget.ts';
 import { importVerb } from './import.ts';
 import { EXIT, type Io, line, printable, UsageError, type Verb } from './io.ts';
 import { backup, check } from './ledger.ts';
+import { manifest } from './manifest.ts';
 import { parse } from './parse.ts';
 
 const VERBS: Record<string, Verb> = {
@@ -14,6 +15,7 @@ const VERBS: Record<string, Verb> = {
   check,
   backup,
   forget,
+  manifest,
   doctor,
 };
 
