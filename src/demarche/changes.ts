@@ -1,4 +1,5 @@
 import type { CountryCode } from '../geo/index.ts';
+import { type Deed, type Deeds, deedsSince } from './deeds.ts';
 import { foldEntries, inRevisionOrder, sortEntries } from './fold.ts';
 import { countryName } from './labels.ts';
 import { standingWords } from './standing.ts';
@@ -42,6 +43,7 @@ export interface Changes {
   undone: UndoneEntry[];
   /** Answers that met a newer, different one and still wait for their writer. */
   held: ChangeBase[];
+  deeds: Deeds;
 }
 
 const byName = new Intl.Collator('en').compare;
@@ -141,9 +143,14 @@ function newlyHeld({ fresh, after: { country, held } }: Comparison): ChangeBase[
  * What is different in a campaign from what it was at `since`: the net change, so that an answer given and undone in between is
  * no news, and one moved twice is told once, from first to last.
  *
- * `changesSince(entries, demarche, yesterday).moved` may hold Malaysia, `leans-yes` -> `supports`.
+ * `changesSince(entries, demarche, yesterday, deeds).moved` may hold Malaysia, `leans-yes` -> `supports`.
  */
-export function changesSince(entries: readonly Entry[], demarche: Demarche, since: Date): Changes {
+export function changesSince(
+  entries: readonly Entry[],
+  demarche: Demarche,
+  since: Date,
+  deeds: readonly Deed[] = [],
+): Changes {
   const ours = entries.filter((entry) => entry.demarche === demarche.id);
   const compared = [...Map.groupBy(ours, ({ country }) => country)]
     .toSorted(([a], [b]) => byName(countryName(a), countryName(b)))
@@ -159,5 +166,6 @@ export function changesSince(entries: readonly Entry[], demarche: Demarche, sinc
     reopened: compared.flatMap(reopened),
     undone: compared.flatMap(undoneEntries),
     held: compared.flatMap(newlyHeld),
+    deeds: deedsSince(deeds, demarche, since),
   };
 }

@@ -2,6 +2,7 @@ export { buildBoard } from './board.ts';
 export type { ChangeBase, Changes, MovedPosition, NewAnswer, UndoneEntry } from './changes.ts';
 export { changesSince } from './changes.ts';
 export { CLOSE_OF_BUSINESS, campaignDeadlines, deadlineInstant, dueAtPost } from './deadlines.ts';
+export type { Deed, Deeds, MovedFact, NewOwner } from './deeds.ts';
 export { digestDue } from './digest.ts';
 export { draftDemarche } from './draft/index.ts';
 export { type Reply, readReply } from './draft/reply.ts';
@@ -15,6 +16,7 @@ export {
   barredFrom,
   boardAt,
   cableAt,
+  deedsAt,
   demarcheAt,
   entriesAt,
   type Place,

@@ -3,6 +3,7 @@ import type { Ledger } from '../store/index.ts';
 import { clearance, defaultRole, grant, setClearance, setDefaultRole } from './access.ts';
 import { assign, setReminders, setState, snooze, track, untrack } from './campaign.ts';
 import type { Context } from './context.ts';
+import { deeds } from './deeds.ts';
 import { check, importCable } from './intake.ts';
 import { Listeners } from './listeners.ts';
 import { board, cable, demarche, demarches, history, nearestMrns, trackedIn } from './look-up.ts';
@@ -35,6 +36,7 @@ export function createDesk(parts: {
     demarches: (...of) => demarches(context, ...of),
     board: (of) => board(context, of),
     history: (...of) => history(context, ...of),
+    deeds: (id) => deeds(context, id),
 
     record: (...of) => record(context, ...of),
     adopt: (...of) => settle(context, 'adopt', ...of),

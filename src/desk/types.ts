@@ -4,6 +4,7 @@ import type {
   Board,
   CountryState,
   Deadline,
+  Deed,
   Demarche,
   DemarcheDraft,
   Entry,
@@ -148,6 +149,8 @@ export interface Desk {
   board(demarche: Demarche): Promise<Board>;
   /** Newest first. */
   history(demarche: string, country?: CountryCode): Promise<Entry[]>;
+  /** What was done besides recording answers, oldest first. */
+  deeds(demarche: string): Promise<Deed[]>;
 
   /**
    * `sawRevision` is the revision of that country which the writer had in front of them; null when they saw none
