@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../commands/index.ts';
+import { runCli } from '../src/cli/index.ts';
 import { manifestFor } from '../src/cli/manifest.ts';
 import { SHORTCUT } from '../src/slack/blocks/index.ts';
 import { BOT_SCOPES, LINK_SCOPES, OPTIONAL_BOT_SCOPES } from '../src/slack/scopes.ts';
@@ -176,6 +179,41 @@ describe('the manifest of a server of its own', () => {
     expect(() => manifestFor('features:\n', { url: URL_OF_DESK, oauth: false })).toThrow(
       'manifest.yml has no line',
     );
+  });
+});
+
+describe('cli manifest', () => {
+  async function run(...words: string[]) {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const printed = [text(stdout), text(stderr)];
+    const code = await runCli(['manifest', ...words], { stdin: Readable.from(['']), stdout, stderr });
+    stdout.end();
+    stderr.end();
+    const [out = '', err = ''] = await Promise.all(printed);
+    return { code, out, err };
+  }
+
+  it.each([
+    { words: [], printed: manifest },
+    { words: ['--url', URL_OF_DESK], printed: overHttp },
+    { words: ['--url', `${URL_OF_DESK}/`, '--oauth'], printed: forMany },
+  ])('prints what Slack takes for $words', async ({ words, printed }) => {
+    const { code, out } = await run(...words);
+    expect(code).toBe(0);
+    expect(parse(out)).toEqual(printed);
+  });
+
+  it.each([
+    { words: ['--oauth'], says: '--oauth needs the --url' },
+    { words: ['--url', 'http://desk.example.org'], says: 'must be an https address' },
+    { words: ['--url', 'https://desk.example.org/app'], says: 'must be an https address' },
+    { words: ['--url', 'https://desk.example.org/\nbot: x'], says: 'must be an https address' },
+    { words: ['--url', 'desk'], says: 'must be an https address' },
+  ])('refuses $words with what it wants', async ({ words, says }) => {
+    const { code, out, err } = await run(...words);
+    expect(code).toBe(64);
+    expect(out).toBe('');
+    expect(err).toContain(says);
   });
 });
 

@@ -14,7 +14,7 @@ export const linkTo = (publicUrl: string, { mrn }: Pick<Demarche, 'mrn'>): strin
 export function mrnOfLink(publicUrl: string, url: string): string | null {
   const found = URL.parse(url);
   const path = /^\/d\/([^/]+)\/?$/.exec(found?.pathname ?? '')?.[1];
-  return path && found?.origin === publicUrl ? canonicalMrn(path) : null;
+  return path && found?.origin === publicUrl ? canonicalMrn(path.replaceAll('%20', ' ')) : null;
 }
 
 interface Shared {
