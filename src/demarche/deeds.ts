@@ -74,13 +74,20 @@ function newOwners(deeds: readonly Deed[]): NewOwner[] {
     .toSorted((a, b) => byName(a.name, b.name));
 }
 
-function movedFacts(deeds: readonly Deed[]): MovedFact[] {
+/** Who has answered stays a responder also where a new text leaves them out: that is no news. */
+function movedFacts(deeds: readonly Deed[], { facts }: Demarche): MovedFact[] {
+  const stays = ({ of, now, country }: MovedFact) =>
+    of === 'responder' && now === null && facts.responders.some((one) => one.country === country);
   const changes = only(deeds, ['amend']).flatMap((deed) =>
     deed.changes.map((change) => ({ ...change, ...done(deed) })),
   );
-  return spans(changes, ({ of, name, country }) => `${of} ${name} ${country}`)
-    .map(({ first, last }) => ({ ...last, was: first.was }))
-    .filter(({ was, now }) => was === null || was !== now);
+  return (
+    spans(changes, ({ of, name, country }) => `${of} ${name} ${country}`)
+      // What came in and went again in between is no news; words that are withheld are null on both sides.
+      .filter(({ first, last }) => first.was !== null || first.now === null || last.now !== null)
+      .map(({ first, last }) => ({ ...last, was: first.was }))
+      .filter((one) => (one.was === null || one.was !== one.now) && !stays(one))
+  );
 }
 
 /**
@@ -103,7 +110,7 @@ export function deedsSince(deeds: readonly Deed[], demarche: Demarche, since: Da
         ? { to: lastState.type === 'close' ? 'closed' : 'open', ...done(lastState) }
         : null,
     owners: newOwners(fresh),
-    facts: movedFacts(fresh),
+    facts: movedFacts(fresh, demarche),
     channels: spans(only(fresh, ['track', 'untrack']), ({ channel }) => channel)
       .filter(({ first, last }) => first.type === last.type)
       .map(({ last }) => ({ channel: last.channel, tracked: last.type === 'track', ...done(last) })),

@@ -1,0 +1,49 @@
+import type { Board, Changes } from '../../demarche/index.ts';
+import { ACTION, encodePage, type PageValue } from './actions.ts';
+import { banner, bar, dueWindow, progress, title } from './facts.ts';
+import { changeLines, newsSections } from './news.ts';
+import { actions, button, context, type MessageContent, message, section } from './parts.ts';
+import { count, dateToken } from './text.ts';
+
+export interface SinceView {
+  board: Board;
+  changes: Changes;
+  /** The reader's. */
+  zone: string;
+  now: Date;
+}
+
+/** What changed in a campaign since an instant that a person named: the net difference, and how the campaign stands now. */
+export function sinceMessage({ board, changes, zone, now }: SinceView): MessageContent {
+  const { demarche, tally } = board;
+  const lines = changeLines(changes);
+  const since = dateToken(new Date(changes.since), zone, 'date-time');
+  const due = dueWindow(board, zone);
+  const page = (of: PageValue['of'], filter: string) => encodePage({ of, id: demarche.id, page: 0, filter });
+  const told =
+    lines.length === 0
+      ? `Nothing has changed since ${since}.`
+      : `*${count(lines.length, 'change')}* since ${since}`;
+  return message(
+    `${lines.length === 0 ? 'Nothing has changed' : count(lines.length, 'change')} in ${title(demarche)}. ${progress(tally)}`,
+    [
+      section(`*${title(demarche)}*\n${told}`),
+      ...newsSections(lines),
+      section(
+        [`${bar(tally)} ${progress(tally)}`.trim(), due ? `Deadline: ${due}` : ''].filter(Boolean).join('\n'),
+      ),
+      actions('since', [
+        button('The board', `${ACTION.show}:board`, page('board', 'outstanding'), {
+          label: `The board of ${demarche.mrn}`,
+        }),
+        button('History', `${ACTION.show}:history`, page('history', ''), {
+          label: `History of ${demarche.mrn}`,
+        }),
+      ]),
+      context(
+        banner(demarche, now),
+        'What was said and taken back in between is not news; the history has it.',
+      ),
+    ],
+  );
+}
