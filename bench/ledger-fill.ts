@@ -17,16 +17,17 @@ const BATCH = 500;
 export const countries = (count: number): CountryCode[] => COUNTRIES.slice(0, count).map(({ code }) => code);
 
 /**
- * Fills a ledger with about so many responses: 50 open, tracked demarches, and closed campaigns for all the rest. The demarches
+ * Fills a ledger with about so many responses: 50 open, tracked demarches (or as many as are asked for), and closed campaigns for all the rest. The demarches
  * come through the ledger's own verbs; the responses, for the time it takes, straight into the table.
  */
 export async function fill(
   store: Store,
   db: Kysely<Tables>,
   responses: number,
+  openOnes: number = OPEN,
 ): Promise<{ usual: string; world: string }> {
   const open: string[] = [];
-  for (let n = 0; n < OPEN; n += 1) {
+  for (let n = 0; n < openOnes; n += 1) {
     const id = await demarche(store, `19STATE${n}`, n === 0 ? WORLD : USUAL);
     await store.ledger.track(by('U1'), id, `C${n}`, quietly);
     open.push(id);

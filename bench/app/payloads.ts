@@ -1,5 +1,12 @@
 import { PERSON, TEAM } from './slack.ts';
 
+let triggers = 0;
+/** Slack gives each thing a person does one of its own. */
+function newTrigger(): string {
+  triggers += 1;
+  return `${Date.now()}.${triggers}.trigger`;
+}
+
 /** The fields of a slash command, as Slack sends them. */
 export const commandFields = (
   text: string,
@@ -15,7 +22,7 @@ export const commandFields = (
   user_name: PERSON.toLowerCase(),
   api_app_id: 'A1',
   is_enterprise_install: 'false',
-  trigger_id: `${Date.now()}.1.trigger`,
+  trigger_id: newTrigger(),
   response_url: at.responseUrl,
 });
 
@@ -33,7 +40,7 @@ export const clickOn = (
 ) => ({
   type: 'block_actions',
   ...sender,
-  trigger_id: `${Date.now()}.1.trigger`,
+  trigger_id: newTrigger(),
   response_url: at.responseUrl,
   container: { type: 'message', channel_id: at.channel, message_ts: '1.000001', is_ephemeral: true },
   channel: { id: at.channel, name: at.channel.toLowerCase() },
@@ -54,7 +61,7 @@ export const clickOn = (
 export const formOf = (view: object, values: object) => ({
   type: 'view_submission',
   ...sender,
-  trigger_id: `${Date.now()}.1.trigger`,
+  trigger_id: newTrigger(),
   response_urls: [],
   view: {
     id: 'V1',

@@ -11,9 +11,9 @@ export interface Call {
 export interface AnsweringSlack {
   /** Ends with a slash. */
   apiUrl: string;
-  /** A new `response_url`, and what the app first sends to it. */
+  /** A new `response_url`, and what the app first sends to it. Rejects when that takes too long. */
   answer(): { url: string; arrives: Promise<string>; forget(): void };
-  /** The first call from now on that matches. */
+  /** The first call from now on that matches. Rejects when there is none for too long. */
   call(match: (call: Call) => boolean): Promise<Call>;
   onCall(listen: (call: Call) => void): () => void;
   /** Methods that it was asked for and does not know. */
@@ -41,6 +41,9 @@ const person = (id: string) => ({
   is_ultra_restricted: false,
 });
 
+/** Longer than any person waits, in milliseconds. */
+const TOO_LONG = 15_000;
+
 let given = 0;
 /** Counts on, for ids that no two things share. */
 const nextNumber = (): number => {
@@ -60,6 +63,9 @@ const METHODS: Record<string, (args: Record<string, string>) => object> = {
   'conversations.history': () => ({ messages: [], has_more: false }),
   'conversations.replies': () => ({ messages: [], has_more: false }),
   'chat.postMessage': ({ channel }) => ({ channel, ts: ts() }),
+  'chat.getPermalink': ({ channel, message_ts }) => ({
+    permalink: `https://team.test/${channel}/${message_ts}`,
+  }),
   'chat.update': ({ channel, ts }) => ({ channel, ts }),
   'chat.postEphemeral': () => ({ message_ts: ts() }),
   'views.open': opened,
@@ -104,22 +110,35 @@ export async function startAnsweringSlack(): Promise<AnsweringSlack> {
     apiUrl: `${base}/api/`,
     answer() {
       const id = String(nextNumber());
-      const arrives = new Promise<string>((resolve) => {
-        answers.set(id, (body) => {
-          answers.delete(id);
-          resolve(body);
-        });
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      const late = setTimeout(() => {
+        answers.delete(id);
+        reject(new Error('the app sent no answer'));
+      }, TOO_LONG);
+      const forget = () => {
+        clearTimeout(late);
+        answers.delete(id);
+      };
+      answers.set(id, (body) => {
+        forget();
+        resolve(body);
       });
-      return { url: `${base}/respond/${id}`, arrives, forget: () => void answers.delete(id) };
+      return { url: `${base}/respond/${id}`, arrives: promise, forget };
     },
-    call: (match) =>
-      new Promise((resolve) => {
-        const stop = onCall((call) => {
-          if (!match(call)) return;
-          stop();
-          resolve(call);
-        });
-      }),
+    call(match) {
+      const { promise, resolve, reject } = Promise.withResolvers<Call>();
+      const late = setTimeout(() => {
+        stop();
+        reject(new Error(`the app made no call that matches ${match}`));
+      }, TOO_LONG);
+      const stop = onCall((call) => {
+        if (!match(call)) return;
+        clearTimeout(late);
+        stop();
+        resolve(call);
+      });
+      return promise;
+    },
     onCall,
     unknown,
     async quiet(milliseconds) {

@@ -1,0 +1,27 @@
+import type { Holding } from '../app/probe.ts';
+
+/** What the process held so many seconds after the first request, its garbage collected. */
+export interface Sample extends Holding {
+  seconds: number;
+}
+
+/**
+ * By how much a thing grows in a minute: the slope of the line that lies nearest to the samples. The first third is left out, while
+ * caches and pools fill.
+ *
+ * @example growth([{ seconds: 0, heapUsed: 1 }, { seconds: 60, heapUsed: 3 }, { seconds: 120, heapUsed: 5 }], ({ heapUsed }) => heapUsed) // 2
+ */
+export function growth<Some extends { seconds: number }>(
+  samples: readonly Some[],
+  read: (sample: Some) => number,
+): number {
+  const last = samples.at(-1)?.seconds ?? 0;
+  const points = samples
+    .filter(({ seconds }) => seconds >= last / 3)
+    .map((sample) => ({ minutes: sample.seconds / 60, value: read(sample) }));
+  const mean = (of: (point: (typeof points)[number]) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [minutes, value] = [mean((point) => point.minutes), mean((point) => point.value)];
+  const spread = mean((point) => (point.minutes - minutes) ** 2);
+  return mean((point) => (point.minutes - minutes) * (point.value - value)) / spread;
+}

@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { growth } from '../bench/soak/growth.ts';
+import { type Sample, type SoakReport, soak } from '../bench/soak/index.ts';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    rate: { type: 'string', default: '200' },
+    seed: { type: 'string' },
+  },
+});
+const seconds = Number(values.minutes) * 60;
+const perSecond = Number(values.rate);
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+/** How much a process may seem to grow by the noise of the measure: megabytes, and things, in a minute. */
+const NOISE = { megabytes: 1, things: 1 };
+
+const megabytes = (bytes: number) => bytes / 1_000_000;
+
+/** What the process held, in the order of time. */
+function held(samples: readonly Sample[]): string {
+  const rows = samples.map(({ seconds: at, heapUsed, rss, handles, descriptors }) =>
+    [at, megabytes(heapUsed), megabytes(rss), handles, descriptors ?? Number.NaN]
+      .map((value) => value.toFixed(0).padStart(14))
+      .join(''),
+  );
+  const names = ['seconds', 'heap MB', 'process MB', 'handles', 'descriptors'];
+  return [names.map((name) => name.padStart(14)).join(''), ...rows].join('\n');
+}
+
+function slopes(samples: readonly Sample[]): Record<string, number> {
+  return {
+    'heap, MB a minute': growth(samples, ({ heapUsed }) => megabytes(heapUsed)),
+    'process, MB a minute': growth(samples, ({ rss }) => megabytes(rss)),
+    'handles a minute': growth(samples, ({ handles }) => handles),
+    'descriptors a minute': growth(samples, ({ descriptors }) => descriptors ?? 0),
+  };
+}
+
+/** Everything that must not be; a process may take memory for its heap from the system while its heap does not grow. */
+function wrong(report: SoakReport): string[] {
+  const grew = slopes(report.samples.slice(0, -1));
+  const limit = (name: string) => (name.includes('MB') ? NOISE.megabytes : NOISE.things);
+  return [
+    ...report.errors,
+    ...report.complaints,
+    ...report.unsound,
+    ...Object.entries(grew)
+      .filter(([name, slope]) => !name.startsWith('process') && slope > limit(name))
+      .map(([name, slope]) => `grows: ${name} ${slope.toFixed(2)}`),
+    ...(report.exitCode === 0 ? [] : [`the app ended with ${report.exitCode}`]),
+  ];
+}
+
+process.stdout.write(
+  `${availableParallelism()} cores, Node ${process.version}, seed ${seed}: ${perSecond} requests a second for ${values.minutes} minutes.\n`,
+);
+const report = await soak({ seconds, perSecond, seed, sampleEvery: Math.max(1, seconds / 40) });
+const done = Object.entries(report.done).map(([kind, { times, p50, p99 }]) =>
+  [kind.padEnd(24), ...[times, p50.toFixed(1), p99.toFixed(1)].map((cell) => String(cell).padStart(12))].join(
+    '',
+  ),
+);
+const figures = {
+  'a second': report.perSecond.toFixed(1),
+  'most that waited': report.behind,
+  'entries in the ledger': report.entries,
+  ...Object.fromEntries(
+    Object.entries(slopes(report.samples.slice(0, -1))).map(([name, slope]) => [name, slope.toFixed(2)]),
+  ),
+};
+const heads = ['times', 'p50, ms', 'p99, ms'].map((name) => name.padStart(12)).join('');
+process.stdout.write(`${held(report.samples)}\n\n${' '.repeat(24)}${heads}\n${done.join('\n')}\n\n`);
+for (const [name, figure] of Object.entries(figures))
+  process.stdout.write(`${name.padEnd(24)}${String(figure).padStart(12)}\n`);
+const found = wrong(report);
+process.stdout.write(found.length === 0 ? '\nNothing failed, nothing grows, the ledger is sound.\n' : '');
+if (found.length > 0) {
+  process.stderr.write(
+    `\n${found.length} things are wrong, for example:\n${found.slice(0, 20).join('\n')}\n`,
+  );
+  process.exitCode = 1;
+}

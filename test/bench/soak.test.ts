@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { growth } from '../../bench/soak/growth.ts';
+import { soak } from '../../bench/soak/index.ts';
+
+/** The app starts, is filled and answers some hundred requests here, on a machine that may be busy with other tests. */
+const SOME_SECONDS = { timeout: 120_000 };
+
+describe('mixed traffic', SOME_SECONDS, () => {
+  // `npm run soak` is the long form of this, and looks at the memory as well.
+  it('fails for nobody, holds no handle for each request, and leaves a sound ledger', async () => {
+    const seed = Date.now() % 1_000_000;
+    const report = await soak({ seconds: 4, perSecond: 40, seed, sampleEvery: 1 });
+    expect(report, `seed ${seed}`).toMatchObject({ errors: [], complaints: [], unsound: [], exitCode: 0 });
+    const sent = Object.values(report.done).reduce((sum, { times }) => sum + times, 0);
+    expect(sent).toBeGreaterThan(20);
+    expect(report.done['look-ups']?.times).toBeGreaterThan(0);
+    const [before, after] = [report.samples.at(0), report.samples.at(-1)];
+    expect((after?.handles ?? 0) - (before?.handles ?? 0)).toBeLessThan(sent / 2);
+    expect((after?.descriptors ?? 0) - (before?.descriptors ?? 0)).toBeLessThan(sent / 2);
+  });
+});
+
+describe('growth', () => {
+  const samples = (values: number[]) => values.map((value, minute) => ({ seconds: minute * 60, value }));
+
+  it.each<[what: string, values: number[], aMinute: number]>([
+    ['is what a line through the samples rises by in a minute', [1, 3, 5, 7], 2],
+    ['is nothing where they only go up and down', [5, 9, 5, 9, 5, 9, 5], 0],
+    ['leaves out the first third, while caches fill', [0, 100, 200, 200, 200, 200, 200], 0],
+    ['is negative where less is held', [9, 9, 8, 7, 6], -1],
+  ])('%s', (_, values, aMinute) => {
+    expect(growth(samples(values), ({ value }) => value)).toBeCloseTo(aMinute, 5);
+  });
+});
