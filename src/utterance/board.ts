@@ -4,7 +4,7 @@ import { NEGATED } from './filters.ts';
 import { filterIn, type Token } from './match.ts';
 import { perCountry, type Request } from './request.ts';
 import { NEGATIONS } from './small-words.ts';
-import type { Counted, Filter, Reading } from './types.ts';
+import type { Filter, Reading } from './types.ts';
 
 const IN_AT_END = new Set(['yet', 'already', 'now', 'so', 'far', 'today', 'still', 'currently']);
 
@@ -18,22 +18,22 @@ function saysIn(tokens: readonly Token[]): boolean {
 export function countedIn(
   tokens: readonly Token[],
   head: readonly number[],
-): { counted: Counted; negated: boolean } | null {
+): { counted: Filter; negated: boolean } | null {
   const found = filterIn(tokens, head);
   const negated = (until: number) =>
     tokens.slice(0, until).some(({ word }, at) => NEGATIONS.has(word) && !found?.taken.includes(at));
   if (found) return { counted: found.what, negated: negated(found.taken[0] ?? 0) };
-  return saysIn(tokens) ? { counted: 'in', negated: negated(tokens.length) } : null;
+  return saysIn(tokens) ? { counted: 'reported', negated: negated(tokens.length) } : null;
 }
 
 /** What a negation leaves, or null when nobody can say: "who is not pending". */
-function meant(said: { counted: Counted; negated: boolean }): readonly Counted[] | null {
+function meant(said: { counted: Filter; negated: boolean }): readonly Filter[] | null {
   return said.negated ? (NEGATED[said.counted] ?? null) : [said.counted];
 }
 
-const isPosition = (word: Counted) => POSITIONS.some((one) => one === word);
+const isPosition = (word: Filter) => POSITIONS.some((one) => one === word);
 
-function labels(words: readonly Counted[]): string {
+function labels(words: readonly Filter[]): string {
   return listed(
     words.map((word) => POSITIONS.find((one) => one === word)).map((one) => (one ? labelOf(one) : 'all')),
   );
@@ -52,9 +52,6 @@ export function count({ tokens, mrn, places }: Request, head: readonly number[])
   );
 }
 
-/** Those that are in are shown as the whole board: it has no filter of their own. */
-const filterOf = (counted: Counted): Filter => (counted === 'in' ? 'all' : counted);
-
 /** One country's row, or the board with the rows that were named. */
 export function status(request: Request, head: readonly number[]): Reading {
   const { tokens, mrn, places } = request;
@@ -65,7 +62,7 @@ export function status(request: Request, head: readonly number[]): Reading {
   const words = meant(said);
   if (!words) return unknown(mrn);
   return choose(
-    words.map((word) => ({ type: 'status', mrn, country: null, filter: filterOf(word) })),
+    words.map((word) => ({ type: 'status', mrn, country: null, filter: word })),
     mrn,
     `Which of them do you mean: ${labels(words)}?`,
   );

@@ -17,8 +17,9 @@ export const nameOf = (country: CountryCode) => countryByCode(country)?.name ?? 
 export const listed = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
-/** One reading stands for itself; of two to four the person chooses. */
-export function choose(readings: readonly PlainReading[], mrn: string | null, question: string): Reading {
+/** What is found twice is one. One reading stands for itself; of two to four the person chooses. */
+export function choose(found: readonly PlainReading[], mrn: string | null, question: string): Reading {
+  const readings = [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
   const [only, ...others] = readings;
   if (!only) return unknown(mrn);
   if (others.length === 0) return only;

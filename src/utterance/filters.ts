@@ -1,7 +1,7 @@
-import type { Counted, Filter } from './types.ts';
+import type { Filter } from './types.ts';
 
 /** Words for rows of the board. A phrase that starts another stands after it. */
-export const FILTERS: ReadonlyArray<{ filter: Counted; said: readonly string[] }> = [
+export const FILTERS: ReadonlyArray<{ filter: Filter; said: readonly string[] }> = [
   { filter: 'leans-yes', said: ['leans yes', 'lean yes', 'leaning yes', 'leaning towards yes'] },
   { filter: 'leans-no', said: ['leans no', 'lean no', 'leaning no', 'leaning towards no'] },
   {
@@ -57,7 +57,7 @@ export const FILTERS: ReadonlyArray<{ filter: Counted; said: readonly string[] }
   { filter: 'nil', said: ['nil', 'no action'] },
   { filter: 'pending', said: ['pending'] },
   {
-    filter: 'in',
+    filter: 'reported',
     said: [
       'answered',
       'answer',
@@ -79,8 +79,8 @@ export const FILTERS: ReadonlyArray<{ filter: Counted; said: readonly string[] }
 ];
 
 /** The rows that a negation leaves: "who has not delivered". Several, where only the person can say which they mean. */
-export const NEGATED: Readonly<Partial<Record<Counted, readonly Filter[]>>> = {
-  in: ['outstanding'],
+export const NEGATED: Readonly<Partial<Record<Filter, readonly Filter[]>>> = {
+  reported: ['outstanding'],
   delivered: ['outstanding'],
   supports: ['opposes', 'leans-no', 'noncommittal'],
   opposes: ['supports', 'leans-yes', 'noncommittal'],

@@ -1,2 +1,3 @@
 export { read } from './read.ts';
+export { instantsSince } from './since.ts';
 export type * from './types.ts';

@@ -1,11 +1,15 @@
 import { FILTERS } from './filters.ts';
 import { HEADS } from './heads.ts';
+import { REGION_WORDS } from './making.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { SPEECH_WORDS } from './statements.ts';
 import { TIME_WORDS } from './when.ts';
 
 const HEAD_WORDS: ReadonlySet<string> = new Set(
-  [...HEADS, ...FILTERS].flatMap(({ said }) => said).flatMap((phrase) => phrase.split(' ')),
+  [...HEADS, ...FILTERS]
+    .flatMap(({ said }) => said)
+    .concat(REGION_WORDS)
+    .flatMap((phrase) => phrase.split(' ')),
 );
 
 /** Words that are read as they stand and never as the slip of a country's name: `pending` is not Peking. */

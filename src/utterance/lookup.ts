@@ -1,12 +1,14 @@
 import { matchCountry } from '../geo/index.ts';
 import { aboutCountry, count, countedIn, status } from './board.ts';
 import { choose, listed, nameOf, unknown } from './choices.ts';
-import type { Intent } from './heads.ts';
+import type { Head, Intent } from './heads.ts';
 import { isKnownWord } from './known-words.ts';
+import { exported, map, timeline } from './making.ts';
 import { type Found, headsIn } from './match.ts';
 import { points } from './points.ts';
 import { readReminder } from './reminder.ts';
 import { perCountry, type Request } from './request.ts';
+import { namesSince, readSince } from './since.ts';
 import { NEGATIONS, SMALL_WORDS } from './small-words.ts';
 import type { PlainReading, Reading, ReadingContext } from './types.ts';
 
@@ -65,20 +67,24 @@ const NO_CABLE = 'Name the cable by its MRN: “cable 08 STATE 22377”.';
 function byIntent(request: Request, intent: Intent, head: readonly number[]): Reading {
   const stranger = strangeName(request, intent);
   if (stranger !== null) return unknown(request.mrn, stranger);
-  const { mrn, tokens } = request;
+  const { mrn, tokens, places } = request;
   switch (intent) {
     case 'help':
     case 'list':
     case 'show':
     case 'asks':
+    case 'mine':
       return { type: intent, mrn };
     case 'undo':
       return undo(request);
     case 'points':
       return points(request, head);
     case 'deadlines':
-    case 'history':
       return ofCountry(request, intent);
+    case 'history':
+      return places.length === 0 && namesSince(request.text, request.context)
+        ? readSince(request.text, mrn, request.context)
+        : ofCountry(request, intent);
     case 'status':
       return status(request, head);
     case 'count':
@@ -86,7 +92,26 @@ function byIntent(request: Request, intent: Intent, head: readonly number[]): Re
     case 'answer':
       return perCountry(request, (country) => (country === null ? null : { type: 'answer', mrn, country }));
     case 'remind':
-      return readReminder(request.text, tokens[Math.max(...head)]?.end ?? 0, mrn, request.context);
+      return readReminder(request, tokens[Math.max(...head)]?.end ?? 0);
+    case 'since':
+      // Only the history is of one country.
+      return places.length > 0
+        ? ofCountry(request, 'history')
+        : readSince(request.text, mrn, request.context);
+    case 'map':
+      return map(request);
+    case 'timeline':
+      return timeline(request);
+    case 'export':
+      return exported(request);
+    case 'close':
+    case 'reopen':
+    case 'track':
+    case 'untrack':
+    case 'import':
+    case 'share':
+    case 'quiet':
+      return { type: 'command', mrn, command: intent };
     case 'cable':
       return mrn === null ? unknown(mrn, NO_CABLE) : { type: 'cable', mrn };
     case 'search':
@@ -110,7 +135,7 @@ export function readLookup(request: Request): Reading {
   const { tokens, places, mrn, context } = request;
   const heads = headsIn(tokens);
   const strong = heads.filter(({ what }) => !what.weak);
-  const [best] = strong;
+  const best = strong.find(({ what }) => what.takesAll) ?? strong[0];
   if (best) {
     const filterOnly = best.what.intent === 'answer' && places.length === 0;
     const left = strange(request) - best.length;
@@ -136,7 +161,8 @@ export function readLookup(request: Request): Reading {
 }
 
 /** Other intents that the sentence names as clearly, joined by "and": "asks and deadlines". */
-function rivals(best: Found<{ intent: Intent }>, found: ReadonlyArray<Found<{ intent: Intent }>>) {
+function rivals(best: Found<Head>, found: ReadonlyArray<Found<Head>>) {
+  if (best.what.takesAll) return [];
   const seen = new Set([best.what.intent]);
   return found.filter(({ what, length, taken }) => {
     if (length < best.length || seen.has(what.intent) || taken.some((at) => best.taken.includes(at)))

@@ -4,7 +4,7 @@ import { HEADS, type Head } from './heads.ts';
 import { CORRECTABLE, isKnownWord } from './known-words.ts';
 import type { Place } from './places.ts';
 import { OPENING_WORDS, SMALL_WORDS } from './small-words.ts';
-import type { Counted } from './types.ts';
+import type { Filter } from './types.ts';
 import type { Word } from './words.ts';
 
 /** A word of the sentence for the phrase tables: slips mended, a country as one `COUNTRY`. */
@@ -110,7 +110,7 @@ export function headsIn(tokens: readonly Token[]): Array<Found<Head>> {
 }
 
 /** The rows that a sentence names, the longest phrase first. */
-export function filterIn(tokens: readonly Token[], except: readonly number[]): Found<Counted> | null {
+export function filterIn(tokens: readonly Token[], except: readonly number[]): Found<Filter> | null {
   const free = findAll(FILTER_TABLE, tokens).filter(({ taken }) => !taken.some((at) => except.includes(at)));
   const [best] = free.sort((a, b) => b.length - a.length || (a.taken[0] ?? 0) - (b.taken[0] ?? 0));
   return best ? { ...best, what: best.what.filter } : null;

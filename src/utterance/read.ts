@@ -1,4 +1,5 @@
 import { printMrn } from '../cable/index.ts';
+import { readAssignment } from './assign.ts';
 import { choose, unknown } from './choices.ts';
 import { LONGEST_TEXT } from './limits.ts';
 import { bare, readLookup } from './lookup.ts';
@@ -23,14 +24,16 @@ function readSentence(text: string, mrn: string | null, context: ReadingContext)
 }
 
 /**
- * What a person may have meant by plain words. Never throws, and never records: a `record` reading is shown and confirmed first, and two
- * possible readings are a question.
+ * What a person may have meant by plain words. Never throws, and never records: a `record` or `assign` reading is shown and confirmed first,
+ * and two possible readings are a question.
  *
  * @example read('when is it due in Jakarta?', context) // { type: 'deadlines', mrn: null, country: 'ID' }
  */
 export function read(words: string, context: ReadingContext): Reading {
   // Half of a sentence may say the opposite of the whole: nothing is cut off.
   if (words.length > LONGEST_TEXT) return unknown(null, TOO_LONG);
+  const assignment = readAssignment(words, context);
+  if (assignment) return assignment;
   const text = cleaned(words);
   const { mrns, rest } = mrnsIn(text, context.mrns);
   const [mrn = null, ...others] = mrns;

@@ -10,13 +10,22 @@ export interface ReadingContext {
   now: Date;
   /** IANA zone of the person: `tomorrow at 9` is their nine. */
   zone: string;
+  /** The app itself, which is named to be spoken to and never meant; null where that is not known. */
+  self: string | null;
 }
 
 /** Rows of the board that words such as "outstanding" or "in favour" pick. */
-export type Filter = 'all' | 'outstanding' | 'overdue' | 'held' | Delivery | Position;
+export type Filter = 'all' | 'outstanding' | 'reported' | 'overdue' | 'held' | Delivery | Position;
 
-/** What can be counted: the rows of a filter, or those that are in. */
-export type Counted = Filter | 'in';
+/** A subcommand that is too much to be done on a plain word: the person is told what to type. */
+export type Typed = 'close' | 'reopen' | 'track' | 'untrack' | 'import' | 'share' | 'quiet';
+
+/** The regions that there are maps of, the whole world apart. */
+export const MAPPED = ['africa', 'europe', 'asia', 'americas', 'middle east', 'oceania'] as const;
+export type Mapped = (typeof MAPPED)[number];
+
+export const EXPORTS = ['xlsx', 'csv', 'json', 'report'] as const;
+export type ExportForm = (typeof EXPORTS)[number];
 
 /** A reading that names a demarche by its MRN, or leaves it to the channel. */
 interface OfDemarche {
@@ -32,20 +41,43 @@ export interface RecordReading extends OfDemarche {
   said: string;
 }
 
+/** Who answers for countries from now on. Nobody does, before the person has seen it and confirmed it. */
+export interface AssignReading extends OfDemarche {
+  type: 'assign';
+  countries: CountryCode[];
+  /** A Slack user; `me` is who said it, null takes the name off. */
+  owner: string | 'me' | null;
+}
+
 /** A reading of each of these types, so that a check of the type tells them apart. */
 type Plainly<Type extends string> = Type extends string ? OfDemarche & { type: Type } : never;
 
 /** One thing that a person can mean. */
 export type PlainReading =
-  | Plainly<'help' | 'list' | 'show' | 'asks' | 'undo'>
+  | Plainly<'help' | 'list' | 'show' | 'asks' | 'undo' | 'mine'>
   | (OfDemarche & { type: 'points'; country: CountryCode | null; topic: string | null; notes: boolean })
   | (OfDemarche & { type: 'deadlines' | 'history'; country: CountryCode | null })
   | (OfDemarche & { type: 'status'; country: CountryCode | null; filter: Filter | null })
-  | (OfDemarche & { type: 'count'; of: Counted })
+  | (OfDemarche & { type: 'count'; of: Filter })
   | (OfDemarche & { type: 'answer'; country: CountryCode })
   | RecordReading
+  | AssignReading
   /** `words` is what to be reminded of, as typed; null when nothing was said. */
   | (OfDemarche & { type: 'remind'; at: string; words: string | null })
+  /** So long before the deadline: the country's, or where none is named the first that the person owes. */
+  | (OfDemarche & {
+      type: 'remind-before';
+      minutes: number;
+      country: CountryCode | null;
+      words: string | null;
+    })
+  /** What has changed since an instant; null when none was named. */
+  | (OfDemarche & { type: 'since'; from: string | null })
+  /** Null is the whole world. */
+  | (OfDemarche & { type: 'map'; region: Mapped | null; dark: boolean })
+  | (OfDemarche & { type: 'timeline'; dark: boolean })
+  | (OfDemarche & { type: 'export'; form: ExportForm })
+  | (OfDemarche & { type: 'command'; command: Typed })
   | { type: 'cable'; mrn: string }
   | (OfDemarche & { type: 'search'; words: string });
 

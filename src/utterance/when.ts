@@ -12,7 +12,7 @@ export const TIME_WORDS: ReadonlySet<string> = new Set(
   (
     'today tonight tomorrow yesterday morning afternoon evening noon midnight week weeks day days hour hours minute minutes min mins ' +
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october ' +
-    'november december next last cob before after later soon'
+    'november december next last past ago overnight cob before after later soon'
   ).split(' '),
 );
 
@@ -31,8 +31,15 @@ const COUNTS: Readonly<Record<string, number>> = {
   ten: 10,
   twelve: 12,
 };
-const FROM_NOW =
-  /(?<![\p{L}\p{N}])in (\d{1,3}|half an|an?|one|two|three|four|five|six|ten|twelve) ?(m|h|d|w)(?:in|ins|inute|inutes|r|rs|our|ours|ay|ays|eek|eeks)?(?![\p{L}\p{N}])/iu;
+/** A count and a unit, as two groups: `half an hour`, `2h`, `three days`. */
+export const AMOUNT =
+  '(\\d{1,3}|half an|an?|one|two|three|four|five|six|ten|twelve) ?(?<![\\p{L}])(m|h|d|w)(?:in|ins|inute|inutes|r|rs|our|ours|ay|ays|eek|eeks)?';
+const FROM_NOW = new RegExp(`(?<![\\p{L}\\p{N}])in ${AMOUNT}(?![\\p{L}\\p{N}])`, 'iu');
+/** The groups of `AMOUNT` in minutes; without a count it is one. */
+export function minutesOf(count: string | undefined, unit: string | undefined): number {
+  return (COUNTS[(count ?? 'a').toLowerCase()] ?? Number(count)) * (MINUTES[(unit ?? '').toLowerCase()] ?? 0);
+}
+
 const CLOCK =
   /(?<![\p{L}\p{N}:-])(?:(at |@ ?)(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|a\.m\.|p\.m\.)?|(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.)|(\d{1,2}):(\d{2}))(?![\p{L}\p{N}])/iu;
 const NAMED_TIME =
@@ -74,7 +81,8 @@ function clockTime(hour: number, minute: number, half: string | undefined): stri
   return printed(hour > 0 && hour < FIRST_WORKING_HOUR ? hour + 12 : hour, minute);
 }
 
-function clockIn(text: string): Clock | null {
+/** The hour that a text names: `at 15:30`, `5pm`, `noon`. */
+export function clockIn(text: string): Clock | null {
   const match = CLOCK.exec(text);
   if (match) {
     const hour = match[2] ?? match[5] ?? match[8];
@@ -88,7 +96,7 @@ function clockIn(text: string): Clock | null {
 }
 
 /** The instant at which clocks in the zone show a date and a time. */
-function instantAt(date: string, clock: string, zone: string): Date {
+export function instantAt(date: string, clock: string, zone: string): Date {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
   return new Date(new TZDate(year, month - 1, day, hour, minute, 0, zone).getTime());
@@ -117,8 +125,7 @@ function onDay(mention: DayMention | null, time: string, now: Date, zone: string
 export function readWhen(text: string, now: Date, zone: string): When | null {
   const fromNow = FROM_NOW.exec(text);
   if (fromNow) {
-    const [, count = '', unit = ''] = fromNow;
-    const minutes = (COUNTS[count.toLowerCase()] ?? Number(count)) * (MINUTES[unit.toLowerCase()] ?? 0);
+    const minutes = minutesOf(fromNow[1], fromNow[2]);
     return minutes > 0
       ? { instants: [new Date(now.getTime() + minutes * MINUTE)], spans: [spanOf(fromNow)] }
       : null;

@@ -25,6 +25,7 @@ export const FRIDAY: ReadingContext = {
   mrns: ['08STATE22377'],
   now: new Date('2008-03-07T15:00:00Z'),
   zone: 'America/New_York',
+  self: 'U0BOT',
 };
 
 /** Each look-up with the fields that matter; a field that is not named is null, or false for `notes`. */
@@ -103,7 +104,11 @@ export const LOOK_UPS: ReadonlyArray<[words: string, reading: object]> = [
   ['which countries are undecided', { type: 'status', filter: 'noncommittal' }],
   ['who is leaning no', { type: 'status', filter: 'leans-no' }],
   ['status 08STATE22377 outstanding', { type: 'status', mrn: '08STATE22377', filter: 'outstanding' }],
-  ["who's in", { type: 'status', filter: 'all' }],
+  ["who's in", { type: 'status', filter: 'reported' }],
+  ['who is in?', { type: 'status', filter: 'reported' }],
+  ['Who’s in so far?', { type: 'status', filter: 'reported' }],
+  ['who answered', { type: 'status', filter: 'reported' }],
+  ['which countries have replied', { type: 'status', filter: 'reported' }],
   // What posts say for a city.
   ['when is it due in KL?', { type: 'deadlines', country: 'MY' }],
   ['points for kl', { type: 'points', country: 'MY' }],
@@ -126,7 +131,7 @@ export const LOOK_UPS: ReadonlyArray<[words: string, reading: object]> = [
   ['how did mali respond', { type: 'answer', country: 'ML' }],
   ['where does Türkiye stand', { type: 'answer', country: 'TR' }],
   // Counts.
-  ['how many are in?', { type: 'count', of: 'in' }],
+  ['how many are in?', { type: 'count', of: 'reported' }],
   ['how many are outstanding', { type: 'count', of: 'outstanding' }],
   ['how many have not answered', { type: 'count', of: 'outstanding' }],
   ['how many countries are against', { type: 'count', of: 'opposes' }],
@@ -384,7 +389,6 @@ export const UNKNOWN: ReadonlyArray<[words: string, nearest: RegExp]> = [
   ['Senegal has not answered', /Senegal supports/],
   ['remind me', /remind me tomorrow/],
   ['remind me yesterday', /must be to come/],
-  ['remind us 2 hours before the deadline', /Say when/],
   ['search', /search visa waiver/],
   ['x'.repeat(5_000), /too long/],
   ['Senegal supports. '.repeat(500), /too long/],

@@ -2,6 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PlainReading, type Reading, read } from '../../src/utterance/index.ts';
 import { FRIDAY, LOOK_UPS, NEVER_RECORDED, QUESTIONS, RECORDS, REMINDERS, UNKNOWN } from './cases.ts';
+import {
+  ASSIGNMENTS,
+  BEFORE_DEADLINE,
+  CONFUSABLE,
+  MADE,
+  NEVER_ASSIGNED,
+  SINCE,
+  TYPED,
+} from './doing.cases.ts';
 
 const reading = (words: string): Reading => read(words, FRIDAY);
 
@@ -71,6 +80,113 @@ describe('a reminder', () => {
   });
 });
 
+describe('before the deadline', () => {
+  it.each(BEFORE_DEADLINE)('%j is so long before it', (words, minutes, country, about) => {
+    expect(reading(words)).toEqual({ type: 'remind-before', mrn: null, minutes, country, words: about });
+  });
+
+  it('of two countries is a question', () => {
+    expect(reading('remind me an hour before the deadline in Congo')).toMatchObject({
+      type: 'ambiguous',
+      readings: [{ country: 'CD' }, { country: 'CG' }],
+    });
+  });
+
+  it('keeps the MRN that it names', () => {
+    expect(reading('remind me 2 hours before the deadline of 08STATE22377')).toMatchObject({
+      type: 'remind-before',
+      mrn: '08STATE22377',
+    });
+  });
+});
+
+describe('what is made for the person', () => {
+  it.each(MADE)('%j is read as it was meant', (words, expected) => {
+    expect(said(reading(words))).toEqual(expected);
+  });
+
+  it('is one of the four forms, where none is named', () => {
+    expect(reading('export')).toMatchObject({
+      type: 'ambiguous',
+      readings: [{ form: 'xlsx' }, { form: 'csv' }, { form: 'json' }, { form: 'report' }],
+    });
+  });
+
+  it('is no map of a single country', () => {
+    expect(reading('map of Malaysia')).toMatchObject({
+      type: 'unknown',
+      nearest: expect.stringMatching(/no map of Malaysia alone.*“map of africa”/),
+    });
+  });
+});
+
+describe('since when', () => {
+  it.each(SINCE)('%j begins at that instant by the person’s clock', (words, from) => {
+    expect(reading(words)).toEqual({ type: 'since', mrn: null, from });
+  });
+
+  it('on a Friday, Friday is today or a week ago', () => {
+    expect(reading('what changed since Friday')).toMatchObject({
+      type: 'ambiguous',
+      readings: [{ from: '2008-03-07T05:00:00.000Z' }, { from: '2008-02-29T05:00:00.000Z' }],
+    });
+  });
+
+  it.each([
+    'what changed since tomorrow',
+    'what changed since next Monday',
+    'what changed since Christmas',
+    'what changed since Monday or Tuesday',
+  ])('%j is answered with what can be asked', (words) => {
+    expect(reading(words)).toMatchObject({
+      type: 'unknown',
+      nearest: expect.stringMatching(/Say since when/),
+    });
+  });
+});
+
+describe('who answers for a country', () => {
+  it.each(ASSIGNMENTS)('%j is proposed', (words, countries, owner) => {
+    const one = reading(words);
+    expect(one).toMatchObject({ type: 'assign', mrn: null, owner });
+    expect(one).toHaveProperty('countries', expect.arrayContaining([...countries]));
+    expect(one).toHaveProperty('countries.length', countries.length);
+  });
+
+  it.each(NEVER_ASSIGNED)('%j gives none to anybody', (words) => {
+    expect(reading(words).type).not.toBe('assign');
+  });
+
+  it.each(['assign Malaysia to <@U2> and <@U3>', 'assign Malaysia to me and <@U2>'])(
+    '%j is answered: one person only',
+    (words) => {
+      expect(reading(words)).toMatchObject({
+        type: 'unknown',
+        nearest: expect.stringMatching(/One person/),
+      });
+    },
+  );
+
+  it('asks which country, where a name is of several', () => {
+    expect(reading('I take Mali and Congo')).toMatchObject({
+      type: 'ambiguous',
+      readings: [{ countries: ['ML', 'CD'] }, { countries: ['ML', 'CG'] }],
+    });
+  });
+});
+
+describe('what is not done on a plain word', () => {
+  it.each(TYPED)('%j is answered with what to type', (words, command) => {
+    expect(reading(words)).toMatchObject({ type: 'command', command });
+  });
+});
+
+describe('words of one intent in a sentence of another', () => {
+  it.each(CONFUSABLE)('%j is not taken for it', (words, expected) => {
+    expect(reading(words)).toMatchObject(expected);
+  });
+});
+
 describe('words that say nothing here', () => {
   it.each(UNKNOWN.map(([words, nearest]) => ({ title: short(words), words, nearest })))(
     '$title is answered with what can be asked',
@@ -114,6 +230,25 @@ describe('any text', () => {
       '&lt;',
       '08STATE22377',
     ],
+    ...[
+      'I',
+      'take',
+      'assign',
+      'to',
+      'me',
+      '<@U2>',
+      'map of',
+      'Africa',
+      'since',
+      'Monday',
+      'what changed',
+      'before the deadline',
+      '2 hours',
+      'export',
+      'csv',
+      'close it',
+      'KL',
+    ],
   );
   const sentence = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' '));
 
@@ -126,6 +261,22 @@ describe('any text', () => {
         expect(one.readings.length).toBeLessThanOrEqual(4);
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('that reads is ready to be done: a moment to come for a reminder, one that is over for what is new', () => {
+    fc.assert(
+      fc.property(sentence, (words) => {
+        const one = reading(words);
+        for (const each of one.type === 'ambiguous' ? one.readings : [one]) {
+          if (each.type === 'remind') expect(Date.parse(each.at)).toBeGreaterThan(FRIDAY.now.getTime());
+          if (each.type === 'since' && each.from !== null)
+            expect(Date.parse(each.from)).toBeLessThanOrEqual(FRIDAY.now.getTime());
+          if (each.type === 'remind-before') expect(each.minutes).toBeGreaterThanOrEqual(0);
+          if (each.type === 'assign') expect(each.countries.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -219,6 +370,12 @@ describe('any text', () => {
       'what ',
       '08 STATE ',
       'a,',
+      'assign ',
+      '<@U2> ',
+      'I take Malaysia and ',
+      'since last ',
+      '2 hours before ',
+      'map of ',
     ])
       reading(unit.repeat(Math.floor(1_000 / unit.length)));
     reading('<'.repeat(1_000_000));

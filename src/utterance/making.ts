@@ -1,0 +1,67 @@
+import { choose, listed, nameOf, unknown } from './choices.ts';
+import type { Request } from './request.ts';
+import { EXPORTS, type ExportForm, MAPPED, type Mapped, type Reading } from './types.ts';
+
+/** What people call the regions besides. */
+const REGION_NAMES: Readonly<Record<string, Mapped>> = {
+  african: 'africa',
+  european: 'europe',
+  asian: 'asia',
+  america: 'americas',
+  'latin america': 'americas',
+  mideast: 'middle east',
+  'near east': 'middle east',
+  pacific: 'oceania',
+};
+
+const REGIONS: ReadonlyArray<readonly [string, Mapped]> = [
+  ...MAPPED.map((region) => [region, region] as const),
+  ...Object.entries(REGION_NAMES),
+];
+
+/** The words that a map is asked for with, so that a slip in them is mended. */
+export const REGION_WORDS: readonly string[] = REGIONS.flatMap(([name]) => name.split(' '));
+
+const isWhole = (text: string, name: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(' ', '[ -]')}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+const saysDark = (text: string) => isWhole(text, 'dark');
+
+/** "a map of Africa": which part of the world; of one country there is none. */
+export function map({ text, tokens, places, mrn }: Request): Reading {
+  const said = `${text} ${tokens.map(({ word }) => word).join(' ')}`;
+  const regions = [...new Set(REGIONS.filter(([name]) => isWhole(said, name)).map(([, region]) => region))];
+  const dark = saysDark(text);
+  if (regions.length > 0) {
+    const readings = regions.map((region) => ({ type: 'map', mrn, region, dark }) as const);
+    return choose(readings, mrn, `One map at a time: ${listed(regions)}?`);
+  }
+  const [country] = places.flatMap(({ countries }) => countries);
+  if (country === undefined) return { type: 'map', mrn, region: null, dark };
+  return unknown(
+    mrn,
+    `There is no map of ${nameOf(country)} alone. Those there are: “map”, ${MAPPED.map((region) => `“map of ${region}”`).join(', ')}.`,
+  );
+}
+
+export const timeline = ({ text, mrn }: Request): Reading => ({
+  type: 'timeline',
+  mrn,
+  dark: saysDark(text),
+});
+
+/** What people call the forms besides. */
+const FORM_NAMES: Readonly<Record<string, ExportForm>> = {
+  excel: 'xlsx',
+  spreadsheet: 'xlsx',
+  workbook: 'xlsx',
+  cable: 'report',
+  reporting: 'report',
+};
+
+/** "export as csv"; without a form the person chooses among them all. */
+export function exported({ tokens, mrn }: Request): Reading {
+  const forms = tokens.flatMap(({ word }) => EXPORTS.find((form) => form === word) ?? FORM_NAMES[word] ?? []);
+  const asked = forms.length > 0 ? [...new Set(forms)] : EXPORTS;
+  const readings = asked.map((form) => ({ type: 'export', mrn, form }) as const);
+  return choose(readings, mrn, 'As what: a workbook, a table, JSON or the draft reporting cable?');
+}
