@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Board, Demarche } from '../src/demarche/index.ts';
-import type { Actor, Desk } from '../src/desk/index.ts';
+import type { Actor, SeenDesk } from '../src/desk/index.ts';
 
 /** The person who typed, as far as an answer needs to know them. */
 export interface Viewer {
@@ -16,7 +16,8 @@ export interface CommandContext {
   viewer: Viewer;
   channel: string;
   now: Date;
-  desk: Desk;
+  /** As this person sees it from this channel. */
+  desk: SeenDesk;
   /**
    * The demarche that the person means: an MRN among the words (then taken off them), else the one that this channel
    * tracks. Throws a DeskError whose message offers the nearest MRNs, or lists those tracked here when there are several.
@@ -26,6 +27,8 @@ export interface CommandContext {
   boards(): Promise<Board[]>;
   /** What a search finds of the cables that this person may see. */
   search(words: string): Promise<Answer>;
+  /** Whether another person may use the app and see this demarche. */
+  maySee(user: string, demarche: Demarche): Promise<boolean>;
   /** Whether the app is a member of this channel and so can post there. */
   canPost(): Promise<boolean>;
 }

@@ -6,7 +6,7 @@ export const history: Command = {
   name: 'history',
   aliases: ['log'],
   usage: 'history [MRN] [COUNTRY]',
-  help: 'who recorded what, when and from where',
+  help: 'who recorded what, when and from where; who changed the facts, assigned, closed',
   examples: ['history', 'history Malaysia'],
   async run({ words, demarche, desk, viewer, now }) {
     const { demarche: found, rest } = await demarche(words);
@@ -16,6 +16,7 @@ export const history: Command = {
     return historyMessage({
       board,
       entries,
+      deeds: await desk.deeds(found.id),
       country,
       reader: viewer.user,
       zone: viewer.zone,

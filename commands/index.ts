@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { asks } from './asks.ts';
 import { assign, unassign } from './assign.ts';
+import { clearance } from './clearance.ts';
 import { close } from './close.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
@@ -15,8 +16,10 @@ import { points } from './points.ts';
 import { record } from './record.ts';
 import { remind } from './remind.ts';
 import { reopen } from './reopen.ts';
+import { roles } from './roles.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
+import { since } from './since.ts';
 import { status } from './status.ts';
 import { timeline } from './timeline.ts';
 import { track } from './track.ts';
@@ -39,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   record,
   undo,
   history,
+  since,
   map,
   timeline,
   exportFile,
@@ -51,6 +55,8 @@ export const COMMANDS: readonly Command[] = [
   remind,
   close,
   reopen,
+  clearance,
+  roles,
 ];
 
 /** The subcommand of that word; null when there is none. No word at all is `help`. */

@@ -1,22 +1,33 @@
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, AuthorizationError, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from './config.ts';
-import type { Demarche } from './demarche/index.ts';
 import { type Clock, createDesk, type Desk, type PersonalReminder } from './desk/index.ts';
 import { type Logger, slackLogger } from './log.ts';
 import { pause } from './pause.ts';
 import { createReminders, type Reminders } from './reminders/index.ts';
+import { createRetention } from './retention.ts';
 import {
   type Cards,
   type ClientOf,
   createCards,
+  createInstallations,
+  createReceiver,
   createShutter,
   createWorkspaces,
   type ImportDraft,
+  type Kept,
   listen,
+  listenToLinks,
+  listenToUninstall,
+  NotInstalledError,
+  type OAuth,
+  type Onlookers,
   once,
+  oneWorkspace,
   type Profile,
   type Said,
+  type Tenants,
+  welcomeInstaller,
 } from './slack/index.ts';
 import { openStore, type Store } from './store/index.ts';
 
@@ -24,6 +35,8 @@ import { openStore, type Store } from './store/index.ts';
 export interface Services {
   clock: Clock;
   log: Logger;
+  /** How Slack's payloads come in; as the configuration says unless a test hands them over itself. */
+  receiver?: Receiver;
   /** Milliseconds between two edits of one card; Slack's own pace unless a test says otherwise. */
   cardPace?: number;
 }
@@ -45,28 +58,51 @@ const PATIENCE = [1_000, 2_000, 5_000, 15_000, 60_000];
 /** Wires the rooms together; nothing else does. Opens the database (and migrates it), but does not connect to Slack yet. */
 export async function createApp(config: Config, services: Services): Promise<DemarcheDesk> {
   const { clock, log } = services;
-  const { botToken, apiUrl, mode } = config.slack;
+  const { apiUrl, mode, install } = config.slack;
   const store = await openStore(config.databaseUrl, config.keyedStateKey);
   const desk = createDesk({ ledger: store.ledger, clock, maxClassification: config.maxClassification });
 
   const stopping = new AbortController();
   const logger = slackLogger(log, stopping.signal);
-  const client = new WebClient(botToken, clientOptions(apiUrl, logger, 2));
-  const background = new WebClient(botToken, {
-    ...clientOptions(apiUrl, logger, 0),
-    rejectRateLimitedCalls: true,
-  });
-  const receiver = receiverFor(mode, apiUrl, logger);
+  const options = clientOptions(apiUrl, logger, 2);
+  const ofTeam = (teamId: string | null) => (teamId ? { teamId } : {});
+  const patient: Connect = (token, teamId) => new WebClient(token, { ...options, ...ofTeam(teamId) });
+  const hasty: Connect = (token, teamId) =>
+    new WebClient(token, {
+      ...clientOptions(apiUrl, logger, 0),
+      rejectRateLimitedCalls: true,
+      ...ofTeam(teamId),
+    });
+  const { tenants, oauth } = tenantsOf(install, { store, patient, hasty, options, clock, log });
+  const receiver =
+    services.receiver ??
+    createReceiver({
+      mode,
+      apiUrl,
+      clientOptions: options,
+      publicUrl: config.publicUrl ?? null,
+      oauth: oauth && { ...oauth, onInstalled: ({ team, user }) => welcome(team?.id, user.id) },
+      taken: store.taken,
+      log,
+    });
   const app = new App({
     receiver,
     logger,
     convoStore: false,
-    clientOptions: clientOptions(apiUrl, logger, 2),
-    authorize: identity(client),
+    clientOptions: options,
+    authorize: tenants.authorize,
   });
-  app.error(async (error) => log.error({ err: error }, 'a listener failed'));
+  app.error(async (error) => {
+    // Answered with an error, so that Slack sends an event again that could only not be let in for now.
+    if (error instanceof AuthorizationError) {
+      if (!(error.original instanceof NotInstalledError)) throw error;
+      log.info({ workspace: error.original.workspace }, 'something came from where the app is not installed');
+      return;
+    }
+    log.error({ err: error }, 'a listener failed');
+  });
 
-  const clientOf: ClientOf = async () => background;
+  const { clientOf } = tenants;
   const personal = store.keyed<PersonalReminder>('personal');
   const workspaces = createWorkspaces(
     {
@@ -77,32 +113,44 @@ export async function createApp(config: Config, services: Services): Promise<Dem
       drafts: store.keyed<ImportDraft>('draft'),
       said: store.keyed<Said>('said'),
       personal,
-      profiles: store.keyed<Profile>('profile'),
-      memberships: store.keyed<string[]>('membership'),
+      state: {
+        profiles: store.keyed<Profile>('profile'),
+        memberships: store.keyed<string[]>('membership'),
+        shared: store.keyed<boolean>('shared'),
+      },
     },
-    (token, teamId) =>
-      new WebClient(token, { ...clientOptions(apiUrl, logger, 2), ...(teamId ? { teamId } : {}) }),
+    patient,
   );
   app.use(once(store.taken('event'), log));
   listen(app, workspaces.partsOf);
+  if (config.publicUrl) listenToLinks(app, workspaces.partsOf, config.publicUrl);
 
   const pace = services.cardPace === undefined ? {} : { pace: services.cardPace };
   const { ledger } = store;
+  listenToUninstall(app, { tenants, ledger, forgetKeyed: store.forgetKeyed, log });
+  const partsIn = async (workspace: string) => workspaces.partsOf(await tenants.of(workspace));
+  const welcome = async (workspace: string | undefined, user: string) => {
+    if (workspace) await welcomeInstaller(await partsIn(workspace), user);
+  };
   // Who is told that a channel is shut is told once, so this client tries again.
-  const patient: ClientOf = async (workspace) => workspaces.partsOf({ teamId: workspace, botToken }).client;
-  const onShut = createShutter({ ledger, desk, clientOf: patient, log, telling: store.taken('telling') });
-  const inBackground = { desk, ledger, clientOf, clock, log, onShut };
+  const telling: ClientOf = async (workspace) => (await partsIn(workspace)).client;
+  const onShut = createShutter({ ledger, desk, clientOf: telling, log, telling: store.taken('telling') });
+  const onlookers: Onlookers = {
+    placeOf: async (channel, demarche) => (await partsIn(demarche.workspace)).placeOf(channel, demarche),
+    deskFor: async (workspace, user) => (await partsIn(workspace)).deskFor(user, null),
+  };
+  const inBackground = { desk, ledger, clientOf, clock, log, onShut, onlookers };
   const cards = createCards({ ...inBackground, ...pace });
   const told = store.taken('owner');
-  const maySee = async (user: string, demarche: Demarche) =>
-    workspaces.partsOf({ teamId: demarche.workspace, botToken }).people.maySee(user, demarche);
   const reminders = createReminders({
     ...inBackground,
     told,
     onPosted: cards.redraw,
     digests: { readUpTo: store.keyed<string>('digest'), mornings: store.taken('digest-morning') },
-    personal: { asked: personal, taken: store.taken('personal-sending'), maySee },
+    personal: { asked: personal, taken: store.taken('personal-sending') },
   });
+  const { retentionDays: days } = config;
+  const retention = days === undefined ? null : createRetention({ ledger, clock, days, log });
   const edits = new Set<Promise<void>>();
   desk.onChange(({ demarche }) => {
     cards.refresh(demarche);
@@ -123,17 +171,22 @@ export async function createApp(config: Config, services: Services): Promise<Dem
       if (stopping.signal.aborted) return;
       cards.start();
       reminders.start();
+      retention?.start();
     },
     async stop() {
       stopping.abort();
       await app.stop();
       await reminders.stop();
+      await retention?.stop();
       await Promise.all(edits);
       await cards.stop();
       await store.close();
     },
   };
 }
+
+/** A client with a token; one of a whole organisation has to say of which workspace it speaks. */
+type Connect = (token: string, teamId: string | null) => WebClient;
 
 const clientOptions = (
   slackApiUrl: string,
@@ -147,51 +200,34 @@ const clientOptions = (
   retryConfig: { retries, minTimeout: 300, maxTimeout: 2_000 },
 });
 
-/** One workspace: whoever the bot token belongs to, asked of Slack once. */
-function identity(client: WebClient) {
-  let known: Promise<{ botToken?: string; botId?: string; botUserId?: string; teamId?: string }> | null =
-    null;
-  return async () => {
-    known ??= client.auth.test().then(({ bot_id, user_id, team_id }) => ({
-      ...(client.token ? { botToken: client.token } : {}),
-      ...(bot_id ? { botId: bot_id } : {}),
-      ...(user_id ? { botUserId: user_id } : {}),
-      ...(team_id ? { teamId: team_id } : {}),
-    }));
-    try {
-      return await known;
-    } catch (error) {
-      known = null;
-      throw error;
-    }
-  };
-}
-
-function receiverFor(
-  mode: Config['slack']['mode'],
-  slackApiUrl: string,
-  logger: ReturnType<typeof slackLogger>,
-): Receiver {
-  if (mode.type === 'socket') {
-    return new SocketModeReceiver({
-      appToken: mode.appToken,
-      logger,
-      installerOptions: { clientOptions: clientOptions(slackApiUrl, logger, 2) },
-    });
+/** How the app is known in workspaces: by a token that is given, or by those of everybody who installs it. */
+function tenantsOf(
+  install: Config['slack']['install'],
+  parts: {
+    store: Store;
+    patient: Connect;
+    hasty: Connect;
+    options: WebClientOptions;
+    clock: Clock;
+    log: Logger;
+  },
+): { tenants: Tenants; oauth: Omit<OAuth, 'onInstalled'> | null } {
+  const { store, patient, hasty, options, clock, log } = parts;
+  if (install.type === 'token') {
+    const { botToken } = install;
+    const background = hasty(botToken, null);
+    return { tenants: oneWorkspace({ botToken, client: patient(botToken, null), background }), oauth: null };
   }
-  return new HTTPReceiver({
-    signingSecret: mode.signingSecret,
-    logger,
-    customRoutes: [
-      {
-        path: '/healthz',
-        method: 'GET',
-        handler: (_, response) => {
-          response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
-        },
-      },
-    ],
+  const installations = createInstallations({
+    keyed: store.keyed<Kept>('installation'),
+    held: store.taken('installing'),
+    app: install,
+    clientOptions: options,
+    connect: hasty,
+    clock,
+    log,
   });
+  return { tenants: installations, oauth: { ...install, installations } };
 }
 
 /** Tries until Slack answers; says so once when it does not, and once when it does again. */

@@ -1,3 +1,5 @@
 export { createDesk } from './desk.ts';
+export { refusal } from './refusals.ts';
+export { type SeenCable, type SeenDesk, type Sight, seenThrough } from './seen.ts';
 export type * from './types.ts';
 export { DeskError } from './types.ts';

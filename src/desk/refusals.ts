@@ -11,6 +11,18 @@ export const refusal = {
       'This demarche is not known here; it may have been removed. Type `/demarche list` to see the open ones.',
     ),
 
+  notVisible: () =>
+    new DeskError(
+      'not-tracked-here',
+      'You can not see this demarche (any more): only members of a channel that tracks it can. Ask its coordinator to add you to that channel.',
+    ),
+
+  importedElsewhere: () =>
+    new DeskError(
+      'not-tracked-here',
+      'This cable was imported already, for a channel that you are not in, so nothing was imported again. Ask whoever sent it to you who coordinates the campaign; they can add you to its channel.',
+    ),
+
   closed: ({ mrn }: Demarche) =>
     new DeskError(
       'closed',

@@ -95,13 +95,19 @@ export interface ImportOutcome {
   kept: CountryCode[];
 }
 
+/** A cable that a search found. */
+export interface FoundCable extends SearchHit {
+  /** Set where the place that it was found at may not be shown. */
+  withheld?: true;
+}
+
 /** What a search found. */
 export interface Found {
   /** All of the words; some of them respelled; any of the words; or cables that share TAGS with one. */
   how: 'all' | 'respelled' | 'any' | 'similar';
   /** What was looked for in the end. */
   words: string[];
-  hits: SearchHit[];
+  hits: FoundCable[];
 }
 
 /** A refusal that a person can read: what happened, why, and what to do next. */
@@ -139,7 +145,7 @@ export interface Desk {
   /** Cables by word, best first; `visible` leaves those that may be shown to who asks. */
   search(workspace: string, typed: string, visible?: (found: Found) => Promise<Found>): Promise<Found>;
   /** Cables that share TAGS with this one. */
-  similar(workspace: string, mrn: string): Promise<SearchHit[]>;
+  similar(workspace: string, mrn: string): Promise<FoundCable[]>;
   /** MRNs in the workspace nearest to what was typed, best first, five at most. */
   nearestMrns(workspace: string, typed: string): Promise<string[]>;
   demarche(workspace: string, mrn: string): Promise<Demarche | null>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Keyv } from 'keyv';
-import { changesSince, type Demarche, digestDue } from '../demarche/index.ts';
+import { changesSince, digestDue } from '../demarche/index.ts';
 import type { Tracking } from '../desk/index.ts';
 import { digestMessage, hasNews } from '../slack/blocks/index.ts';
 import type { Taken } from '../store/index.ts';
@@ -14,7 +14,6 @@ export interface DigestParts {
   readUpTo: Keyv<string>;
   /** The mornings that were looked at. */
   mornings: Taken;
-  maySee(user: string, demarche: Demarche): Promise<boolean>;
 }
 
 /**
@@ -22,22 +21,23 @@ export interface DigestParts {
  * there is news. What could not be told is told the next morning, since only a digest that was sent moves what was read.
  */
 export function createDigest(
-  parts: Pick<ReminderParts, 'desk' | 'clientOf' | 'clock' | 'log'> & DigestParts,
+  parts: Pick<ReminderParts, 'onlookers' | 'clientOf' | 'clock' | 'log'> & DigestParts,
 ): (tracking: Tracking) => Promise<void> {
-  const { readUpTo, mornings, desk, clientOf, clock, log } = parts;
+  const { readUpTo, mornings, onlookers, clientOf, clock, log } = parts;
   /** The last morning that this process has looked at, so that it asks the database once a morning. */
   const looked = new Map<string, string>();
 
-  async function tell({ trackedBy: user, trackedAt, demarche: id }: Tracking): Promise<void> {
+  async function tell({ workspace, trackedBy: user, trackedAt, demarche: id }: Tracking): Promise<void> {
+    const desk = await onlookers.deskFor(workspace, user);
     const demarche = await desk.demarcheById(id);
-    if (!demarche || !(await parts.maySee(user, demarche))) return;
-    const key = `${demarche.workspace} ${id} ${user}`;
+    if (!demarche) return;
+    const key = `${workspace} ${id} ${user}`;
     const now = clock.now();
     const since = new Date((await readUpTo.get(key)) ?? trackedAt);
-    const changes = changesSince(await desk.history(id), demarche, since);
+    const changes = changesSince(await desk.history(id), demarche, since, await desk.deeds(id));
     if (!hasNews(changes)) return;
     const board = await desk.board(demarche);
-    const client = await clientOf(demarche.workspace);
+    const client = await clientOf(workspace);
     const { channel } = await client.conversations.open({ users: user });
     if (!channel?.id) return;
     await client.chat.postMessage({

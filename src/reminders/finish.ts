@@ -1,5 +1,6 @@
+import { barredFrom, boardAt } from '../demarche/index.ts';
 import { edit } from '../posting.ts';
-import { reminderDone } from '../slack/blocks/index.ts';
+import { noticeMessage, reminderDone } from '../slack/blocks/index.ts';
 import type { ReminderRow } from '../store/index.ts';
 import type { ReminderParts } from './loop.ts';
 import type { Quiet } from './quiet.ts';
@@ -17,9 +18,10 @@ export function createFinish(
     desk,
     ledger,
     clientOf,
+    onlookers,
     clock,
     log,
-  }: Pick<ReminderParts, 'desk' | 'ledger' | 'clientOf' | 'clock' | 'log'>,
+  }: Pick<ReminderParts, 'desk' | 'ledger' | 'clientOf' | 'onlookers' | 'clock' | 'log'>,
   quiet: Quiet,
 ): Finish {
   async function finish(id: string, posted: readonly ReminderRow[]): Promise<void> {
@@ -27,10 +29,15 @@ export function createFinish(
     if (!demarche) return;
     const board = await desk.board(demarche);
     if (board.demarche.state === 'open' && board.tally.outstanding > 0) return;
-    const content = reminderDone({ board, now: clock.now() });
     const client = await clientOf(demarche.workspace);
     for (const { id: row, channel, postedTs } of posted) {
       if (!postedTs || quiet.in(channel)) continue;
+      const now = clock.now();
+      const place = await onlookers.placeOf(channel, demarche);
+      const barred = barredFrom(demarche.marking, place);
+      const content = barred
+        ? noticeMessage(`:lock: ${barred}`)
+        : reminderDone({ board: boardAt(board, place, now), now });
       const edited = await edit(client, channel, postedTs, content);
       if (edited.type === 'refused') quiet.ask(channel, edited.waitSeconds);
       // Where the message is gone, or the channel takes nothing any more, there is nothing left to edit.

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { type Board, dueReminders, type PlannedReminder } from '../demarche/index.ts';
+import { type Board, barredFrom, boardAt, dueReminders, type PlannedReminder } from '../demarche/index.ts';
 import type { Clock, Desk, Tracking } from '../desk/index.ts';
+import type { Onlookers } from '../onlookers.ts';
 import { type ClientOf, findPosted, type Mark, type Posted, post } from '../posting.ts';
 import { reminderMessage } from '../slack/blocks/index.ts';
 import type { Ledger, ReminderRow, Taken } from '../store/index.ts';
@@ -34,6 +35,7 @@ export interface ReminderParts {
   clientOf: ClientOf;
   clock: Clock;
   log: Logger;
+  onlookers: Onlookers;
   /** A reminder is in the channel: what else shows the time that passed can follow. */
   onPosted(demarche: string): void;
   /** Which owners were told of which reminder. */
@@ -55,7 +57,7 @@ export function createReminders(parts: ReminderParts): Reminders {
   const quiet = new Quiet(clock);
   const finish = createFinish(parts, quiet);
   const tellOwners = createOwners(parts);
-  const digest = createDigest({ ...parts, ...parts.digests, maySee: parts.personal.maySee });
+  const digest = createDigest({ ...parts, ...parts.digests });
   const personal = createPersonal({ ...parts, ...parts.personal }, quiet);
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | null = null;
@@ -119,7 +121,13 @@ export function createReminders(parts: ReminderParts): Reminders {
     if (!(await mayPost(tracking, row))) return;
     if (clock.now().getTime() > now.getTime() + CLAIM - TO_POST) return;
     const { morningHour } = tracking.reminders;
-    const content = reminderMessage({ board, due, morningHour, late, now });
+    const place = await parts.onlookers.placeOf(tracking.channel, board.demarche);
+    if (barredFrom(board.demarche.marking, place)) {
+      // The claim lapses; the card says why, and tracking stops here.
+      parts.onPosted(tracking.demarche);
+      return;
+    }
+    const content = reminderMessage({ board: boardAt(board, place, now), due, morningHour, late, now });
     const client = await parts.clientOf(tracking.workspace);
     const posted = await post(client, tracking.channel, markOf(row), content);
     await settle(tracking, row, posted);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Board, PlannedReminder } from '../demarche/index.ts';
 import type { Clock } from '../desk/index.ts';
+import type { Onlookers } from '../onlookers.ts';
 import type { ClientOf } from '../posting.ts';
 import { ownerReminder } from '../slack/blocks/index.ts';
 import type { Taken } from '../store/index.ts';
@@ -13,8 +14,14 @@ const REMEMBERED = 60 * 24 * 60 * 60_000;
  * Tells each owner, in a DM, of the countries that they still owe; once for each reminder of a demarche, over all channels and processes.
  * The reminder in the channel names them too, so a DM that Slack refuses is logged and lost.
  */
-export function createOwners(parts: { clientOf: ClientOf; clock: Clock; log: Logger; told: Taken }) {
-  const { clientOf, clock, log, told } = parts;
+export function createOwners(parts: {
+  clientOf: ClientOf;
+  onlookers: Onlookers;
+  clock: Clock;
+  log: Logger;
+  told: Taken;
+}) {
+  const { clientOf, onlookers, clock, log, told } = parts;
 
   async function tell(
     board: Board,
@@ -24,10 +31,24 @@ export function createOwners(parts: { clientOf: ClientOf; clock: Clock; log: Log
     const { id, workspace } = board.demarche;
     if (!(await told.take(`${workspace} ${id} ${due.key} ${owner}`, randomUUID(), REMEMBERED))) return;
     try {
+      const desk = await onlookers.deskFor(workspace, owner);
+      const shown = await desk.demarcheById(id);
+      if (!shown) {
+        log.warn(
+          { demarche: id, owner },
+          'an owner is in no channel that tracks the demarche, and is not told of it',
+        );
+        return;
+      }
       const client = await clientOf(workspace);
       const { channel } = await client.conversations.open({ users: owner });
       if (!channel?.id) return;
-      const content = ownerReminder({ board, owner, kind: due.kind, now: clock.now() });
+      const content = ownerReminder({
+        board: await desk.board(shown),
+        owner,
+        kind: due.kind,
+        now: clock.now(),
+      });
       await client.chat.postMessage({
         channel: channel.id,
         ...content,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Keyv } from 'keyv';
-import type { Demarche } from '../demarche/index.ts';
 import type { PersonalReminder } from '../desk/index.ts';
 import { findPosted, type Mark, post } from '../posting.ts';
 import { type MessageContent, personalReminder, personalReminderHidden } from '../slack/blocks/index.ts';
@@ -20,7 +19,6 @@ export interface PersonalParts {
   /** What people asked to be reminded of, under keys that name its time. */
   asked: Keyv<PersonalReminder>;
   taken: Taken;
-  maySee(user: string, demarche: Demarche): Promise<boolean>;
 }
 
 /**
@@ -28,14 +26,21 @@ export interface PersonalParts {
  * that was tried looks for the mark first.
  */
 export function createPersonal(
-  parts: Pick<ReminderParts, 'desk' | 'clientOf' | 'clock' | 'log'> & PersonalParts,
+  parts: Pick<ReminderParts, 'onlookers' | 'clientOf' | 'clock' | 'log'> & PersonalParts,
   quiet: Quiet,
 ): { look(): Promise<void> } {
-  const { asked, taken, desk, clientOf, clock, log } = parts;
+  const { asked, taken, onlookers, clientOf, clock, log } = parts;
 
-  async function contentOf({ user, demarche: id, words, at }: PersonalReminder): Promise<MessageContent> {
+  async function contentOf({
+    workspace,
+    user,
+    demarche: id,
+    words,
+    at,
+  }: PersonalReminder): Promise<MessageContent> {
+    const desk = await onlookers.deskFor(workspace, user);
     const demarche = await desk.demarcheById(id);
-    if (!demarche || !(await parts.maySee(user, demarche))) return personalReminderHidden(words);
+    if (!demarche) return personalReminderHidden(words);
     const board = await desk.board(demarche);
     return personalReminder({ board, user, words, at: new Date(at), now: clock.now() });
   }

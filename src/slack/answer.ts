@@ -1,12 +1,11 @@
-import { type Board, countryName, type Demarche } from '../demarche/index.ts';
-import { DeskError } from '../desk/index.ts';
+import type { Board, Demarche } from '../demarche/index.ts';
+import { DeskError, refusal } from '../desk/index.ts';
 import type { PlainReading, Reading } from '../utterance/index.ts';
 import {
+  assignProposal,
   countMessage,
   countryMessage,
-  type HelpLine,
   helpMessage,
-  localTime,
   type MessageContent,
   proposalMessage,
   questionMessage,
@@ -15,20 +14,11 @@ import {
 import { contextFor } from './context.ts';
 import { draw, drawCable } from './draw.ts';
 import type { SlackParts } from './parts.ts';
-import { type Reader, visibleDemarches } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { remindLater } from './remind-later.ts';
 import { keepSaid, type Said } from './said.ts';
-
-/** What can be said in plain words, for the help. */
-const SAYINGS: readonly HelpLine[] = [
-  ['who is outstanding?', 'the countries that still owe an answer'],
-  ['points for Malaysia', 'the talking points'],
-  ['when is it due in Jakarta?', 'the deadline by that clock'],
-  ['what did Senegal say?', 'the latest answer and its history'],
-  ['how many support?', 'the count, with the names'],
-  ['remind me tomorrow', 'a DM at that time, with what you then owe'],
-  ['Senegal supports, FM said yes on the 6th', 'shows what would be recorded, and asks first'],
-].map(([usage = '', help = '']) => ({ usage, help, examples: [usage] }));
+import { beforeDeadline, type MadeReading, runSaid, typedInstead } from './said-commands.ts';
+import { COUNTED, choiceWords, SAYINGS } from './said-words.ts';
 
 /** Where something was said, before anything was made of it. */
 export type Heard = Pick<Said, 'channel' | 'threadTs' | 'link'>;
@@ -62,14 +52,15 @@ export async function answer(
     };
   }
   if (reading.type === 'help') return { content: helpMessage(SAYINGS, ''), demarche: null };
-  if (reading.type === 'list') {
-    return {
-      content: await draw(parts, reader, { of: 'list', id: '', page: 0, filter: '' }),
-      demarche: null,
-    };
+  if (reading.type === 'list' || reading.type === 'mine') {
+    const place = { of: reading.type, id: '', page: 0, filter: '' };
+    return { content: await draw(parts, reader, place), demarche: null };
+  }
+  if (reading.type === 'command') {
+    return { content: typedInstead(reading.command, reading.mrn), demarche: null };
   }
   if (reading.type === 'cable') {
-    const demarche = await parts.desk.demarche(reader.actor.workspace, reading.mrn);
+    const demarche = await reader.desk.demarche(reader.actor.workspace, reading.mrn);
     return { content: await drawCable(parts, reader, reading.mrn, 0), demarche };
   }
   if (reading.type === 'search') {
@@ -77,6 +68,10 @@ export async function answer(
     return { content: await draw(parts, reader, place), demarche: null };
   }
   const demarche = await demarcheOf(parts, reader, heard.channel, reading.mrn);
+  if (isMade(reading)) {
+    const { content, alone } = await runSaid(parts, reader, heard, demarche, reading);
+    return { content, demarche: alone ? null : demarche };
+  }
   return { content: await about(parts, reader, heard, demarche, reading), demarche };
 }
 
@@ -89,15 +84,21 @@ async function demarcheOf(
 ): Promise<Demarche> {
   const context = contextFor(parts, reader, { words: '', channel });
   if (mrn) return (await context.demarche(mrn)).demarche;
-  const tracked = await parts.desk.trackedIn(reader.actor.workspace, channel);
+  const tracked = await reader.desk.trackedIn(reader.actor.workspace, channel);
   if (tracked.length === 0) {
-    const [only, ...others] = await visibleDemarches(parts, reader);
+    const [only, ...others] = await reader.desk.demarches(reader.actor.workspace);
     if (only && others.length === 0) return only;
   }
   return (await context.demarche('')).demarche;
 }
 
-type OfDemarche = Exclude<PlainReading, { type: 'help' | 'list' | 'cable' | 'search' }>;
+type OfDemarche = Exclude<
+  PlainReading,
+  { type: 'help' | 'list' | 'mine' | 'cable' | 'search' | 'command' } | MadeReading
+>;
+
+const MADE: ReadonlySet<string> = new Set<MadeReading['type']>(['map', 'timeline', 'export', 'since']);
+const isMade = (reading: PlainReading): reading is MadeReading => MADE.has(reading.type);
 
 async function about(
   parts: SlackParts,
@@ -106,7 +107,8 @@ async function about(
   demarche: Demarche,
   reading: OfDemarche,
 ): Promise<MessageContent> {
-  const { desk, clock } = parts;
+  const { clock } = parts;
+  const { desk } = reader;
   const { id } = demarche;
   const board = await desk.board(demarche);
   const page = (of: Parameters<typeof draw>[2]['of'], filter: string) =>
@@ -140,18 +142,24 @@ async function about(
     }
     case 'record': {
       const row = rowOf(board, reading.country);
-      if (demarche.state === 'closed') {
-        throw new DeskError(
-          'closed',
-          'This demarche is closed, so nothing can be recorded. `/demarche reopen` opens it again.',
-        );
-      }
+      if (demarche.state === 'closed') throw refusal.closed(demarche);
       const key = await keepSaid(parts, { ...heard, user: reader.user, demarche: id, readings: [reading] });
       const { patch, said } = reading;
       return proposalMessage({ board, row, patch, said, key, by: reader.user, now: clock.now() });
     }
+    case 'assign': {
+      if (demarche.state === 'closed') throw refusal.closed(demarche);
+      const rows = reading.countries.map((code) => rowOf(board, code));
+      const key = await keepSaid(parts, { ...heard, user: reader.user, demarche: id, readings: [reading] });
+      const owner = reading.owner === 'me' ? reader.user : reading.owner;
+      return assignProposal({ board, rows, owner, key, now: clock.now() });
+    }
     case 'remind':
       return remindLater(parts, reader, demarche, reading);
+    case 'remind-before': {
+      const at = beforeDeadline(dueFor(board, reading.country, reader.user), reading.minutes, clock.now());
+      return remindLater(parts, reader, demarche, { at, words: reading.words });
+    }
   }
 }
 
@@ -162,8 +170,17 @@ async function country(
   code: string,
 ): Promise<MessageContent> {
   const row = rowOf(board, code);
-  const history = await parts.desk.history(board.demarche.id, code);
+  const history = await reader.desk.history(board.demarche.id, code);
   return countryMessage({ board, row, history, zone: reader.zone, now: parts.clock.now() });
+}
+
+/** The country's deadline; without one the first of those that the person still owes, else the first of all. */
+function dueFor(board: Board, code: string | null, user: string): string | null {
+  if (code) return rowOf(board, code).dueAt;
+  const own = board.rows.flatMap(({ owner, outstanding, dueAt }) =>
+    owner === user && outstanding && dueAt ? [dueAt] : [],
+  );
+  return own.toSorted()[0] ?? board.firstDueAt;
 }
 
 function rowOf(board: Board, code: string) {
@@ -176,59 +193,4 @@ function rowOf(board: Board, code: string) {
     );
   }
   return row;
-}
-
-const COUNTED: Record<string, string> = {
-  in: 'are in',
-  outstanding: 'are outstanding',
-  overdue: 'are overdue',
-  all: 'owe an answer',
-  held: 'have two versions that wait for a choice',
-  pending: 'are pending',
-  planned: 'are planned',
-  delivered: 'were delivered to',
-  unable: 'could not be delivered to',
-  nil: 'reported that nothing was done',
-  achieved: 'have done what was asked',
-  supports: 'support',
-  'leans-yes': 'lean yes',
-  noncommittal: 'are noncommittal',
-  'leans-no': 'lean no',
-  opposes: 'oppose',
-};
-
-const OTHER_WORDS = {
-  help: 'Help',
-  list: 'All demarches',
-  show: 'The card',
-  asks: 'The asks',
-  undo: 'Undo my last entry',
-  search: 'A search',
-} as const;
-
-/** What stands on the button of a reading. */
-function choiceWords(reading: PlainReading, zone: string): string {
-  const name = 'country' in reading && reading.country ? countryName(reading.country) : '';
-  switch (reading.type) {
-    case 'points':
-      return name ? `Talking points for ${name}` : 'Talking points';
-    case 'deadlines':
-      return name ? `When it is due in ${name}` : 'Deadlines';
-    case 'history':
-      return name ? `History of ${name}` : 'History';
-    case 'status':
-      return name ? `Status of ${name}` : 'The board';
-    case 'answer':
-      return `What ${name} said`;
-    case 'record':
-      return `Record for ${name}`;
-    case 'count':
-      return `How many ${COUNTED[reading.of] ?? reading.of}`;
-    case 'cable':
-      return `Cable ${reading.mrn}`;
-    case 'remind':
-      return `Remind me ${localTime(new Date(reading.at), zone)}`;
-    default:
-      return OTHER_WORDS[reading.type];
-  }
 }

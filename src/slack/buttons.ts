@@ -37,9 +37,9 @@ const rowOf = ({ value }: Click) => {
   return row;
 };
 
-async function boardAndRow({ parts, reader }: Click, id: string, country: string) {
-  const demarche = await visibleDemarche(parts, reader, id);
-  const board = await parts.desk.board(demarche);
+async function boardAndRow({ reader }: Click, id: string, country: string) {
+  const demarche = await visibleDemarche(reader, id);
+  const board = await reader.desk.board(demarche);
   const row = board.rows.find((one) => one.country === country);
   if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
   return { demarche, board, row };
@@ -50,7 +50,7 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     const { demarche: id, country, revision } = rowOf(click);
     const { demarche } = await boardAndRow(click, id, country);
     const patch = patchOf(click.word);
-    const outcome = await click.parts.desk.record(click.reader.actor, demarche.id, country, revision, patch);
+    const outcome = await click.reader.desk.record(click.reader.actor, demarche.id, country, revision, patch);
     const { board, row } = await boardAndRow(click, id, country);
     const content =
       outcome.type === 'recorded'
@@ -72,8 +72,8 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
 
   async [ACTION.undo](click) {
     const { demarche: id, country, revision } = rowOf(click);
-    await visibleDemarche(click.parts, click.reader, id);
-    const { undone, after } = await click.parts.desk.undo(click.reader.actor, id, { country, revision });
+    await visibleDemarche(click.reader, id);
+    const { undone, after } = await click.reader.desk.undo(click.reader.actor, id, { country, revision });
     const { board, row } = await boardAndRow(click, id, country);
     const content = undoneMessage({ board, row, undone, after });
     await click.stage.settled(click.reader, content, { demarche: id, country });
@@ -101,11 +101,13 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   },
 
   async [ACTION.confirmAchieved](click) {
-    const { parts, reader, value } = click;
-    const demarche = await visibleDemarche(parts, reader, value);
-    const open = openProposals(await parts.desk.board(demarche));
+    const { reader, value } = click;
+    const demarche = await visibleDemarche(reader, value);
+    const open = openProposals(await reader.desk.board(demarche));
     for (const row of open) {
-      await parts.desk.record(reader.actor, demarche.id, row.country, row.revision, { position: 'achieved' });
+      await reader.desk.record(reader.actor, demarche.id, row.country, row.revision, {
+        position: 'achieved',
+      });
     }
     const names = open.map(({ name }) => name).join(', ');
     const content = noticeMessage(
@@ -119,12 +121,12 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   [ACTION.snooze]: (click) => snooze(click),
 
   async [ACTION.mute](click) {
-    const { parts, reader, value, channel } = click;
-    const demarche = await visibleDemarche(parts, reader, value);
-    const tracking = (await parts.desk.trackings(demarche.id)).find((one) => one.channel === channel);
+    const { reader, value, channel } = click;
+    const demarche = await visibleDemarche(reader, value);
+    const tracking = (await reader.desk.trackings(demarche.id)).find((one) => one.channel === channel);
     if (!tracking)
       throw new DeskError('not-tracked-here', 'This channel does not follow this demarche any more.');
-    await parts.desk.setReminders(reader.actor, demarche.id, tracking.channel, {
+    await reader.desk.setReminders(reader.actor, demarche.id, tracking.channel, {
       ...tracking.reminders,
       off: true,
     });
@@ -141,8 +143,8 @@ async function snooze(click: Click): Promise<void> {
   const reminder = decodeReminder(value);
   const how = SNOOZES.find((one) => one === word);
   if (!reminder || !how || !channel || !messageTs) throw new DeskError('invalid', STALE);
-  const demarche = await visibleDemarche(parts, reader, reminder.demarche);
-  const at = await parts.desk.snooze(reader.actor, demarche.id, channel, reminder.key, how);
+  const demarche = await visibleDemarche(reader, reminder.demarche);
+  const at = await reader.desk.snooze(reader.actor, demarche.id, channel, reminder.key, how);
   const when = dateToken(at, reader.zone, 'date-time');
   const terms = `again ${when}, once, if anybody is outstanding then.`;
   await click.beside(
@@ -158,9 +160,9 @@ async function snooze(click: Click): Promise<void> {
 
 async function choose(click: Click, verb: 'adopt' | 'dismiss'): Promise<void> {
   const { demarche: id, country, revision } = rowOf(click);
-  const { parts, reader } = click;
-  await visibleDemarche(parts, reader, id);
-  await parts.desk[verb](reader.actor, id, country, revision);
+  const { reader } = click;
+  await visibleDemarche(reader, id);
+  await reader.desk[verb](reader.actor, id, country, revision);
   const notice = verb === 'adopt' ? ':white_check_mark: In force now.' : 'Left aside. The history keeps it.';
   const instead = { of: 'country', id, page: 0, filter: country } as const;
   await click.stage.settled(reader, noticeMessage(notice), { demarche: id, country }, instead);
@@ -193,7 +195,7 @@ async function clicked(
   await guard(parts.log, `click ${action.action_id}`, stage.beside, async () => {
     const user = body.user.id;
     const surface = body.view?.type === 'home' ? 'home' : 'button';
-    const reader = await readerOf(parts, { user, surface });
+    const reader = await readerOf(parts, { user, surface, channel: body.channel?.id ?? null });
     await run({
       parts,
       reader,

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { barredFrom, boardAt } from '../demarche/index.ts';
 import type { Clock, Desk, Tracking } from '../desk/index.ts';
+import type { Onlookers } from '../onlookers.ts';
 import { pause } from '../pause.ts';
 import { type ClientOf, edit, findPosted, type Mark, type Posted, post } from '../posting.ts';
 import type { Ledger } from '../store/index.ts';
-import { card, type MessageContent } from './blocks/index.ts';
-import type { OnShut } from './shut.ts';
+import { card, type MessageContent, noticeMessage } from './blocks/index.ts';
+import { type OnShut, SHARED } from './shut.ts';
 
 /** Slack takes about one message a second in a channel; changes that come faster end in one edit. Milliseconds. */
 const PACE = 1_000;
@@ -43,6 +45,7 @@ export interface CardParts {
   clock: Clock;
   log: Logger;
   onShut: OnShut;
+  onlookers: Onlookers;
   pace?: number;
 }
 
@@ -102,9 +105,14 @@ export function createCards(parts: CardParts): Cards {
       await ledger.releaseCard(tracking, claimant);
       return null;
     }
-    const content = card({ board: await desk.board(demarche), now });
     try {
+      const place = await parts.onlookers.placeOf(tracking.channel, demarche);
+      const barred = barredFrom(demarche.marking, place);
+      const content = barred
+        ? noticeMessage(`:lock: ${barred}`)
+        : card({ board: boardAt(await desk.board(demarche), place, now), now });
       const drawn = await put(claim.tracking, claim.earlier, content, until);
+      if (barred) await parts.onShut(tracking, SHARED);
       return await settle(claim.tracking, version, drawn);
     } catch (error) {
       // The claim stays: whether a card was posted under an earlier one is still to be seen.

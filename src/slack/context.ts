@@ -5,7 +5,7 @@ import { DeskError } from '../desk/index.ts';
 import { escapeText, title } from './blocks/index.ts';
 import { draw, unknownMrn } from './draw.ts';
 import type { SlackParts } from './parts.ts';
-import { type Reader, visibleBoards, visibleDemarches } from './reader.ts';
+import { type Reader, readerOf, visibleBoards } from './reader.ts';
 
 /** Everything a subcommand may ask for, for one person in one channel. */
 export function contextFor(
@@ -13,8 +13,8 @@ export function contextFor(
   reader: Reader,
   typed: { words: string; channel: string; onDemarche?: (demarche: Demarche) => void },
 ): CommandContext {
-  const { desk, people, clock } = parts;
-  const { actor, user, zone } = reader;
+  const { people, clock } = parts;
+  const { actor, user, zone, desk } = reader;
   return {
     words: typed.words,
     actor,
@@ -22,15 +22,16 @@ export function contextFor(
     channel: typed.channel,
     now: clock.now(),
     desk,
-    boards: () => visibleBoards(parts, reader),
+    boards: () => visibleBoards(reader),
     search: (words) => draw(parts, reader, { of: 'search', id: '', page: 0, filter: words.slice(0, 200) }),
+    maySee: (user, demarche) => maySee(parts, user, demarche),
     canPost: () => people.botIsIn(typed.channel),
     async demarche(words) {
       const [named] = findMrns(words);
       if (named) {
         const found = await desk.demarche(actor.workspace, named.mrn);
-        if (!found || !(await people.maySee(user, found))) {
-          throw new DeskError('unknown-mrn', await unknownMrn(parts, reader, named.mrn));
+        if (!found) {
+          throw new DeskError('unknown-mrn', await unknownMrn(reader, named.mrn));
         }
         const rest = `${words.slice(0, named.start)} ${words.slice(named.end)}`
           .replaceAll(/\s+/g, ' ')
@@ -38,25 +39,32 @@ export function contextFor(
         typed.onDemarche?.(found);
         return { demarche: found, rest };
       }
-      const found = await theOneHere(parts, reader, typed.channel);
+      const found = await theOneHere(reader, typed.channel);
       typed.onDemarche?.(found);
       return { demarche: found, rest: words.trim() };
     },
   };
 }
 
-/** The demarche that is meant when no MRN is named: the only open one that this channel tracks, or that the person can see. */
-async function theOneHere(parts: SlackParts, reader: Reader, channel: string): Promise<Demarche> {
-  const { desk, people } = parts;
-  const { workspace } = reader.actor;
-  const tracked: Demarche[] = [];
-  for (const one of await desk.trackedIn(workspace, channel)) {
-    if (await people.maySee(reader.user, one)) tracked.push(one);
+/** Whether another person could look this up by themselves. */
+async function maySee(parts: SlackParts, user: string, { id }: Demarche): Promise<boolean> {
+  try {
+    const { desk } = await readerOf(parts, { user, surface: 'command', channel: null });
+    return (await desk.demarcheById(id)) !== null;
+  } catch (error) {
+    if (error instanceof DeskError) return false;
+    throw error;
   }
+}
+
+/** The demarche that is meant when no MRN is named: the only open one that this channel tracks, or that the person can see. */
+async function theOneHere(reader: Reader, channel: string): Promise<Demarche> {
+  const { desk, actor } = reader;
+  const tracked = await desk.trackedIn(actor.workspace, channel);
   const open = tracked.filter(({ state }) => state === 'open');
   const [only, ...others] = open.length > 0 ? open : tracked;
   if (only && others.length === 0) return only;
-  const choices = only ? [only, ...others] : await visibleDemarches(parts, reader);
+  const choices = only ? [only, ...others] : await desk.demarches(actor.workspace);
   if (choices.length === 0) {
     throw new DeskError(
       'not-tracked-here',
@@ -66,9 +74,11 @@ async function theOneHere(parts: SlackParts, reader: Reader, channel: string): P
   const lines = choices
     .slice(0, 8)
     .map((one) => `• \`${one.mrn}\` ${escapeText(title(one).split(' · ')[1] ?? '')}`);
-  const why = only ? 'This channel follows more than one demarche.' : 'This channel follows no demarche.';
+  const [why, or] = only
+    ? ['This channel follows more than one demarche.', '']
+    : ['This channel follows no demarche.', `, or follow one here, \`/demarche track ${choices[0]?.mrn}\``];
   throw new DeskError(
     'not-tracked-here',
-    `${why} Name the MRN, for example \`/demarche status ${choices[0]?.mrn}\`:\n${lines.join('\n')}`,
+    `${why} Name the MRN, for example \`/demarche status ${choices[0]?.mrn}\`${or}:\n${lines.join('\n')}`,
   );
 }

@@ -1,4 +1,4 @@
-import { DeskError, type Found, type StoredCable } from '../desk/index.ts';
+import { DeskError, type Found } from '../desk/index.ts';
 import {
   asksMessage,
   boardMessage,
@@ -32,14 +32,13 @@ export async function draw(
   value: PageValue,
   aftermath: Aftermath = {},
 ): Promise<MessageContent> {
-  const { desk, clock } = parts;
-  const now = clock.now();
-  const { zone, user } = reader;
+  const now = parts.clock.now();
+  const { zone, user, desk } = reader;
   const { of, id, page, filter } = value;
   if (of === 'list' || of === 'mine') return drawVisible(parts, reader, of, page);
   if (of === 'cable') return drawCable(parts, reader, id, page);
   if (of === 'search') return drawSearch(parts, reader, value);
-  const demarche = await visibleDemarche(parts, reader, id);
+  const demarche = await visibleDemarche(reader, id);
   const board = await desk.board(demarche);
   switch (of) {
     case 'board':
@@ -62,7 +61,8 @@ export async function draw(
       return deadlinesMessage({ board, zone, page, now });
     case 'history': {
       const entries = await desk.history(id, filter || undefined);
-      return historyMessage({ board, entries, country: filter, reader: user, zone, page, now });
+      const deeds = await desk.deeds(id);
+      return historyMessage({ board, entries, deeds, country: filter, reader: user, zone, page, now });
     }
     case 'show':
       return card({ board, now });
@@ -71,22 +71,14 @@ export async function draw(
 
 /** What a search finds, or what is like the cable that `id` names, of the cables that the reader may see. */
 async function drawSearch(parts: SlackParts, reader: Reader, place: PageValue): Promise<MessageContent> {
-  const { desk } = parts;
+  const { desk } = reader;
   const { workspace } = reader.actor;
   const { id, filter } = place;
   if (id) await drawCable(parts, reader, id, 0);
   const found: Found = id
     ? { how: 'similar', words: [], hits: await desk.similar(workspace, id) }
     : await desk.search(workspace, filter);
-  const may = await Promise.all(found.hits.map(({ mrn }) => maySeeCable(parts, reader, mrn)));
-  const hits = found.hits.filter((_, at) => may[at]);
-  return searchMessage({ typed: id || filter, found: { ...found, hits }, place });
-}
-
-/** A cable that opened a demarche is for who may see that; one that asks for nothing is for every member. */
-async function maySeeCable({ desk, people }: SlackParts, reader: Reader, mrn: string): Promise<boolean> {
-  const demarche = await desk.demarche(reader.actor.workspace, mrn);
-  return demarche === null || people.maySee(reader.user, demarche);
+  return searchMessage({ typed: id || filter, found, mayHold: desk.maxClassification, place });
 }
 
 async function drawVisible(
@@ -96,7 +88,7 @@ async function drawVisible(
   page: number,
 ): Promise<MessageContent> {
   const { user, zone } = reader;
-  const boards = await visibleBoards(parts, reader);
+  const boards = await visibleBoards(reader);
   const now = parts.clock.now();
   return of === 'list'
     ? listMessage({ boards, zone, page, now })
@@ -110,30 +102,15 @@ export async function drawCable(
   mrn: string,
   page: number,
 ): Promise<MessageContent> {
-  const found = await visibleCable(parts, reader, mrn);
-  if (!found) throw new DeskError('unknown-mrn', await unknownMrn(parts, reader, mrn));
-  return cableMessage({ mrn, cable: found.cable, zone: reader.zone, page, now: parts.clock.now() });
-}
-
-/** A cable whose demarche one may not see does not exist for one; a cable that asks for nothing is for every member. */
-export async function visibleCable(
-  { desk, people }: SlackParts,
-  { actor, user }: Reader,
-  mrn: string,
-): Promise<StoredCable | null> {
-  const found = await desk.cable(actor.workspace, mrn);
-  const demarche = found ? await desk.demarche(actor.workspace, mrn) : null;
-  return demarche && !(await people.maySee(user, demarche)) ? null : found;
+  const found = await reader.desk.cable(reader.actor.workspace, mrn);
+  if (!found) throw new DeskError('unknown-mrn', await unknownMrn(reader, mrn));
+  const { cable, withheld } = found;
+  return cableMessage({ mrn, cable, withheld, zone: reader.zone, page, now: parts.clock.now() });
 }
 
 /** What to say of an MRN that is not known to this reader: the nearest that are. */
-export async function unknownMrn(parts: SlackParts, reader: Reader, typed: string): Promise<string> {
-  const { desk, people } = parts;
-  const near: string[] = [];
-  for (const mrn of await desk.nearestMrns(reader.actor.workspace, typed)) {
-    const demarche = await desk.demarche(reader.actor.workspace, mrn);
-    if (!demarche || (await people.maySee(reader.user, demarche))) near.push(`\`${mrn}\``);
-  }
-  const offer = near.length > 0 ? ` Nearest: ${near.slice(0, 3).join(', ')}.` : '';
+export async function unknownMrn({ desk, actor }: Reader, typed: string): Promise<string> {
+  const near = (await desk.nearestMrns(actor.workspace, typed)).slice(0, 3).map((mrn) => `\`${mrn}\``);
+  const offer = near.length > 0 ? ` Nearest: ${near.join(', ')}.` : '';
   return `I know no cable ${typed} that you can see.${offer} \`/demarche import\` reads a new one.`;
 }

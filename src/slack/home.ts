@@ -27,15 +27,20 @@ export async function publishHome(
   reader: Reader,
   shown: { pages?: HomePages; said?: JustSaid } = {},
 ): Promise<void> {
-  const { desk, clock, client } = parts;
-  const { user, zone } = reader;
+  const { clock, client } = parts;
+  const { user, zone, desk } = reader;
   const now = clock.now();
   const yesterday = startOfDay(subDays(new TZDate(now, zone), 1));
-  const boards = await visibleBoards(parts, reader);
+  const boards = await visibleBoards(reader);
   const news = await Promise.all(
     boards.map(async ({ demarche }) => ({
       demarche,
-      changes: changesSince(await desk.history(demarche.id), demarche, yesterday),
+      changes: changesSince(
+        await desk.history(demarche.id),
+        demarche,
+        yesterday,
+        await desk.deeds(demarche.id),
+      ),
     })),
   );
   const view = homeView({
@@ -54,7 +59,7 @@ export async function publishHome(
 /** Who may not use the app is told so on the page itself. */
 async function onOpened(parts: SlackParts, user: string): Promise<void> {
   try {
-    await publishHome(parts, await readerOf(parts, { user, surface: 'home' }));
+    await publishHome(parts, await readerOf(parts, { user, surface: 'home', channel: null }));
   } catch (error) {
     const words = failureWords(parts.log, 'home', error);
     await parts.client.views.publish({ user_id: user, view: refusedHome(words) });
@@ -64,7 +69,7 @@ async function onOpened(parts: SlackParts, user: string): Promise<void> {
 type Click = Pick<BlockAction<ButtonAction>, 'user' | 'trigger_id' | 'view' | 'actions'>;
 
 const readerOfClick = (parts: SlackParts, { user }: Click) =>
-  readerOf(parts, { user: user.id, surface: 'home' });
+  readerOf(parts, { user: user.id, surface: 'home', channel: null });
 
 const clicks: Record<string, (parts: SlackParts, click: Click) => Promise<unknown>> = {
   async [HOME.turn](parts, click) {

@@ -29,7 +29,7 @@ export async function at(
   who: { user: string },
   view: { id: string; private_metadata: string; state: { values: FormValues } },
 ): Promise<At> {
-  const reader = await readerOf(parts, { ...who, surface: 'import' });
+  const reader = await readerOf(parts, { ...who, surface: 'import', channel: null });
   const is = importFor(view.private_metadata);
   const draft = await draftOf(parts, reader, is.draft);
   if (draft.done !== null) throw new DeskError('invalid', draft.done);

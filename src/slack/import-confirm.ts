@@ -1,5 +1,6 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { compareFacts, countryName, type Demarche } from '../demarche/index.ts';
+import { printMrn } from '../cable/index.ts';
+import { barredFrom, compareFacts, countryName, type Demarche, demarcheAt } from '../demarche/index.ts';
 import { DeskError, type ImportChoices, type ImportOutcome } from '../desk/index.ts';
 import {
   amendedMessage,
@@ -61,7 +62,7 @@ export async function onConfirm(
 }
 
 async function settle(parts: SlackParts, body: ViewSubmitAction, key: string | null): Promise<Settled> {
-  const reader = await readerOf(parts, { user: body.user.id, surface: 'import' });
+  const reader = await readerOf(parts, { user: body.user.id, surface: 'import', channel: null });
   const draft = await draftOf(parts, reader, key);
   if (draft.done !== null) throw new DeskError('invalid', draft.done);
   const sheet = await sheetOf(parts, reader, key ?? '', draft);
@@ -77,7 +78,7 @@ async function settle(parts: SlackParts, body: ViewSubmitAction, key: string | n
     return { type: 'wrong', errors: { channel: wrong } };
   }
   const latest = { ...sheet, achieved: said.achieved, channel };
-  const outcome = await parts.desk.import(reader.actor, draft.raw, choicesOf(draft, latest, said.mrn));
+  const outcome = await reader.desk.import(reader.actor, draft.raw, choicesOf(draft, latest, said.mrn));
   const words = await trackAndTell(parts, reader, latest, outcome);
   if (key) {
     const again = `This import was made already. ${words}`;
@@ -128,32 +129,51 @@ async function trackAndTell(
       : `${name} is kept. It is no action request, so nothing is tracked; \`/cable ${cable.mrn}\` shows it.`;
   }
   const raced = type === 'already' && sheet.check.already === null && cable.importedBy !== reader.user;
-  if (raced && !(await mayTrack(parts, reader, demarche, sheet.channel))) {
+  // Asked anew: what is there now was not there when the preview was read.
+  const mine = await parts.deskFor(reader.user, null).demarcheById(demarche.id);
+  if (raced && !mine) {
     return `<@${cable.importedBy}> imported ${name} at the same moment, for a channel that you are not in, so it was not imported again. Ask them to add you.`;
   }
   if (type === 'amended') await tellThreads(parts, reader, demarche, sheet);
-  if (sheet.channel) await trackOnce(parts, reader, demarche.id, sheet.channel);
+  const followed = sheet.channel ? await trackOnce(parts, reader, demarche, sheet.channel) : null;
   return [
-    happened(outcome, demarche, sheet, raced),
-    sheet.channel
-      ? `<#${sheet.channel}> follows it: its card is posted there and kept up to date.`
-      : `Type \`/demarche track ${demarche.mrn}\` in the channel that is to follow it.`,
+    happened(outcome, await nameIn(parts, reader, demarche, sheet.channel), sheet, raced),
+    followed ?? howToTrack(demarche),
   ].join(' ');
+}
+
+const howToTrack = ({ mrn }: Demarche) =>
+  `Type \`/demarche track ${mrn}\` in the channel that is to follow it.`;
+
+/** The answer is given in the channel, so it names the demarche as the channel may show it. */
+async function nameIn(
+  parts: SlackParts,
+  { user }: Reader,
+  demarche: Demarche,
+  channel: string | null,
+): Promise<string> {
+  const shown = await parts.deskFor(user, channel).demarcheById(demarche.id);
+  return `*${shown ? title(shown) : printMrn(demarche.mrn)}*`;
 }
 
 /** The threads of the cards say what was changed. It is changed, whether or not they can be told. */
 async function tellThreads(
-  { client, desk, log }: SlackParts,
-  { user }: Reader,
+  { client, clock, log, placeOf }: SlackParts,
+  { user, desk }: Reader,
   demarche: Demarche,
   sheet: ImportSheet,
 ): Promise<void> {
   const changes = standingChanges(sheet);
   if (changes.length === 0) return;
-  const content = amendedMessage({ demarche, changes, answered: sheet.answered, by: user });
   for (const { channel, cardTs } of await desk.trackings(demarche.id)) {
     if (cardTs === null) continue;
     try {
+      const shown = demarcheAt(demarche, await placeOf(channel, demarche), clock.now());
+      const content = shown.withheld
+        ? noticeMessage(
+            `<@${user}> changed the facts of *${title(shown)}*. What they changed is left out here: this channel may not show all of this cable.`,
+          )
+        : amendedMessage({ demarche: shown, changes, answered: sheet.answered, by: user });
       await client.chat.postMessage({ channel, thread_ts: cardTs, ...content });
     } catch (error) {
       log.warn({ err: error, channel, demarche: demarche.id }, 'a change of facts could not be told');
@@ -161,26 +181,14 @@ async function tellThreads(
   }
 }
 
-const mayTrack = async (
-  { desk, people }: SlackParts,
-  { user }: Reader,
-  demarche: Demarche,
-  channel: string | null,
-): Promise<boolean> => {
-  if (await people.maySee(user, demarche)) return true;
-  const trackings = await desk.trackings(demarche.id);
-  return channel !== null && trackings.some((one) => one.channel === channel);
-};
-
 function happened(
-  { type, cable, kept }: ImportOutcome,
-  demarche: Demarche,
+  { type, cable, demarche, kept }: ImportOutcome,
+  name: string,
   { facts }: ImportSheet,
   raced: boolean,
 ): string {
-  const name = `*${title(demarche)}*`;
   const staying = kept.map((country) => escapeText(countryName(country))).join(', ');
-  const apart = facts ? compareFacts(demarche.facts, facts).length : 0;
+  const apart = facts && demarche ? compareFacts(demarche.facts, facts).length : 0;
   if (type === 'imported') return `${name} is imported.`;
   if (type === 'amended') {
     const stay = staying ? ` Not in this text, but they have answered and stay: ${staying}.` : '';
@@ -197,16 +205,19 @@ function happened(
   return `<@${cable.importedBy}> imported ${name} at the same moment, so it was not imported again.${differs}`;
 }
 
-/** A channel that follows it already is no failure of an import. */
+/** Says whether the channel follows it now. A channel that does already is no failure of an import; nor is one that may not show it. */
 async function trackOnce(
-  { desk }: SlackParts,
-  { actor, zone }: Reader,
-  demarche: string,
+  parts: SlackParts,
+  { actor, zone, desk }: Reader,
+  demarche: Demarche,
   channel: string,
-): Promise<void> {
+): Promise<string> {
+  const barred = barredFrom(demarche.marking, await parts.placeOf(channel, demarche));
+  if (barred) return `It is *not* tracked in <#${channel}>: ${barred}`;
   try {
-    await desk.track(actor, demarche, channel, zone);
+    await desk.track(actor, demarche.id, channel, zone);
   } catch (error) {
     if (!(error instanceof DeskError) || error.code !== 'already-tracked') throw error;
   }
+  return `<#${channel}> follows it: its card is posted there and kept up to date.`;
 }

@@ -90,9 +90,9 @@ export async function sheetOf(
   key: string,
   draft: ImportDraft,
 ): Promise<ImportSheet> {
-  const check = await visibleCheck(parts, reader, draft.raw);
+  const check = await visibleCheck(reader, draft.raw);
   const base = check.proposal;
-  const history = check.already ? await parts.desk.history(check.already.id) : [];
+  const history = check.already ? await reader.desk.history(check.already.id) : [];
   return {
     check,
     facts: base && draft.lists ? { ...base, ...draft.lists } : base,
@@ -106,28 +106,9 @@ export async function sheetOf(
   };
 }
 
-/**
- * Reads a text for one person: of demarches that they may not see, nothing is said but that this very cable is in hand elsewhere. Throws
- * DeskError for what can not be imported.
- */
-export async function visibleCheck(
-  parts: SlackParts,
-  reader: Reader,
-  raw: string | Uint8Array,
-): Promise<Readable> {
-  const { desk, people } = parts;
-  const check = await desk.check(reader.actor.workspace, raw);
+/** Reads a text for one person. Throws DeskError for what can not be imported. */
+export async function visibleCheck({ desk, actor }: Reader, raw: string | Uint8Array): Promise<Readable> {
+  const check = await desk.check(actor.workspace, raw);
   if (check.type !== 'readable') throw new DeskError('invalid', check.message);
-  if (check.already && !(await people.maySee(reader.user, check.already))) {
-    throw new DeskError(
-      'not-tracked-here',
-      'This cable was imported already, for a channel that you are not in, so nothing was imported again. Ask whoever sent it to you who coordinates the campaign; they can add you to its channel.',
-    );
-  }
-  const seen = await Promise.all(
-    check.answers.map(async (answer) =>
-      (await people.maySee(reader.user, answer.demarche)) ? [answer] : [],
-    ),
-  );
-  return { ...check, answers: seen.flat() };
+  return check;
 }

@@ -45,9 +45,9 @@ export async function previewIn(
   const show = (view: ReturnType<typeof importNotice>) =>
     parts.client.views.update({ view_id: viewId, view });
   try {
-    const reader = await readerOf(parts, { ...who, surface: 'import' });
+    const reader = await readerOf(parts, { ...who, surface: 'import', channel: null });
     const raw = await textOf(parts, what.file());
-    const check = await visibleCheck(parts, reader, raw);
+    const check = await visibleCheck(reader, raw);
     const key = await beginDraft(parts, reader, { check, raw, channel: what.channel });
     const draft = await draftOf(parts, reader, key);
     await show(previewModal(await sheetOf(parts, reader, key, draft)));

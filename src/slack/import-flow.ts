@@ -3,9 +3,11 @@ import { DeskError } from '../desk/index.ts';
 import {
   CALLBACK,
   errorMessage,
+  escapeText,
   importFor,
   importNotice,
   type MessageContent,
+  noticeMessage,
   offerMessage,
 } from './blocks/index.ts';
 import { failureWords } from './guard.ts';
@@ -46,27 +48,41 @@ export interface Dropped {
   threadTs: string;
 }
 
+/** Of the files of one message; who has more sends them in another. */
+const MOST_FILES = 5;
+/** Of a name in an answer, in characters. */
+const MOST_NAME = 100;
+
 /**
- * Answers a file that came with a message to the app: what was found in it, and a button that opens the preview; or why it can not be read.
- * Nothing of it is kept.
+ * Answers each file that came with a message to the app: what was found in it, and a button that opens the preview; or why it can not be
+ * read. Nothing of them is kept.
  *
- * @example await offerImport(parts, reader, event.files[0], { channel: event.channel, threadTs: event.ts })
+ * @example await offerImports(parts, reader, event.files, { channel: event.channel, threadTs: event.ts })
  */
-export async function offerImport(
+export async function offerImports(
   parts: SlackParts,
   reader: Reader,
-  file: SharedFile,
-  { channel, threadTs }: Dropped,
+  files: readonly SharedFile[],
+  dropped: Dropped,
 ): Promise<void> {
-  const content = await offered(parts, reader, file, channel);
-  await parts.client.chat.postMessage({
+  for (const file of files.slice(0, MOST_FILES)) {
+    const name = files.length > 1 ? (file.name ?? null) : null;
+    await say(parts, dropped, await offered(parts, reader, { ...file, name }, dropped.channel));
+  }
+  const left = files.length - MOST_FILES;
+  if (left <= 0) return;
+  const words = `That were ${files.length} files, and I read ${MOST_FILES} of one message. Send me the other ${left} in another one.`;
+  await say(parts, dropped, noticeMessage(words));
+}
+
+const say = ({ client }: SlackParts, { channel, threadTs }: Dropped, content: MessageContent) =>
+  client.chat.postMessage({
     channel,
     thread_ts: threadTs,
     ...content,
     unfurl_links: false,
     unfurl_media: false,
   });
-}
 
 async function offered(
   parts: SlackParts,
@@ -76,15 +92,16 @@ async function offered(
 ): Promise<MessageContent> {
   try {
     const place = placeOf(file);
-    const check = await visibleCheck(parts, reader, await textOf(parts, place));
+    const check = await visibleCheck(reader, await textOf(parts, place));
     // The thread is read by everybody in the channel, and they may see only what is tracked there.
-    const tracked = await parts.desk.trackedIn(reader.actor.workspace, channel);
+    const tracked = await reader.desk.trackedIn(reader.actor.workspace, channel);
     const here = check.answers.filter(
       ({ demarche }) => channel.startsWith('D') || tracked.some(({ id }) => id === demarche.id),
     );
     return offerMessage({ ...check, answers: here }, place);
   } catch (error) {
-    return errorMessage(failureWords(parts.log, 'offered import', error));
+    const which = file.name ? `*${escapeText(file.name.slice(0, MOST_NAME))}*: ` : '';
+    return errorMessage(`${which}${failureWords(parts.log, 'offered import', error)}`);
   }
 }
 

@@ -84,11 +84,11 @@ const clicks: Record<string, (click: Clicked) => Promise<unknown>> = {
 
   /** The form opens over the preview, so that the cable can still be kept afterwards. */
   async [ACTION.importReply](click) {
-    const { parts, sheet, value, triggerId } = click;
+    const { parts, reader, sheet, value, triggerId } = click;
     const [id, country] = value.split(' ');
     const answer = sheet.check.answers.find(({ demarche }) => demarche.id === id);
     if (!answer) throw new DeskError('invalid', 'This demarche is not open (any more), or not yours to see.');
-    const board = await parts.desk.board(answer.demarche);
+    const board = await reader.desk.board(answer.demarche);
     const row = board.rows.find((one) => one.country === country);
     if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
     const view = responseModal({
@@ -197,7 +197,7 @@ async function onOffer(
   await guard(parts.log, `click ${action.action_id}`, say, async () => {
     const who = { user: body.user.id };
     // A guest is told so beside the button, not in a form that opens and then says no.
-    await readerOf(parts, { ...who, surface: 'import' });
+    await readerOf(parts, { ...who, surface: 'import', channel: null });
     const file = decodeOffer(action.value ?? '');
     if (!file) throw new DeskError('invalid', 'This button is from an older version of the app.');
     const channel = body.channel?.id ?? null;

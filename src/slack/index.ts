@@ -10,14 +10,26 @@ import { listenToShortcuts } from './shortcuts.ts';
 import { listenToCommands } from './slash.ts';
 import { listenToWelcome } from './welcome.ts';
 
+export type { Onlookers } from '../onlookers.ts';
 export type { ClientOf } from '../posting.ts';
 export { type Cards, createCards } from './cards.ts';
 export type { ImportDraft } from './import-draft.ts';
+export {
+  createInstallations,
+  type Kept,
+  NotInstalledError,
+  type Tenants,
+} from './installations.ts';
 export { once } from './once.ts';
+export { oneWorkspace } from './one-workspace.ts';
 export type { From, PartsOf, SlackParts } from './parts.ts';
 export type { Profile } from './people.ts';
+export { createReceiver, type OAuth } from './receiver.ts';
 export type { Said } from './said.ts';
 export { createShutter } from './shut.ts';
+export { linkTo, listenToLinks } from './unfurl.ts';
+export { listenToUninstall } from './uninstall.ts';
+export { welcomeInstaller } from './welcome.ts';
 export { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** Every listener of the app; the manifest lists the same commands and shortcuts, and a test compares them. */

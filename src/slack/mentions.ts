@@ -3,10 +3,10 @@ import { read } from '../utterance/index.ts';
 import { type Answered, answer } from './answer.ts';
 import type { MessageContent } from './blocks/index.ts';
 import { guard } from './guard.ts';
-import { offerImport, type SharedFile } from './import-flow.ts';
+import { offerImports, type SharedFile } from './import-flow.ts';
 import { permalink } from './links.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
-import { type Reader, readerOf, visibleDemarches } from './reader.ts';
+import { type Reader, readerOf } from './reader.ts';
 
 /** Something said to the app, in a channel by name or in a DM. */
 interface Heard {
@@ -17,6 +17,8 @@ interface Heard {
   text: string;
   files: readonly SharedFile[];
   dm: boolean;
+  /** The app's own user. */
+  self: string | null;
 }
 
 async function onWords(parts: SlackParts, heard: Heard): Promise<void> {
@@ -25,33 +27,27 @@ async function onWords(parts: SlackParts, heard: Heard): Promise<void> {
   const alone = (content: MessageContent) =>
     heard.dm ? inThread(parts, channel, threadTs, content) : forOne(parts, channel, user, threadTs, content);
   await guard(parts.log, 'plain words', alone, async () => {
-    const reader = await readerOf(parts, { user, surface: 'message' });
-    const [file] = heard.files;
-    if (file) return offerImport(parts, reader, file, { channel, threadTs });
+    const reader = await readerOf(parts, { user, surface: 'message', channel });
+    if (heard.files.length > 0) return offerImports(parts, reader, heard.files, { channel, threadTs });
     const place = { channel, threadTs, link: await permalink(parts, channel, heard.ts) };
-    const reading = read(heard.text, await readingContext(parts, reader, channel));
+    const reading = read(heard.text, await readingContext(parts, reader, heard));
     const answered = await answer(parts, reader, place, reading);
-    const open = heard.dm || (await isTrackedHere(parts, reader, channel, answered));
+    const open = heard.dm || (await isTrackedHere(reader, channel, answered));
     await (open ? inThread(parts, channel, threadTs, answered.content) : alone(answered.content));
   });
 }
 
 /** In a channel that does not track the demarche, members may not see it: then the answer is for the asker alone. */
-async function isTrackedHere(
-  parts: SlackParts,
-  reader: Reader,
-  channel: string,
-  { demarche }: Answered,
-): Promise<boolean> {
+async function isTrackedHere(reader: Reader, channel: string, { demarche }: Answered): Promise<boolean> {
   if (!demarche) return false;
-  const tracked = await parts.desk.trackedIn(reader.actor.workspace, channel);
+  const tracked = await reader.desk.trackedIn(reader.actor.workspace, channel);
   return tracked.some(({ id }) => id === demarche.id);
 }
 
 /** Only what the person may see settles what their words can mean. */
-async function readingContext(parts: SlackParts, reader: Reader, channel: string) {
-  const seen = await visibleDemarches(parts, reader);
-  const tracked = await parts.desk.trackedIn(reader.actor.workspace, channel);
+async function readingContext(parts: SlackParts, reader: Reader, { channel, self }: Heard) {
+  const seen = await reader.desk.demarches(reader.actor.workspace);
+  const tracked = await reader.desk.trackedIn(reader.actor.workspace, channel);
   const here = seen.filter(({ id }) => tracked.some((one) => one.id === id));
   const meant = here.length > 0 ? here : seen;
   return {
@@ -59,6 +55,7 @@ async function readingContext(parts: SlackParts, reader: Reader, channel: string
     mrns: seen.map(({ mrn }) => mrn),
     now: parts.clock.now(),
     zone: reader.zone,
+    self,
   };
 }
 
@@ -98,6 +95,7 @@ export function listenToWords(app: App, partsOf: PartsOf): void {
       text: event.text,
       files: filesOf(event),
       dm: false,
+      self: context.botUserId ?? null,
     }),
   );
   app.event('message', async ({ event, context }) => {
@@ -112,6 +110,7 @@ export function listenToWords(app: App, partsOf: PartsOf): void {
       text: event.text ?? '',
       files: filesOf(event),
       dm: true,
+      self: context.botUserId ?? null,
     });
   });
 }

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Keyv } from 'keyv';
 import type { Logger } from 'pino';
-import type { Clock, Desk, PersonalReminder } from '../desk/index.ts';
+import type { Demarche, Place } from '../demarche/index.ts';
+import type { Clock, PersonalReminder, SeenDesk } from '../desk/index.ts';
 import type { ImportDraft } from './import-draft.ts';
 import type { People } from './people.ts';
 import type { Said } from './said.ts';
@@ -10,7 +11,10 @@ import type { Said } from './said.ts';
 export interface SlackParts {
   /** Slack team id. */
   workspace: string;
-  desk: Desk;
+  /** The desk as a person sees it, from a channel or alone with the app (null). */
+  deskFor(user: string, channel: string | null): SeenDesk;
+  /** What everybody in a channel may be shown of a demarche. */
+  placeOf(channel: string, demarche: Pick<Demarche, 'marking'>): Promise<Place>;
   clock: Clock;
   log: Logger;
   people: People;

@@ -1,48 +1,54 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Keyv } from 'keyv';
-import type { Demarche } from '../demarche/index.ts';
-import type { Desk } from '../desk/index.ts';
+import { orUnknown, UNKNOWN } from './unknown-method.ts';
+
+/** How somebody belongs to this workspace. Only the first two are let in without being named. */
+export type Standing = 'admin' | 'member' | 'guest' | 'stranger' | 'bot' | 'gone';
 
 export interface Profile {
   /** IANA zone; UTC when Slack does not tell. */
   zone: string;
-  /** A full member of this workspace: no guest, no one of another organisation, no bot, not deactivated. */
-  member: boolean;
+  /** `stranger`: of another organisation (Slack Connect), or nobody whom Slack knows here. `gone`: deactivated. */
+  standing: Standing;
 }
 
 /** How long what Slack said of a person or a channel is believed, in milliseconds. */
-const BELIEVED = { profile: 10 * 60_000, membership: 30_000 };
+const BELIEVED = { profile: 10 * 60_000, membership: 30_000, shared: 60_000 };
 
-/** Who people are and what they may see. Slack is asked, and believed for a short while. */
+/** Who people are and where they are. Slack is asked, and believed for a short while. */
 export interface People {
   profile(user: string): Promise<Profile>;
-  /** Whether a demarche is visible to a person: a member of a channel that tracks it, or who opened it while none does. */
-  maySee(user: string, demarche: Demarche): Promise<boolean>;
+  /** Whether a person is a member of a channel; nobody is of one that is gone, or that the app was removed from. */
+  isIn(user: string, channel: string): Promise<boolean>;
+  /** Whether another organisation reads this channel too. Where Slack will not say, it counts as shared. */
+  isShared(channel: string): Promise<boolean>;
   /** Whether the app itself is a member of the channel, and so can post there. */
   botIsIn(channel: string): Promise<boolean>;
 }
 
-export function createPeople(parts: {
-  /** Slack team id: what is believed of people and channels is kept by workspace. */
-  workspace: string;
-  client: WebClient;
-  desk: Desk;
+/** Keyed state about people, apart for each workspace by its keys. */
+export interface PeopleState {
   profiles: Keyv<Profile>;
   memberships: Keyv<string[]>;
-}): People {
-  const { workspace, client, desk, profiles, memberships } = parts;
+  shared: Keyv<boolean>;
+}
+
+export function createPeople(
+  parts: {
+    /** Slack team id: what is believed of people and channels is kept by workspace. */
+    workspace: string;
+    client: WebClient;
+  } & PeopleState,
+): People {
+  const { workspace, client, profiles, memberships, shared } = parts;
   const keyOf = (id: string) => `${workspace} ${id}`;
 
   async function profile(user: string): Promise<Profile> {
     const known = await profiles.get(keyOf(user));
     if (known) return known;
-    const found = await orUnknown(async () => (await client.users.info({ user })).user);
-    if (found === UNKNOWN) return { zone: 'UTC', member: true };
-    const outside = found?.is_restricted || found?.is_ultra_restricted || found?.is_stranger;
-    const read: Profile = {
-      zone: validZone(found?.tz),
-      member: found !== undefined && !outside && !found.is_bot && !found.deleted,
-    };
+    const found = await orUnknown(() => askWho(client, user));
+    if (found === UNKNOWN) return { zone: 'UTC', standing: 'member' };
+    const read: Profile = { zone: validZone(found?.tz), standing: standingOf(found, workspace) };
     await profiles.set(keyOf(user), read, BELIEVED.profile);
     return read;
   }
@@ -60,7 +66,7 @@ export function createPeople(parts: {
 
   async function askOnce(channel: string): Promise<string[] | typeof UNKNOWN> {
     try {
-      const members = await orUnknown(() => askMembers(channel));
+      const members = await orUnknown(() => askMembers(client, channel));
       if (members !== UNKNOWN) await memberships.set(keyOf(channel), members, BELIEVED.membership);
       return members;
     } finally {
@@ -68,39 +74,23 @@ export function createPeople(parts: {
     }
   }
 
-  async function askMembers(channel: string): Promise<string[]> {
-    const members: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await client.conversations.members({
-        channel,
-        limit: 1000,
-        ...(cursor ? { cursor } : {}),
-      });
-      members.push(...(page.members ?? []));
-      cursor = page.response_metadata?.next_cursor || undefined;
-    } while (cursor);
-    return members;
-  }
-
-  /** A channel that is gone, or that the app was removed from, makes nothing visible. */
-  const isIn = async (user: string, channel: string): Promise<boolean> => {
-    try {
-      const members = await membersOf(channel);
-      return members === UNKNOWN || members.includes(user);
-    } catch (error) {
-      if (error instanceof WebAPIPlatformError) return false;
-      throw error;
-    }
-  };
-
   return {
     profile,
-    async maySee(user, demarche) {
-      const trackings = await desk.trackings(demarche.id);
-      if (trackings.length === 0) return demarche.openedBy === user;
-      for (const { channel } of trackings) if (await isIn(user, channel)) return true;
-      return false;
+    async isIn(user, channel) {
+      try {
+        const members = await membersOf(channel);
+        return members === UNKNOWN || members.includes(user);
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError) return false;
+        throw error;
+      }
+    },
+    async isShared(channel) {
+      const known = await shared.get(keyOf(channel));
+      if (known !== undefined) return known;
+      const answer = await askShared(client, channel);
+      await shared.set(keyOf(channel), answer, BELIEVED.shared);
+      return answer;
     },
     async botIsIn(channel) {
       try {
@@ -115,17 +105,59 @@ export function createPeople(parts: {
   };
 }
 
-const UNKNOWN = Symbol('the server does not know this method');
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
-/**
- * Another server at SLACK_API_URL may speak only a part of Slack's API; what it can not tell, it can not keep apart either. Slack itself
- * knows these methods, so there nothing is let through by this.
- */
-async function orUnknown<T>(ask: () => Promise<T>): Promise<T | typeof UNKNOWN> {
+/** Undefined for who is nobody here: of another organisation, or never there. */
+async function askWho(client: WebClient, user: string): Promise<SlackUser | undefined> {
   try {
-    return await ask();
+    return (await client.users.info({ user })).user;
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && error.data.error === 'unknown_method') return UNKNOWN;
+    const strange = error instanceof WebAPIPlatformError && STRANGE.has(error.data.error);
+    if (strange) return undefined;
+    throw error;
+  }
+}
+
+/** Slack's words for a person whom it does not show to this workspace. */
+const STRANGE = new Set(['user_not_found', 'user_not_visible']);
+
+function standingOf(user: SlackUser | undefined, workspace: string): Standing {
+  if (!user) return 'stranger';
+  if (user.deleted) return 'gone';
+  if (user.is_bot) return 'bot';
+  if (user.is_stranger || !isOfWorkspace(user, workspace)) return 'stranger';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return user.is_admin || user.is_owner || user.is_primary_owner ? 'admin' : 'member';
+}
+
+/** In an Enterprise organisation a person has one team of their own, and belongs to many. */
+function isOfWorkspace({ team_id, enterprise_user }: SlackUser, workspace: string): boolean {
+  const teams = enterprise_user?.teams;
+  return team_id === undefined || team_id === workspace || (teams?.includes(workspace) ?? false);
+}
+
+async function askMembers(client: WebClient, channel: string): Promise<string[]> {
+  const members: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.members({
+      channel,
+      limit: 1000,
+      ...(cursor ? { cursor } : {}),
+    });
+    members.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return members;
+}
+
+async function askShared(client: WebClient, channel: string): Promise<boolean> {
+  try {
+    const found = await orUnknown(async () => (await client.conversations.info({ channel })).channel);
+    if (found === UNKNOWN) return false;
+    return Boolean(found?.is_ext_shared || found?.is_pending_ext_shared);
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) return true;
     throw error;
   }
 }

@@ -1,60 +1,69 @@
-import type { Board, Demarche, Surface } from '../demarche/index.ts';
-import { type Actor, DeskError } from '../desk/index.ts';
+import type { Board, Demarche, Role, Surface } from '../demarche/index.ts';
+import { type Actor, DeskError, refusal, type SeenDesk } from '../desk/index.ts';
 import type { SlackParts } from './parts.ts';
+import type { Standing } from './people.ts';
 
 /** The person behind a payload, once it is clear that they may use the app at all. */
 export interface Reader {
   actor: Actor;
   user: string;
   zone: string;
+  /** The desk as this person sees it from where they are. */
+  desk: SeenDesk;
 }
 
-/** Throws a DeskError for guests, people of other organisations, bots and deactivated users: they get nothing. */
+const namedOnly = (who: string) =>
+  `Demarche Desk answers members of this workspace only, and you ${who}. Ask the coordinator of the campaign: they can let you in by name with \`/demarche roles\`.`;
+
+/**
+ * Who asks, and the desk as they see it: from a channel, or alone with the app (`channel` null: a DM, Home, a form). Throws DeskError
+ * for who gets nothing: bots, deactivated people, and guests and people of other organisations whom nobody has let in by name.
+ *
+ * @example const { desk, actor } = await readerOf(parts, { user: 'U1', surface: 'command', channel: 'C1' })
+ */
 export async function readerOf(
   parts: SlackParts,
-  who: { user: string; surface: Surface; link?: string | null },
+  who: { user: string; surface: Surface; channel: string | null; link?: string | null },
 ): Promise<Reader> {
-  const { zone, member } = await parts.people.profile(who.user);
-  if (!member) {
-    throw new DeskError(
-      'not-yours',
-      'Demarche Desk answers members of this workspace only, and you are here as a guest. Ask the coordinator of the campaign for what you need.',
-    );
+  const { workspace, people } = parts;
+  const { user, surface, channel, link = null } = who;
+  const { zone, standing } = await people.profile(user);
+  const desk = parts.deskFor(user, channel);
+  const role = await roleOf(desk, workspace, user, standing);
+  return { actor: { workspace, user, surface, link, role }, user, zone, desk };
+}
+
+async function roleOf(desk: SeenDesk, workspace: string, user: string, standing: Standing): Promise<Role> {
+  switch (standing) {
+    case 'admin':
+      // Always, whatever they are named: so roles can be repaired.
+      return 'coordinator';
+    case 'member':
+      return (await desk.grantOf(workspace, user)) ?? (await desk.defaultRole(workspace));
+    case 'guest':
+    case 'stranger': {
+      const named = await desk.grantOf(workspace, user);
+      if (named) return named;
+      throw new DeskError(
+        'not-yours',
+        namedOnly(standing === 'guest' ? 'are here as a guest' : 'belong to another organisation'),
+      );
+    }
+    case 'bot':
+    case 'gone':
+      throw new DeskError('not-yours', 'Demarche Desk answers people with an active account only.');
   }
-  return {
-    actor: {
-      workspace: parts.workspace,
-      user: who.user,
-      surface: who.surface,
-      link: who.link ?? null,
-      role: 'coordinator',
-    },
-    user: who.user,
-    zone,
-  };
 }
 
 /** The demarche of a click, if its reader may (still) see it. Throws a DeskError that does not say whether it exists. */
-export async function visibleDemarche(parts: SlackParts, reader: Reader, id: string): Promise<Demarche> {
-  const found = await parts.desk.demarcheById(id);
-  const mine = found !== null && found.workspace === reader.actor.workspace;
-  if (!mine || !(await parts.people.maySee(reader.user, found))) {
-    throw new DeskError(
-      'not-tracked-here',
-      'You can not see this demarche (any more): only members of a channel that tracks it can. Ask its coordinator to add you to that channel.',
-    );
-  }
+export async function visibleDemarche({ desk }: Reader, id: string): Promise<Demarche> {
+  const found = await desk.demarcheById(id);
+  if (!found) throw refusal.notVisible();
   return found;
 }
 
-/** Every open demarche that the reader may see, nearest deadline first. */
-export async function visibleDemarches({ desk, people }: SlackParts, reader: Reader): Promise<Demarche[]> {
-  const open = await desk.demarches(reader.actor.workspace);
-  const may = await Promise.all(open.map((one) => people.maySee(reader.user, one)));
-  return open.filter((_, at) => may[at]);
-}
-
-export async function visibleBoards(parts: SlackParts, reader: Reader): Promise<Board[]> {
-  const seen = await visibleDemarches(parts, reader);
-  return Promise.all(seen.map((one) => parts.desk.board(one)));
+/** The boards of every open demarche that the reader may see, nearest deadline first. */
+export async function visibleBoards({ desk, actor }: Reader): Promise<Board[]> {
+  const seen = await desk.demarches(actor.workspace);
+  return Promise.all(seen.map((one) => desk.board(one)));
 }

@@ -19,7 +19,7 @@ import {
 } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
-import { type Reader, readerOf, visibleDemarche, visibleDemarches } from './reader.ts';
+import { type Reader, readerOf, visibleDemarche } from './reader.ts';
 
 /** Where an answer is to be recorded from. */
 export interface Begin extends Pick<RecordFrom, 'channel' | 'link' | 'linkLost' | 'back'> {
@@ -35,22 +35,21 @@ async function firstStep(parts: SlackParts, reader: Reader, begin: Begin): Promi
   const { text, channel, link, linkLost, back } = begin;
   const named = [...new Set(findCountries(text).map(({ country }) => country))].slice(0, 30);
   const from: RecordFrom = { demarche: null, channel, link, linkLost, back, named };
-  const meant = await meantBy(parts, reader, begin, named);
+  const meant = await meantBy(reader, begin, named);
   const [only, ...others] = meant;
   if (!only) throw new DeskError('not-tracked-here', NONE);
-  return others.length > 0 ? pickDemarcheModal(meant, from) : countryStep(parts, only, from);
+  return others.length > 0 ? pickDemarcheModal(meant, from) : countryStep(parts, reader, only, from);
 }
 
 /** An MRN in the message says it; else the channel; and where that leaves several, the countries that are named. */
 async function meantBy(
-  parts: SlackParts,
   reader: Reader,
   { text, channel }: Begin,
   named: readonly string[],
 ): Promise<Demarche[]> {
-  const seen = await visibleDemarches(parts, reader);
+  const seen = await reader.desk.demarches(reader.actor.workspace);
   const mrns = new Set(findMrns(text).map(({ mrn }) => mrn));
-  const tracked = channel ? await parts.desk.trackedIn(reader.actor.workspace, channel) : [];
+  const tracked = channel ? await reader.desk.trackedIn(reader.actor.workspace, channel) : [];
   const narrowed = [
     ({ mrn }: Demarche) => mrns.has(mrn),
     ({ id }: Demarche) => tracked.some((one) => one.id === id),
@@ -62,10 +61,15 @@ async function meantBy(
   }, seen);
 }
 
-async function countryStep(parts: SlackParts, demarche: Demarche, from: RecordFrom): Promise<ModalView> {
-  const board = await parts.desk.board(demarche);
+async function countryStep(
+  parts: SlackParts,
+  reader: Reader,
+  demarche: Demarche,
+  from: RecordFrom,
+): Promise<ModalView> {
+  const board = await reader.desk.board(demarche);
   const [only, ...others] = board.rows.filter(({ country }) => from.named.includes(country));
-  if (only && others.length === 0) return formFor(parts, demarche, only.country, from);
+  if (only && others.length === 0) return formFor(parts, reader, demarche, only.country, from);
   if (board.rows.length === 0) {
     throw new DeskError('not-a-responder', 'No country owes an answer to this demarche.');
   }
@@ -74,11 +78,12 @@ async function countryStep(parts: SlackParts, demarche: Demarche, from: RecordFr
 
 async function formFor(
   parts: SlackParts,
+  reader: Reader,
   demarche: Demarche,
   country: string,
   from: RecordFrom,
 ): Promise<ModalView> {
-  const board = await parts.desk.board(demarche);
+  const board = await reader.desk.board(demarche);
   const row = board.rows.find((one) => one.country === country);
   if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
   const { channel, link, back } = from;
@@ -105,13 +110,13 @@ export async function fillRecordModal(
 type Next = (parts: SlackParts, reader: Reader, values: FormValues, from: RecordFrom) => Promise<ModalView>;
 
 const demarcheChosen: Next = async (parts, reader, values, from) => {
-  const demarche = await visibleDemarche(parts, reader, fieldOf(values, 'demarche') ?? '');
-  return countryStep(parts, demarche, from);
+  const demarche = await visibleDemarche(reader, fieldOf(values, 'demarche') ?? '');
+  return countryStep(parts, reader, demarche, from);
 };
 
 const countryChosen: Next = async (parts, reader, values, from) => {
-  const demarche = await visibleDemarche(parts, reader, from.demarche ?? '');
-  return formFor(parts, demarche, fieldOf(values, 'country') ?? '', from);
+  const demarche = await visibleDemarche(reader, from.demarche ?? '');
+  return formFor(parts, reader, demarche, fieldOf(values, 'country') ?? '', from);
 };
 
 /** The next step takes the place of this one. */
@@ -129,7 +134,7 @@ async function onNext(
         'This form is from an older version of the app. Close it and open it again.',
       );
     }
-    const reader = await readerOf(parts, { user: user.id, surface: 'modal' });
+    const reader = await readerOf(parts, { user: user.id, surface: 'modal', channel: null });
     await ack({
       response_action: 'update',
       view: await next(parts, reader, view.state.values, from),

@@ -13,6 +13,7 @@ import { failureWords, guard } from './guard.ts';
 import { sayInPreview } from './import-views.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarche } from './reader.ts';
+import { redrawMessage } from './redraw.ts';
 import { tellUnder } from './stage.ts';
 import { tellPerson } from './tell.ts';
 
@@ -34,7 +35,6 @@ type Submitted =
  * recorded meanwhile.
  */
 async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submitted> {
-  const { desk } = parts;
   const opened = responseFormFor(body.view.private_metadata);
   if (!opened) {
     const position = 'This form is from an older version of the app. Close it and open it again.';
@@ -44,13 +44,16 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
   const reader = await readerOf(parts, {
     user: body.user.id,
     surface: reply ? 'import' : link ? 'message' : 'modal',
+    // What that place withholds stood in the form for nobody to change, so it is left out of the comparison too.
+    channel,
     link,
   });
-  const demarche = await visibleDemarche(parts, reader, opened.demarche);
+  const { desk } = reader;
+  const demarche = await visibleDemarche(reader, opened.demarche);
   const history = await desk.history(demarche.id, country);
   const seen = history.filter((entry) => entry.revision <= revision).reverse();
   const before = foldEntries(country, seen);
-  const read = readResponse(body.view.state.values, before, demarche.facts);
+  const read = readResponse(body.view.state.values, before, demarche.facts, opened.hides);
   if (!read.ok) return { recorded: false, errors: read.errors };
   const patch = reply ? namingReply(read.patch, before.note, reply) : read.patch;
   const outcome = await desk.record(reader.actor, demarche.id, country, revision, patch);
@@ -72,8 +75,8 @@ async function tellOutcome(
   done: Extract<Submitted, { recorded: true }>,
 ) {
   const { outcome, country, reader, back } = done;
-  const demarche = await parts.desk.demarcheById(done.demarche);
-  const board = demarche ? await parts.desk.board(demarche) : null;
+  const demarche = await reader.desk.demarcheById(done.demarche);
+  const board = demarche ? await reader.desk.board(demarche) : null;
   const row = board?.rows.find((one) => one.country === country);
   if (!board || !row) return;
   const content =
@@ -83,6 +86,7 @@ async function tellOutcome(
   const about = { demarche: board.demarche.id, country };
   if (await tellUnder(parts, reader, { back, viewId: view.previous_view_id }, content, about)) return;
   await tellPerson(parts, user.id, done.channel, content);
+  await redrawMessage(parts, reader, back, country);
   const word = outcome.type === 'recorded' ? 'Recorded' : 'Kept, but somebody was first';
   await sayInPreview(
     parts,

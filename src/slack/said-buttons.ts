@@ -7,6 +7,7 @@ import type { Click } from './click.ts';
 import { visibleDemarche } from './reader.ts';
 import { doNotRemind } from './remind-later.ts';
 import { type Said, takeSaid } from './said.ts';
+import { assignSaid } from './said-commands.ts';
 
 type RecordReading = Extract<PlainReading, { type: 'record' }>;
 
@@ -19,8 +20,8 @@ async function proposal(click: Click): Promise<{ said: Said; reading: RecordRead
   return { said, reading, demarche: said.demarche };
 }
 
-async function boardAndRow({ parts, reader }: Click, id: string, country: string) {
-  const board = await parts.desk.board(await visibleDemarche(parts, reader, id));
+async function boardAndRow({ reader }: Click, id: string, country: string) {
+  const board = await reader.desk.board(await visibleDemarche(reader, id));
   const row = board.rows.find((one) => one.country === country);
   if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
   return { board, row };
@@ -38,9 +39,9 @@ export const saidClicks: Record<string, (click: Click) => Promise<unknown>> = {
   async [ACTION.confirm](click) {
     const { said, reading, demarche } = await proposal(click);
     const { parts, reader, value } = click;
-    await visibleDemarche(parts, reader, demarche);
+    await visibleDemarche(reader, demarche);
     const actor = { ...reader.actor, surface: 'message', link: said.link } as const;
-    const outcome = await parts.desk.record(actor, demarche, reading.country, null, reading.patch);
+    const outcome = await reader.desk.record(actor, demarche, reading.country, null, reading.patch);
     await parts.said.delete(value);
     const { board, row } = await boardAndRow(click, demarche, reading.country);
     await click.inPlace(
@@ -59,10 +60,29 @@ export const saidClicks: Record<string, (click: Click) => Promise<unknown>> = {
     await click.client.views.open({ trigger_id: click.triggerId, view });
   },
 
+  async [ACTION.assign](click) {
+    const { parts, reader, value } = click;
+    const said = await takeSaid(parts, value, reader.user);
+    const [reading] = said.readings;
+    if (reading?.type !== 'assign' || !said.demarche) {
+      throw new DeskError('invalid', 'There is nobody to assign here. Say it again.');
+    }
+    const content = await assignSaid(
+      parts,
+      reader,
+      said,
+      await visibleDemarche(reader, said.demarche),
+      reading,
+    );
+    await parts.said.delete(value);
+    await click.inPlace(content);
+  },
+
   async [ACTION.cancel](click) {
-    await proposal(click);
+    const { readings } = await takeSaid(click.parts, click.value, click.reader.user);
     await click.parts.said.delete(click.value);
-    await click.inPlace(noticeMessage('Nothing was recorded.'));
+    const words = readings[0]?.type === 'assign' ? 'Nobody was assigned.' : 'Nothing was recorded.';
+    await click.inPlace(noticeMessage(words));
   },
 
   [ACTION.forget]: doNotRemind,

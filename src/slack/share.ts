@@ -8,8 +8,7 @@ import type { Reader } from './reader.ts';
 
 /** Throws DeskError where the channel's members may not see what is shown: only a channel that tracks a demarche may be shown it. */
 async function requireTracked(
-  { desk }: SlackParts,
-  { actor }: Reader,
+  { desk, actor }: Reader,
   channel: string,
   shown: readonly Demarche[],
 ): Promise<void> {
@@ -31,7 +30,7 @@ export async function shareAnswer(
   shown: readonly Demarche[],
   { text, blocks }: Answer,
 ): Promise<void> {
-  await requireTracked(parts, reader, channel, shown);
+  await requireTracked(reader, channel, shown);
   const by: ContextBlock = {
     type: 'context',
     elements: [{ type: 'mrkdwn', text: `Shared by <@${reader.user}>` }],
@@ -39,17 +38,38 @@ export async function shareAnswer(
   await parts.client.chat.postMessage({ channel, text, ...(blocks ? { blocks: [...blocks, by] } : {}) });
 }
 
-/** Puts a file into the asker's DM and says where it is. */
-export async function sendFile(
-  parts: SlackParts,
-  { user }: Reader,
-  text: string,
-  file: FileAnswer,
-): Promise<string> {
+async function putInDm(parts: SlackParts, { user }: Reader, text: string, file: FileAnswer): Promise<void> {
   const { channel } = await parts.client.conversations.open({ users: user });
   if (!channel?.id) throw new Error('Slack opened no DM');
   await upload(parts, { channel_id: channel.id }, text, file);
+}
+
+/** Puts a file into the asker's DM and says where it is. */
+export async function sendFile(
+  parts: SlackParts,
+  reader: Reader,
+  text: string,
+  file: FileAnswer,
+): Promise<string> {
+  await putInDm(parts, reader, text, file);
   return `${text} It is in your DM with me; add \`share\` to put it into the thread of the card.`;
+}
+
+/** Hands a file to who asked for it in plain words: into the thread of their DM, or from a channel into the DM. `typed` is the command that shares it. */
+export async function handFile(
+  parts: SlackParts,
+  reader: Reader,
+  { channel, threadTs }: { channel: string; threadTs: string },
+  text: string,
+  file: FileAnswer,
+  typed: string,
+): Promise<string> {
+  if (!channel.startsWith('D')) {
+    await putInDm(parts, reader, text, file);
+    return `${text} It is in your DM with me. \`${typed} share\` puts it into the thread of the card.`;
+  }
+  await upload(parts, { channel_id: channel, thread_ts: threadTs }, text, file);
+  return 'There it is, in this thread.';
 }
 
 /** Puts a file into the thread of the card in a channel that tracks what it shows, and says so. Throws DeskError where it may not be seen. */
@@ -61,8 +81,8 @@ export async function shareFile(
   text: string,
   file: FileAnswer,
 ): Promise<string> {
-  await requireTracked(parts, reader, channel, shown);
-  const trackings = await parts.desk.trackings(shown[0]?.id ?? '');
+  await requireTracked(reader, channel, shown);
+  const trackings = await reader.desk.trackings(shown[0]?.id ?? '');
   const card = trackings.find((one) => one.channel === channel)?.cardTs;
   const place = card ? { channel_id: channel, thread_ts: card } : { channel_id: channel };
   await upload(parts, place, `${text} Shared by <@${reader.user}>`, file);

@@ -7,6 +7,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { canonicalMrn, findMrns } from '../cable/index.ts';
+import { markingOf } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import {
   CALLBACK,
@@ -18,7 +19,7 @@ import {
   SHORTCUT,
   waitingModal,
 } from './blocks/index.ts';
-import { draw, visibleCable } from './draw.ts';
+import { draw } from './draw.ts';
 import { failureWords, guard } from './guard.ts';
 import { permalink } from './links.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
@@ -53,8 +54,8 @@ async function lookedUp(parts: SlackParts, reader: Reader, text: string) {
   if (others.length === 0) return cablePanel(parts, reader, only);
   const cables = await Promise.all(
     mrns.map(async (mrn) => {
-      const found = await visibleCable(parts, reader, mrn);
-      return { mrn, subject: found?.cable.subject ?? null, known: found !== null };
+      const found = await reader.desk.cable(reader.actor.workspace, mrn);
+      return { mrn, subject: found?.cable.subject ?? null, marking: found && markingOf(found.cable) };
     }),
   );
   return panelModal(namedCablesMessage(cables), null);
@@ -81,7 +82,7 @@ async function opened({ client }: SlackParts, trigger: string): Promise<string> 
 type Shortcut = MessageShortcut | GlobalShortcut;
 
 const readerOfShortcut = (parts: SlackParts, { user }: Shortcut, surface: 'message' | 'modal') =>
-  readerOf(parts, { user: user.id, surface });
+  readerOf(parts, { user: user.id, surface, channel: null });
 
 async function lookUp(parts: SlackParts, shortcut: MessageShortcut): Promise<void> {
   const id = await opened(parts, shortcut.trigger_id);
@@ -128,7 +129,7 @@ async function onTyped(
   { view, user }: ViewSubmitAction,
 ): Promise<void> {
   try {
-    const reader = await readerOf(parts, { user: user.id, surface: 'modal' });
+    const reader = await readerOf(parts, { user: user.id, surface: 'modal', channel: null });
     const typed = fieldOf(view.state.values, 'mrn') ?? '';
     const mrn = canonicalMrn(typed) ?? findMrns(typed)[0]?.mrn ?? typed.toUpperCase().replaceAll(/\s+/g, '');
     const page = cablePage(mrn);

@@ -8,6 +8,9 @@ import type { Ledger, Taken } from '../store/index.ts';
 /** How long one process may take to tell people before another does it, in milliseconds. */
 const TELLING = 60_000;
 
+/** Our own reason, beside Slack's: another organisation reads the channel, and the cable's captions forbid that. */
+export const SHARED = 'shared_with_another_organisation';
+
 /** A channel was found shut: archived, deleted, or without the app. */
 export type OnShut = (where: Pick<Tracking, 'workspace' | 'channel'>, code: string) => Promise<void>;
 
@@ -34,7 +37,7 @@ export function createShutter(parts: {
     if (!channel?.id) return;
     await client.chat.postMessage({
       channel: channel.id,
-      text: `Nothing can be posted in <#${stopped[0]?.channel}> any more (Slack says: ${code}), so the card and the reminders of ${which} have stopped there. Nothing that was recorded is lost. Once the channel is open again and I am a member, type \`/demarche track ${mrns[0]}\` there; or type it in another channel.`,
+      text: `Nothing can be posted in <#${stopped[0]?.channel}> any more (${code === SHARED ? 'another organisation reads it too, and the marking of the cable forbids that' : `Slack says: ${code}`}), so the card and the reminders of ${which} have stopped there. Nothing that was recorded is lost. Once the channel is open again and I am a member, type \`/demarche track ${mrns[0]}\` there; or type it in another channel.`,
     });
   }
 

@@ -41,6 +41,7 @@ async function demarcheCommand(
     const reader = await readerOf(parts, {
       user: command.user_id,
       surface: 'command',
+      channel: command.channel_id,
     });
     const found = findCommand(word);
     if (!found) {
@@ -78,6 +79,7 @@ async function cableCommand(partsOf: PartsOf, { command, ack, respond, context }
     const reader = await readerOf(parts, {
       user: command.user_id,
       surface: 'command',
+      channel: command.channel_id,
     });
     const typed = typedWords(command.text);
     if (typed === '' || typed.toLowerCase() === 'help') {

@@ -16,6 +16,7 @@ import { draw } from './draw.ts';
 import { publishHome } from './home.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
+import { backToMessage } from './redraw.ts';
 
 /** The country that a click was about; null when it was about all of them. */
 export interface About {
@@ -25,7 +26,7 @@ export interface About {
 
 /** Where a click happened: a message, a panel (a modal that shows what a message would) or Home. Each is answered in its own way. */
 export interface Stage {
-  /** What a form that is opened from here goes back to; null for a message. */
+  /** What a form that is opened from here goes back to; null for a message that is not drawn again. */
   back: string | null;
   /** An answer that leaves what was clicked as it is, to the clicker only. */
   beside(content: MessageContent): Promise<unknown>;
@@ -50,7 +51,7 @@ export function stageOf(parts: SlackParts, body: BlockAction, blockId: string, r
 
 function messageStage(
   parts: SlackParts,
-  { trigger_id }: BlockAction,
+  { trigger_id, response_url }: BlockAction,
   blockId: string,
   respond: RespondFn,
 ): Stage {
@@ -60,15 +61,15 @@ function messageStage(
       respond({ response_type: 'ephemeral', replace_original: replace, text, blocks });
   const beside = say(false);
   const inPlace = say(true);
+  const place = decodePlace(blockId);
   return {
-    back: null,
+    back: place && response_url ? backToMessage(response_url, place) : null,
     beside,
     inPlace,
     show: async (reader, at) => beside(await draw(parts, reader, at)),
     turn: async (reader, at) => inPlace(await draw(parts, reader, at)),
     async recorded(reader, content, { country }) {
       await beside(content);
-      const place = decodePlace(blockId);
       if (place) await inPlace(await draw(parts, reader, place, country ? { keep: country } : {}));
     },
     settled: async (reader, content, _, instead) =>
@@ -165,7 +166,7 @@ async function drawAgain(
   await publishHome(parts, reader);
 }
 
-/** What lies under a form that was sent: tells there what was recorded. False when that is a message, which can not be drawn again. */
+/** What lies under a form that was sent: tells there what was recorded. False when that is a message: it is told beside it. */
 export async function tellUnder(
   parts: SlackParts,
   reader: Reader,

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { DeskError } from '../desk/index.ts';
-import { joinedMessage } from './blocks/index.ts';
+import { installedMessage, joinedMessage } from './blocks/index.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 import { readerOf } from './reader.ts';
 import { tellPerson } from './tell.ts';
@@ -9,13 +9,19 @@ import { tellPerson } from './tell.ts';
 async function onJoined(parts: SlackParts, joined: { channel: string; inviter: string }): Promise<void> {
   const { channel, inviter } = joined;
   try {
-    await readerOf(parts, { user: inviter, surface: 'message' });
+    await readerOf(parts, { user: inviter, surface: 'message', channel });
   } catch (error) {
     // A guest did not ask for anything, so there is nothing to refuse.
     if (error instanceof DeskError) return;
     throw error;
   }
   await tellPerson(parts, inviter, channel, joinedMessage());
+}
+
+/** A DM to whoever has installed the app; nobody else hears of it. */
+export async function welcomeInstaller({ client }: Pick<SlackParts, 'client'>, user: string): Promise<void> {
+  const { channel } = await client.conversations.open({ users: user });
+  if (channel?.id) await client.chat.postMessage({ channel: channel.id, ...installedMessage() });
 }
 
 export function listenToWelcome(app: App, partsOf: PartsOf): void {

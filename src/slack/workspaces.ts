@@ -1,12 +1,14 @@
 import type { WebClient } from '@slack/web-api';
-import type { Keyv } from 'keyv';
+import { type Desk, seenThrough } from '../desk/index.ts';
 import type { From, SlackParts } from './parts.ts';
-import { createPeople, type Profile } from './people.ts';
+import { createPeople, type PeopleState } from './people.ts';
+import { placeOf, sightOf } from './sight.ts';
 
 /** What the workspaces of one deployment have in common. */
-export interface Common extends Omit<SlackParts, 'workspace' | 'people' | 'client' | 'botToken'> {
-  profiles: Keyv<Profile>;
-  memberships: Keyv<string[]>;
+export interface Common
+  extends Omit<SlackParts, 'workspace' | 'deskFor' | 'placeOf' | 'people' | 'client' | 'botToken'> {
+  desk: Desk;
+  state: PeopleState;
 }
 
 export interface Workspaces {
@@ -15,7 +17,7 @@ export interface Workspaces {
 
 /** Puts together what the listeners work with, a workspace at a time, and keeps it while the workspace's token is the same. */
 export function createWorkspaces(
-  { profiles, memberships, ...common }: Common,
+  { desk, state, ...common }: Common,
   connect: (token: string, teamId: string | null) => WebClient,
 ): Workspaces {
   const known = new Map<string, SlackParts>();
@@ -25,8 +27,17 @@ export function createWorkspaces(
       if (kept?.botToken === botToken) return kept;
       // A token of a whole organisation has to say of which workspace it speaks.
       const client = connect(botToken, isEnterpriseInstall ? teamId : null);
-      const people = createPeople({ workspace: teamId, client, desk: common.desk, profiles, memberships });
-      const parts = { ...common, workspace: teamId, client, botToken, people };
+      const people = createPeople({ workspace: teamId, client, ...state });
+      const seen = { workspace: teamId, desk, people };
+      const parts: SlackParts = {
+        ...common,
+        workspace: teamId,
+        client,
+        botToken,
+        people,
+        deskFor: (user, channel) => seenThrough(desk, sightOf(seen, user, channel), common.clock),
+        placeOf: (channel, demarche) => placeOf(seen, channel, demarche.marking),
+      };
       known.set(teamId, parts);
       return parts;
     },

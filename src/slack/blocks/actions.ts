@@ -36,6 +36,8 @@ export const ACTION = {
   /** What was said in plain words; `value` is the key under which it waits. */
   confirm: 'said.confirm',
   amend: 'said.amend',
+  /** Who answers for a country, said in plain words; `value` is the key under which it waits. */
+  assign: 'said.assign',
   cancel: 'said.cancel',
   /** Takes back “remind me”; `value` is the key under which it waits. */
   forget: 'said.forget',

@@ -1,9 +1,10 @@
 import { type Board, labelOf, POSITIONS } from '../../demarche/index.ts';
-import { banner, citation, title } from './facts.ts';
+import { banner, bareTitle, citation, title } from './facts.ts';
 import { LIMITS } from './limits.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
 import { count, shorten } from './text.ts';
+import { withheldBlocks } from './withheld.ts';
 
 /** The asks with how the governments stand on each. */
 export function asksMessage({ board, page, now }: { board: Board; page: number; now: Date }): MessageContent {
@@ -21,9 +22,10 @@ export function asksMessage({ board, page, now }: { board: Board; page: number; 
   });
   const shown = pageOf(groups, { of: 'asks', id: demarche.id, page, filter: '' });
   return message(`${count(asks.length, 'ask')} of ${title(demarche)}`, [
-    context(`${banner(demarche, now)} · ${title(demarche)}`),
+    context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
     section(`*${count(asks.length, 'ask')}*${shown.label ? `, ${shown.label}` : ''}`),
-    ...(asks.length > 0
+    ...withheldBlocks(demarche, ['asks']),
+    ...(asks.length > 0 || demarche.withheld?.asks
       ? shown.blocks
       : [section('No ask could be read out of the cable on its own. `/demarche points` shows what to say.')]),
     ...shown.turn,

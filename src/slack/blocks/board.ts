@@ -1,19 +1,28 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type Board, type BoardRow, DELIVERIES, labelOf, POSITIONS } from '../../demarche/index.ts';
 import { ACTION, encodePage, encodePlace, encodeRow, type PageValue } from './actions.ts';
-import { banner, bar, owedWords, progress, stateWords, title } from './facts.ts';
+import { banner, bar, bareTitle, owedWords, progress, stateWords, title } from './facts.ts';
 import { LIMITS } from './limits.ts';
 import { pageOf } from './paging.ts';
 import { actions, button, context, type MessageContent, message, plain, section } from './parts.ts';
 import { count, dateToken, escapeText } from './text.ts';
 
-/** Which rows of the board: everything, those that owe, or one delivery or position. */
-export const BOARD_FILTERS = ['all', 'outstanding', 'overdue', 'held', ...DELIVERIES, ...POSITIONS] as const;
+/** Which rows of the board: everything, those that owe or no longer do, or one delivery or position. */
+export const BOARD_FILTERS = [
+  'all',
+  'outstanding',
+  'reported',
+  'overdue',
+  'held',
+  ...DELIVERIES,
+  ...POSITIONS,
+] as const;
 export type BoardFilter = (typeof BOARD_FILTERS)[number];
 
 export function filterRows(board: Board, filter: string): BoardRow[] {
   return board.rows.filter((row) => {
     if (filter === 'outstanding') return row.outstanding;
+    if (filter === 'reported') return row.post !== null && !row.outstanding;
     if (filter === 'overdue') return row.overdue;
     if (filter === 'held') return row.held.length > 0;
     if (filter === 'all') return true;
@@ -24,6 +33,7 @@ export function filterRows(board: Board, filter: string): BoardRow[] {
 const FILTER_WORDS: Record<string, string> = {
   all: 'All countries',
   outstanding: 'Outstanding',
+  reported: 'In',
   overdue: 'Overdue',
   held: 'Waiting for a choice',
 };
@@ -78,7 +88,7 @@ export function boardFrame(frame: {
   const closed = board.demarche.state === 'closed';
   const heading = `*${filterWords(filter)}*: ${count(fitting, 'country', 'countries')}${label ? `, ${label}` : ''}`;
   return [
-    context(`${banner(board.demarche, now)} · ${title(board.demarche)}`),
+    context(`${banner(board.demarche, now)} · ${bareTitle(board.demarche)}`),
     section(
       `${bar(board.tally)} ${progress(board.tally)}${closed ? ' · *closed*: nothing can be recorded until it is reopened' : ''}\n${heading}`,
     ),
@@ -89,6 +99,7 @@ export function boardFrame(frame: {
 export function emptyWords(filter: string): string {
   if (filter === 'outstanding')
     return 'Nobody is outstanding. Choose *All* to see what each government answered.';
+  if (filter === 'reported') return 'Nobody is in yet. Choose *Outstanding* to see who owes an answer.';
   if (filter === 'overdue') return 'Nobody is overdue.';
   return 'No country here yet. Choose *All* to see every responder.';
 }
@@ -105,6 +116,7 @@ function filters(board: Board, of: 'board' | 'table', current: string): ActionsB
   return actions('filters', [
     to('all', `All ${board.rows.length}`),
     to('outstanding', `Outstanding ${tally.outstanding}`),
+    ...(tally.in > 0 ? [to('reported', `In ${tally.in}`)] : []),
     ...(tally.overdue > 0 ? [to('overdue', `Overdue ${tally.overdue}`)] : []),
     ...(tally.held > 0 ? [to('held', `To choose ${tally.held}`)] : []),
     to('delivered', `Delivered ${tally.delivery.delivered}`),

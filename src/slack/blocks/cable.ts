@@ -1,6 +1,7 @@
 import { type Cable, printMrn } from '../../cable/index.ts';
+import { markingOf } from '../../demarche/index.ts';
 import { ACTION, encodePage } from './actions.ts';
-import { banner, citation } from './facts.ts';
+import { banner, citation, shortMark } from './facts.ts';
 import { pageOf } from './paging.ts';
 import {
   actions,
@@ -17,28 +18,29 @@ import { calendarDate, count, dateToken, escapeText, list, shorten, split } from
 export interface CableView {
   mrn: string;
   cable: Cable;
+  /** Paragraphs that may not be shown here. */
+  withheld: number;
   zone: string;
   page: number;
   now: Date;
 }
 
 /** A cable as it was read: header, references, paragraphs to the letter. */
-export function cableMessage({ mrn, cable, zone, page, now }: CableView): MessageContent {
-  const marking = {
-    level: cable.classification?.level ?? 'UNCLASSIFIED',
-    captions: cable.classification?.captions ?? [],
-    declassifyOn: cable.executiveOrder?.declassifyOn ?? null,
-  } as const;
+export function cableMessage({ mrn, cable, withheld, zone, page, now }: CableView): MessageContent {
+  const marking = markingOf(cable);
   const groups = cable.paragraphs.map((paragraph) =>
     split(paragraph.text, 3_000).map((piece, at) =>
       verbatim(at === 0 ? citation({ paragraph: paragraph.number, portion: paragraph.portion }) : '', piece),
     ),
   );
   const shown = pageOf(groups, { of: 'cable', id: mrn, page, filter: '' });
-  return message(`${printMrn(mrn)}: ${escapeText(cable.subject ?? 'no subject')}`, [
+  return message(`${shortMark({ marking })} ${printMrn(mrn)}: ${escapeText(cable.subject ?? 'no subject')}`, [
     header(cable.subject ?? printMrn(mrn)),
     context(`${banner({ marking }, now)} · ${printMrn(mrn)}${shown.label ? ` · ${shown.label}` : ''}`),
     section(headerLines(cable, zone).join('\n')),
+    ...(withheld > 0
+      ? [section(`:lock: ${count(withheld, 'paragraph')} withheld: marked higher than may be shown here.`)]
+      : []),
     ...shown.blocks,
     ...shown.turn,
     actions('cable', [

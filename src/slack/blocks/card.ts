@@ -4,6 +4,7 @@ import { ACTION, encodePage, type Paged } from './actions.ts';
 import {
   banner,
   bar,
+  bareTitle,
   citation,
   deadlineWords,
   deliveries,
@@ -15,6 +16,7 @@ import {
 } from './facts.ts';
 import { actions, button, context, header, type MessageContent, message, section } from './parts.ts';
 import { count, dateToken, escapeText, list, shorten } from './text.ts';
+import { hidesDeadline, withheldBlocks } from './withheld.ts';
 
 /** How many asks the card shows; the rest are one click away. */
 const ASKS_SHOWN = 5;
@@ -33,6 +35,7 @@ export function card({ board, now }: { board: Board; now: Date }): MessageConten
     section(deadlineLines(board).join('\n')),
     section(tallyLines(board).join('\n')),
     ...askLines(board),
+    ...withheldBlocks(demarche),
     ...proposal(board),
     actions('card', cardButtons(board)),
     context(
@@ -44,7 +47,7 @@ export function card({ board, now }: { board: Board; now: Date }): MessageConten
 function provenance({ demarche }: Board, now: Date): string {
   const sent = demarche.sentAt ? ` · sent ${dateToken(new Date(demarche.sentAt), 'UTC', 'short')}` : '';
   const from = demarche.from ? ` · ${escapeText(demarche.from)}` : '';
-  return `${banner(demarche, now)} · ${title({ ...demarche, subject: '' }).replace(/ · $/, '')}${from}${sent}`;
+  return `${banner(demarche, now)} · ${bareTitle({ ...demarche, subject: '' }).replace(/ · $/, '')}${from}${sent}`;
 }
 
 function deadlineLines(board: Board): string[] {
@@ -58,7 +61,8 @@ function deadlineLines(board: Board): string[] {
   ];
   const window = dueWindow(board, 'UTC');
   if (window) lines.push(`Your time: ${window}`);
-  if (deadlines.length === 0) {
+  if (deadlines.length === 0 && hidesDeadline(board)) lines.push('*Deadline*: withheld here');
+  else if (deadlines.length === 0) {
     const urgent = urgency[0] ? `, but says “${escapeText(shorten(urgency[0].quote, 150))}”` : '';
     lines.push(`*No deadline*: the cable names no date${urgent}. No reminders are sent.`);
   }

@@ -2,10 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import { type Board, type BoardRow, type Entry, labelOf } from '../../demarche/index.ts';
 import { ACTION, encodePage, encodeRow, type PageValue } from './actions.ts';
 import { countryButtons } from './board.ts';
-import { banner, citation, owedWords, stateWords, title } from './facts.ts';
-import { entryLine, patchWords } from './history.ts';
+import { banner, bareTitle, citation, owedWords, stateWords } from './facts.ts';
+import { entryLine, saidWords } from './history.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { calendarDate, dateToken, escapeText, localTime, shorten } from './text.ts';
+import { withheldWords, writtenWords } from './withheld.ts';
 
 /** How much of the history and of the cable's own words the view shows before it points to more. */
 const SHOWN = { history: 5, mentions: 4, asks: 10, quote: 250 };
@@ -25,11 +26,12 @@ export interface CountryView {
 export function countryMessage({ board, row, history, zone, now, notice }: CountryView): MessageContent {
   const open = board.demarche.state === 'open';
   return message(`${row.name}: ${stateWords(row)}`, [
-    context(`${banner(board.demarche, now)} · ${title(board.demarche)}`),
+    context(`${banner(board.demarche, now)} · ${bareTitle(board.demarche)}`),
     ...(notice ? [section(notice)] : []),
     section(
       [`*${escapeText(row.name)}*`, stateWords(row), ...owedLines(row, zone), ...detailLines(row)].join('\n'),
     ),
+    ...writtenBlocks(board, row),
     ...heldBlocks(board, row),
     ...(open ? [countryButtons(board, row, placeOf(board, row))] : []),
     ...askLines(board, row),
@@ -86,7 +88,7 @@ export function heldBlocks(board: Board, row: BoardRow): KnownBlock[] {
     });
     return [
       section(
-        `:warning: <@${entry.by}> recorded another answer, ${dateToken(new Date(entry.at), 'UTC', 'short')}: *${patchWords(entry.patch)}*. It is kept, but not in force.`,
+        `:warning: <@${entry.by}> recorded another answer, ${dateToken(new Date(entry.at), 'UTC', 'short')}: *${saidWords(entry)}*. It is kept, but not in force.`,
       ),
       actions(`held-${row.country}-${entry.revision}`, [
         button('Put it in force', ACTION.adopt, value, {
@@ -99,6 +101,12 @@ export function heldBlocks(board: Board, row: BoardRow): KnownBlock[] {
       ]),
     ];
   });
+}
+
+/** What is not shown of the answer, and of the cable's words about the country. */
+function writtenBlocks({ demarche }: Board, { withheld }: BoardRow): KnownBlock[] {
+  const lines = [writtenWords(withheld, demarche), withheldWords(demarche, ['deadlines', 'texts'])];
+  return lines.filter(Boolean).map((line) => context(line));
 }
 
 function askLines({ demarche }: Board, row: BoardRow): KnownBlock[] {

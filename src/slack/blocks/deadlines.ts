@@ -1,8 +1,9 @@
 import { type Board, deadlineInstant } from '../../demarche/index.ts';
-import { banner, citation, deadlineWords, title } from './facts.ts';
+import { banner, bareTitle, citation, deadlineWords, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
 import { count, dateToken, escapeText, localTime, shorten } from './text.ts';
+import { withheldBlocks } from './withheld.ts';
 
 const KINDS = { delivery: 'Deliver by', report: 'Report by', 'not-before': 'Not before' } as const;
 
@@ -54,8 +55,9 @@ export function deadlinesMessage(view: {
   const shown = pageOf(all, { of: 'deadlines', id: demarche.id, page, filter: '' });
   const none = 'The cable names no date by which anything is due, so none is shown and nobody is reminded.';
   return message(`${count(deadlines.length, 'deadline')} of ${title(demarche)}`, [
-    context(`${banner(demarche, now)} · ${title(demarche)}`),
-    ...(deadlines.length === 0 ? [section(none)] : []),
+    context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
+    ...withheldBlocks(demarche, ['deadlines', 'texts']),
+    ...(deadlines.length === 0 && !demarche.withheld?.deadlines ? [section(none)] : []),
     ...(all.length > 0 ? shown.blocks : []),
     ...shown.turn,
   ]);

@@ -1,10 +1,11 @@
 import type { Board, Changes } from '../../demarche/index.ts';
 import { ACTION, encodePage, type PageValue } from './actions.ts';
-import { banner, bar, dueWindow, progress, title } from './facts.ts';
+import { banner, bar, progress, title } from './facts.ts';
 import { changeLines, newsSections } from './news.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { outstandingWords } from './reminder.ts';
 import { count, dateToken, escapeText } from './text.ts';
+import { dueWords } from './withheld.ts';
 
 /** Countries named in one line. */
 const NAMED = 30;
@@ -21,14 +22,13 @@ export function digestMessage({ board, changes, now }: DigestView): MessageConte
   const lines = changeLines(changes);
   const outstanding = rows.filter((row) => row.outstanding);
   const held = rows.filter((row) => row.held.length > 0).map(({ name }) => `*${escapeText(name)}*`);
-  const due = dueWindow(board, 'UTC');
   const page = (of: PageValue['of'], filter: string) => encodePage({ of, id: demarche.id, page: 0, filter });
   return message(`${count(lines.length, 'change')} in ${title(demarche)}. ${progress(tally)}`, [
     section(
       [
         `:newspaper: *What changed* · ${title(demarche)}`,
         `${bar(tally)} ${progress(tally)}`,
-        due ? `Deadline: ${due}` : 'The cable names no deadline.',
+        dueWords(board, 'UTC', 'The cable names no deadline.'),
       ].join('\n'),
     ),
     ...newsSections(lines),

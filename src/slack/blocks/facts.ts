@@ -8,6 +8,7 @@ import {
   type Deadline,
   type Demarche,
   labelOf,
+  markOf,
   POSITIONS,
   type Tally,
 } from '../../demarche/index.ts';
@@ -18,9 +19,22 @@ export function citation({ paragraph, portion }: Pick<Cited, 'paragraph' | 'port
   return [paragraph === null ? '' : `¶${paragraph}`, portion ? `(${portion})` : ''].filter(Boolean).join(' ');
 }
 
-/** `08 STATE 22377 · Request for solidarity…`, safe in mrkdwn. */
-export function title({ mrn, subject }: Pick<Demarche, 'mrn' | 'subject'>, limit = 120): string {
+/**
+ * `(SBU) 08 STATE 22377 · Request for solidarity…`, safe in mrkdwn: with its marking in short, so that it may stand anywhere alone.
+ * Beside a banner `bareTitle` does.
+ */
+export function title(demarche: Pick<Demarche, 'mrn' | 'subject' | 'marking'>, limit = 120): string {
+  return `${shortMark(demarche)} ${bareTitle(demarche, limit)}`;
+}
+
+/** The title for a line that stands under the banner of the same demarche: `08 STATE 22377 · Request for solidarity…`. */
+export function bareTitle({ mrn, subject }: Pick<Demarche, 'mrn' | 'subject'>, limit = 120): string {
   return `${printMrn(mrn)} · ${escapeText(shorten(subject, limit))}`;
+}
+
+/** The marking as it is printed, in front of a line: `(SBU)`, `(S//NOFORN)`, `(C until 2018-03-04)`; it is true whatever day it is. */
+export function shortMark({ marking }: Pick<Demarche, 'marking'>): string {
+  return escapeText(markOf(marking));
 }
 
 /** The marking as every message carries it: `*CONFIDENTIAL*`, with captions and a passed declassification date. */

@@ -1,9 +1,19 @@
-import { type Board, type Entry, labelOf, type Position, type ResponsePatch } from '../../demarche/index.ts';
+import type { KnownBlock } from '@slack/types';
+import {
+  type Board,
+  type Deed,
+  type Entry,
+  labelOf,
+  type Position,
+  type ResponsePatch,
+} from '../../demarche/index.ts';
 import { ACTION, encodeRow } from './actions.ts';
+import { deedLines, openedLine } from './deed-lines.ts';
 import { banner, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { button, context, type MessageContent, message, section } from './parts.ts';
 import { calendarDate, count, dateToken, escapeText, shorten } from './text.ts';
+import { becauseOf } from './withheld.ts';
 
 const cleared = 'cleared';
 
@@ -52,6 +62,13 @@ export function patchWords(patch: ResponsePatch): string {
   return shorten(words.filter(Boolean).join(' · '), LINE);
 }
 
+/** What an entry said, and how much of it may not be shown here; empty for one that says nothing itself. */
+export function saidWords(entry: Entry): string {
+  if (entry.type !== 'record' && entry.type !== 'held') return '';
+  const withheld = entry.withheld ? `:lock: ${count(entry.withheld, 'text')} withheld` : '';
+  return [patchWords(entry.patch), withheld].filter(Boolean).join(' · ');
+}
+
 const SURFACES: Record<Entry['surface'], string> = {
   button: 'a button',
   modal: 'the form',
@@ -65,9 +82,9 @@ const SURFACES: Record<Entry['surface'], string> = {
 function whatHappened(entry: Entry): string {
   switch (entry.type) {
     case 'record':
-      return patchWords(entry.patch);
+      return saidWords(entry);
     case 'held':
-      return `${patchWords(entry.patch)} _(kept beside a newer answer)_`;
+      return `${saidWords(entry)} _(kept beside a newer answer)_`;
     case 'adopt':
       return `put version ${entry.of} in force`;
     case 'dismiss':
@@ -88,6 +105,8 @@ export interface HistoryView {
   board: Board;
   /** Newest first. */
   entries: readonly Entry[];
+  /** What was done besides, oldest first. */
+  deeds: readonly Deed[];
   /** A country code, or empty for all. */
   country: string;
   reader: string;
@@ -96,27 +115,69 @@ export interface HistoryView {
   now: Date;
 }
 
-/** The audit trail, newest first; one's own latest entry carries Undo. */
-export function historyMessage(view: HistoryView): MessageContent {
-  const { board, entries, country, zone, page, now } = view;
-  const names = new Map(board.rows.map((row) => [row.country, row.name]));
-  const about = country ? (names.get(country) ?? country) : title(board.demarche);
-  const groups = entries.map((entry) => {
-    const name = country ? null : (names.get(entry.country) ?? entry.country);
-    return [section(entryLine(entry, name, zone), undoButton(view, entry))];
+interface Happened {
+  at: string;
+  blocks: KnownBlock[];
+}
+
+/** Of one country only what was done about it: who answers for it, and that it came or went. */
+function deedsAbout({ deeds, country }: HistoryView): Deed[] {
+  if (!country) return [...deeds];
+  return deeds.flatMap((deed): Deed[] => {
+    if (deed.type === 'assign') return deed.country === country ? [deed] : [];
+    if (deed.type !== 'amend') return [];
+    const changes = deed.changes.filter((change) => change.country === country);
+    return changes.length > 0 ? [{ ...deed, changes }] : [];
   });
+}
+
+/** Entries and what was done between them, newest first. Each kind stays in the order in which it was written, whatever the clocks said. */
+function happenings(view: HistoryView, deeds: readonly Deed[]): KnownBlock[][] {
+  const { board, entries, country, zone } = view;
+  const names = new Map(board.rows.map((row) => [row.country, row.name]));
+  const recorded = entries.map((entry): Happened => {
+    const name = country ? null : (names.get(entry.country) ?? entry.country);
+    return { at: entry.at, blocks: [section(entryLine(entry, name, zone), undoButton(view, entry))] };
+  });
+  const done = deeds.toReversed().map(
+    (deed): Happened => ({
+      at: deed.at,
+      blocks: deedLines(deed, board, zone).map((line) => section(line)),
+    }),
+  );
+  const merged = recorded.flatMap((one) => {
+    const until = done.findIndex(({ at }) => Date.parse(at) <= Date.parse(one.at));
+    return [...done.splice(0, until < 0 ? done.length : until), one];
+  });
+  const opened = country ? [] : [[section(openedLine(board, zone))]];
+  return [...[...merged, ...done].map(({ blocks }) => blocks), ...opened];
+}
+
+const NOTHING =
+  'Nothing has been recorded yet. `/demarche record COUNTRY supports` is the shortest way to begin.';
+
+/** Why lines say that texts are withheld; each says how many. */
+function withheldNote({ demarche: { withheld } }: Board): KnownBlock[] {
+  return withheld ? [context(`:lock: What people wrote is withheld: ${becauseOf(withheld.clearance)}`)] : [];
+}
+
+/** The audit trail, newest first: every entry, and between them what was done to the campaign; one's own latest entry carries Undo. */
+export function historyMessage(view: HistoryView): MessageContent {
+  const { board, entries, country, page, now } = view;
+  const about = country
+    ? (board.rows.find((row) => row.country === country)?.name ?? country)
+    : title(board.demarche);
+  const deeds = deedsAbout(view);
+  const groups = happenings(view, deeds);
   const shown = pageOf(groups, { of: 'history', id: board.demarche.id, page, filter: country });
-  const heading = `*History* of ${escapeText(about)}: ${count(entries.length, 'entry', 'entries')}${shown.label ? `, ${shown.label}` : ''}`;
-  return message(`History: ${count(entries.length, 'entry', 'entries')}`, [
+  const counted = `${count(entries.length, 'entry', 'entries')}${deeds.length > 0 ? `, ${count(deeds.length, 'other change')}` : ''}`;
+  const heading = `*History* of ${escapeText(about)}: ${counted}${shown.label ? `, ${shown.label}` : ''}`;
+  return message(`History: ${counted}`, [
     context(banner(board.demarche, now)),
     section(heading),
-    ...(entries.length > 0
-      ? shown.blocks
-      : [
-          section(
-            'Nothing has been recorded yet. `/demarche record COUNTRY supports` is the shortest way to begin.',
-          ),
-        ]),
+    ...(entries.some(({ withheld }) => withheld) ? withheldNote(board) : []),
+    ...(entries.length > 0 ? [] : [section(NOTHING)]),
+    ...shown.blocks,
     ...shown.turn,
   ]);
 }

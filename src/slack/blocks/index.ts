@@ -1,3 +1,4 @@
+export { clearanceMessage, rolesMessage } from './access.ts';
 export {
   ACTION,
   CALLBACK,
@@ -6,6 +7,8 @@ export {
   decodeReminder,
   decodeRow,
   encodePage,
+  encodePlace,
+  encodeReminder,
   encodeRow,
   HOME,
   type Paged,
@@ -43,7 +46,7 @@ export { type ImportFor, type ImportSheet, importFor } from './import-sheet.ts';
 export { importModal, importNotice } from './import-start.ts';
 export { type FormValues, fieldOf } from './inputs.ts';
 export { LIMITS } from './limits.ts';
-export { listMessage } from './list.ts';
+export { linkBlocks, listMessage } from './list.ts';
 export { lookUpModal, namedCablesMessage } from './look-up.ts';
 export { assignedMessage, mineMessage } from './mine.ts';
 export { panelModal, placeOfPanel, waitingModal } from './panel.ts';
@@ -60,8 +63,9 @@ export { pointsMessage } from './points.ts';
 export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';
 export { ownerReminder, reminderDone, reminderMessage } from './reminder.ts';
 export { readResponse, responseFormFor, responseModal } from './response-modal.ts';
-export { countMessage, proposalMessage, questionMessage } from './say.ts';
+export { assignProposal, countMessage, proposalMessage, questionMessage } from './say.ts';
 export { searchMessage } from './search.ts';
+export { sinceMessage } from './since.ts';
 export { tableMessage } from './table.ts';
 export { dateToken, escapeText, localTime } from './text.ts';
-export { joinedMessage } from './welcome.ts';
+export { installedMessage, joinedMessage } from './welcome.ts';

@@ -1,10 +1,11 @@
 import type { SectionBlock } from '@slack/types';
 import type { Board } from '../../demarche/index.ts';
 import { ACTION, encodePage } from './actions.ts';
-import { banner, bar, progress, title } from './facts.ts';
+import { banner, bar, bareTitle, progress } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { button, type MessageContent, message, section } from './parts.ts';
 import { count, dateToken } from './text.ts';
+import { hidesDeadline } from './withheld.ts';
 
 export interface ListView {
   /** Nearest deadline first. */
@@ -21,7 +22,7 @@ export function listMessage({ boards, zone, page, now }: ListView): MessageConte
   if (boards.length === 0) {
     return message('No open demarche here', [
       section(
-        'No open demarche that you can see. Begin with `/demarche import` (a cable from a file), or `/demarche track MRN` in a channel for one that was imported before.',
+        'No open demarche that you can see. Begin with `/demarche import` (a cable from a file), or `/demarche track MRN` in a channel for one that was imported before; `/demarche reopen MRN` opens a closed one again.',
       ),
     ]);
   }
@@ -39,9 +40,11 @@ export function campaignSection(board: Board, zone: string, now: Date): SectionB
   const { demarche, tally } = board;
   const due = board.firstDueAt
     ? `due from ${dateToken(new Date(board.firstDueAt), zone, 'date-time')}`
-    : 'no deadline';
+    : hidesDeadline(board)
+      ? 'deadline withheld here'
+      : 'no deadline';
   return section(
-    `*${title(demarche)}*\n${bar(tally)} ${progress(tally)} · ${due}\n${banner(demarche, now)}`,
+    `*${bareTitle(demarche)}*\n${bar(tally)} ${progress(tally)} · ${due}\n${banner(demarche, now)}`,
     button('Show', `${ACTION.show}:show`, encodePage({ of: 'show', id: demarche.id, page: 0, filter: '' }), {
       label: `Show ${demarche.mrn}`,
     }),

@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { printMrn } from '../../cable/index.ts';
+import type { Marking } from '../../demarche/index.ts';
 import { ACTION, CALLBACK, encodePage } from './actions.ts';
+import { shortMark } from './facts.ts';
 import { textInput } from './inputs.ts';
 import { LIMITS } from './limits.ts';
 import { button, type MessageContent, message, plain, section } from './parts.ts';
@@ -25,14 +27,15 @@ export const lookUpModal = (notice: string | null): ModalView => ({
 
 /** A message that names several cables: each with a button, or that it is not known. */
 export function namedCablesMessage(
-  cables: ReadonlyArray<{ mrn: string; subject: string | null; known: boolean }>,
+  /** `marking` is null for one that is not known to the reader. */
+  cables: ReadonlyArray<{ mrn: string; subject: string | null; marking: Marking | null }>,
 ): MessageContent {
   return message(`${cables.length} cables are named here`, [
     section(`This message names ${cables.length} cables.`),
-    ...cables.slice(0, 40).map(({ mrn, subject, known }) =>
-      known
+    ...cables.slice(0, 40).map(({ mrn, subject, marking }) =>
+      marking
         ? section(
-            `*${printMrn(mrn)}*\n${escapeText(shorten(subject ?? 'No subject', 150))}`,
+            `*${shortMark({ marking })} ${printMrn(mrn)}*\n${escapeText(shorten(subject ?? 'No subject', 150))}`,
             button(
               'Show',
               `${ACTION.show}:cable`,

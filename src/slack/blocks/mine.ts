@@ -2,10 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { Board, BoardRow } from '../../demarche/index.ts';
 import { ACTION, encodePage, type PageValue } from './actions.ts';
 import { countryButtons, rowText } from './board.ts';
-import { banner, dueWindow, title } from './facts.ts';
+import { banner, bareTitle, shortMark, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { count, escapeText, list } from './text.ts';
+import { dueWords } from './withheld.ts';
 
 /** What somebody owes in one campaign, what is due first at the top; `done` counts the rest of their countries. */
 export interface Owed {
@@ -70,7 +71,7 @@ export function owedGroups(
 ): KnownBlock[][] {
   const { demarche } = board;
   const heading = section(
-    `*${title(demarche)}*\n${rows.length > 0 ? `${count(rows.length, 'country', 'countries')} of yours outstanding` : 'all of yours are in'}${done > 0 && rows.length > 0 ? `, ${done} in` : ''}\n${banner(demarche, now)}`,
+    `*${bareTitle(demarche)}*\n${rows.length > 0 ? `${count(rows.length, 'country', 'countries')} of yours outstanding` : 'all of yours are in'}${done > 0 && rows.length > 0 ? `, ${done} in` : ''}\n${banner(demarche, now)}`,
     button('Show', `${ACTION.show}:show`, encodePage({ of: 'show', id: demarche.id, page: 0, filter: '' }), {
       label: `Show ${demarche.mrn}`,
     }),
@@ -91,7 +92,6 @@ export function assignedMessage(view: {
   const { board, rows, owner, by, now } = view;
   const { demarche } = board;
   const names = list(rows.map(({ name }) => `*${escapeText(name)}*`));
-  const due = dueWindow(board, 'UTC');
   const words = `You now answer for ${names} in *${title(demarche)}*.`;
   const show = (label: string, of: PageValue['of'], filter: string) =>
     button(label, `${ACTION.show}:${of}`, encodePage({ of, id: demarche.id, page: 0, filter }), {
@@ -99,10 +99,10 @@ export function assignedMessage(view: {
     });
   return {
     answer: message(`<@${owner}> now answers for ${names}.`, [
-      section(`<@${owner}> now answers for ${names}.`),
+      section(`${shortMark(demarche)} <@${owner}> now answers for ${names}.`),
     ]),
     toOwner: message(`You now answer for ${list(rows.map(({ name }) => name))}`, [
-      section(`<@${by}>: ${words}\n${due ? `Due ${due}` : 'The cable names no date.'}`),
+      section(`<@${by}>: ${words}\n${dueWords(board, 'UTC', 'The cable names no date.')}`),
       actions('assigned', [
         show('Talking points', 'points', rows[0]?.country ?? ''),
         show('What I owe', 'mine', ''),

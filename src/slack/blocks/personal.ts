@@ -1,10 +1,11 @@
 import type { Board, Demarche } from '../../demarche/index.ts';
 import { ACTION, encodePage } from './actions.ts';
 import { countryButtons, rowText } from './board.ts';
-import { banner, bar, dueWindow, progress, title } from './facts.ts';
+import { banner, bar, progress, title } from './facts.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { outstandingWords, ROWS_SHOWN } from './reminder.ts';
 import { count, dateToken, escapeText, localTime, shorten } from './text.ts';
+import { dueWords } from './withheld.ts';
 
 /** Words of one's own that a message repeats, in characters. */
 const WORDS_SHOWN = 300;
@@ -49,7 +50,6 @@ export function personalReminder({ board, user, words, at, now }: PersonalRemind
   const { demarche, rows, tally } = board;
   const outstanding = rows.filter((row) => row.outstanding);
   const owed = outstanding.filter(({ owner }) => owner === user);
-  const due = dueWindow(board, 'UTC');
   const page = (of: 'board' | 'mine') =>
     encodePage({
       of,
@@ -62,7 +62,7 @@ export function personalReminder({ board, user, words, at, now }: PersonalRemind
       [
         `:alarm_clock: *You asked to be reminded*${words ? ` of “${repeated(words)}”` : ''} · ${title(demarche)}`,
         `${bar(tally)} ${progress(tally)}${demarche.state === 'closed' ? ' · closed' : ''}`,
-        due ? `Deadline: ${due}` : 'The cable names no deadline.',
+        dueWords(board, 'UTC', 'The cable names no deadline.'),
       ].join('\n'),
     ),
     section(

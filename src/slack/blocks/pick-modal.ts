@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { printMrn } from '../../cable/index.ts';
-import type { Board, BoardRow, Demarche } from '../../demarche/index.ts';
+import { type Board, type BoardRow, type Demarche, markOf } from '../../demarche/index.ts';
 import { CALLBACK } from './actions.ts';
 import { banner, owedWords, title } from './facts.ts';
 import { groupedSelectInput, option, selectInput } from './inputs.ts';
@@ -58,7 +58,7 @@ const step = (callbackId: string, from: RecordFrom, blocks: KnownBlock[]): Modal
 export function pickDemarcheModal(demarches: readonly Demarche[], from: RecordFrom): ModalView {
   const choices = demarches
     .slice(0, LIMITS.selectOptions)
-    .map(({ id, mrn, subject }) => option(id, `${printMrn(mrn)} · ${subject}`));
+    .map((one) => option(one.id, `${markOf(one.marking)} ${printMrn(one.mrn)} · ${one.subject}`));
   return step(CALLBACK.pickDemarche, from, [
     section('For which demarche? They stand by nearest deadline.'),
     selectInput('demarche', 'Demarche', choices, null, { optional: false }),

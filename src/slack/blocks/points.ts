@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { countryName, type Demarche, type TalkingPoint } from '../../demarche/index.ts';
-import { banner, citation, title } from './facts.ts';
+import { banner, bareTitle, citation, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
 import { count, escapeText, split } from './text.ts';
+import { withheldBlocks } from './withheld.ts';
 
 /** A rich text block beyond this is hard to read and near Slack's own limit for a message. */
 const PIECE = 3_000;
@@ -44,13 +45,18 @@ export function pointsMessage({ demarche, country, notes, page, now }: PointsVie
     country && named.length === 0 ? `none names ${escapeText(name)}` : '',
   ];
   return message(`${count(talkingPoints.length, 'talking point')} of ${title(demarche)}`, [
-    context(`${banner(demarche, now)} · ${title(demarche)}`),
+    context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
     section(heading.filter(Boolean).join(' · ')),
-    ...(talkingPoints.length > 0
-      ? shown.blocks
-      : [section('The cable carries no talking points. `/demarche asks` shows what to ask for.')]),
+    ...withheldBlocks(demarche, ['points']),
+    ...(talkingPoints.length > 0 ? shown.blocks : nonePoints(demarche)),
     ...shown.turn,
   ]);
+}
+
+function nonePoints({ withheld }: Demarche): KnownBlock[] {
+  // That the cable has points is said in the line above.
+  if (withheld && withheld.points > 0) return [];
+  return [section('The cable carries no talking points. `/demarche asks` shows what to ask for.')];
 }
 
 /** The heading of a set stands before its first point. */

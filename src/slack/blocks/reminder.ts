@@ -1,9 +1,10 @@
 import type { Board, PlannedReminder, ReminderKind, Snooze } from '../../demarche/index.ts';
 import { ACTION, encodePage, encodeReminder } from './actions.ts';
 import { countryButtons, rowText } from './board.ts';
-import { banner, bar, dueWindow, progress, title } from './facts.ts';
+import { banner, bar, progress, title } from './facts.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { count, escapeText, list } from './text.ts';
+import { dueWords, hidesDeadline } from './withheld.ts';
 
 /** Names beyond this are counted, so that the message stays one that people read. */
 const NAMES_SHOWN = 40;
@@ -11,7 +12,10 @@ const NAMES_SHOWN = 40;
 const HOUR = 3_600_000;
 
 /** `Due in 24 hours`, `Due now`; when only some are late, an overdue one says so. One that comes later than planned says what is left. */
-function heading(kind: ReminderKind, { tally, firstDueAt }: Board, now: Date): string {
+function heading(kind: ReminderKind, board: Board, now: Date): string {
+  const { tally, firstDueAt } = board;
+  // How long there is left would tell the deadline.
+  if (hidesDeadline(board)) return 'Still outstanding';
   if (kind === 'due') return 'Due now';
   const left = firstDueAt === null ? 0 : (Date.parse(firstDueAt) - now.getTime()) / HOUR;
   if (kind === 'overdue' || (kind === 'snoozed' && left <= 0)) {
@@ -65,7 +69,7 @@ export function reminderMessage({ board, due, morningHour, late, now }: Reminder
       [
         `:alarm_clock: *${words}* · ${title(demarche)}`,
         `${bar(tally)} ${progress(tally)}`,
-        `Deadline: ${dueWindow(board, 'UTC')}`,
+        dueWords(board, 'UTC', 'Deadline: none'),
       ].join('\n'),
     ),
     section(

@@ -6,6 +6,7 @@ import {
   type CountryState,
   cleanPatch,
   DELIVERIES,
+  type Demarche,
   type DemarcheDraft,
   InvalidPatchError,
   labelOf,
@@ -13,11 +14,12 @@ import {
   type ResponsePatch,
 } from '../../demarche/index.ts';
 import { CALLBACK } from './actions.ts';
-import { banner, citation, stateWords, title } from './facts.ts';
+import { banner, bareTitle, citation, stateWords } from './facts.ts';
 import { dateInput, type FormValues, fieldOf, option, selectInput, textInput } from './inputs.ts';
 import { LIMITS } from './limits.ts';
 import { context, plain, section } from './parts.ts';
 import { escapeText, shorten } from './text.ts';
+import { writtenWords } from './withheld.ts';
 
 /** A select of Slack can not be emptied again, so "not known" is a choice of its own. */
 const NOT_KNOWN = 'not-known';
@@ -41,10 +43,12 @@ const shownSchema = z.object({
   revision: z.number().int().min(0),
   channel: z.string().nullable(),
   link: z.string().nullable(),
-  /** What stands under the form and is drawn again after it: a panel's page, or Home; null for a message. */
+  /** What stands under the form and is drawn again after it: a panel's page, Home, or a message that its reader alone sees; else null. */
   back: z.string().nullable(),
   /** What a reply that it is recorded from is called: its MRN; null for any other answer. */
   reply: z.string().nullable(),
+  /** Texts that stand were not shown in it: an empty field then says nothing, instead of clearing what it did not show. */
+  hides: z.boolean(),
 });
 export type ResponseFormFor = z.infer<typeof shownSchema>;
 
@@ -78,6 +82,7 @@ export function responseModal(form: ResponseForm): ModalView {
     link: link ?? null,
     back: back ?? null,
     reply: reply ?? null,
+    hides: (row.withheld ?? 0) > 0,
   };
   return {
     type: 'modal',
@@ -87,8 +92,8 @@ export function responseModal(form: ResponseForm): ModalView {
     close: plain('Cancel', LIMITS.viewTitle),
     private_metadata: JSON.stringify(shown),
     blocks: [
-      section(`*${escapeText(row.name)}* · ${title(demarche)}\nIn force: ${stateWords(row)}`),
-      context(banner(demarche, now), ...(source ? [source] : [])),
+      section(`*${escapeText(row.name)}* · ${bareTitle(demarche)}\nIn force: ${stateWords(row)}`),
+      context(banner(demarche, now), ...hiddenWords(row, demarche), ...(source ? [source] : [])),
       selectInput('delivery', 'Delivery: what the post did', DELIVERY_CHOICES, filled.delivery, {
         optional: false,
       }),
@@ -125,6 +130,14 @@ export function responseModal(form: ResponseForm): ModalView {
   };
 }
 
+/** Says of a form opened where not all may be shown what becomes of an empty field. */
+function hiddenWords({ withheld }: BoardRow, demarche: Demarche): string[] {
+  const words = writtenWords(withheld, demarche);
+  return words
+    ? [`${words}. An empty field leaves what stands as it is; what you write takes its place.`]
+    : [];
+}
+
 function askInputs({ demarche }: Board, row: BoardRow): KnownBlock[] {
   const { asks } = demarche.facts;
   if (asks.length < 2) return [];
@@ -151,14 +164,15 @@ export function responseFormFor(privateMetadata: string): ResponseFormFor | null
 
 /**
  * What a submitted form says, against the state it was opened on: only the fields that the person changed. `errors` are by
- * block id, as Slack wants them.
+ * block id, as Slack wants them. A form that hid texts clears none of them.
  */
 export function readResponse(
   values: FormValues,
   before: CountryState,
   facts: DemarcheDraft,
+  hides: boolean,
 ): { ok: true; patch: ResponsePatch } | { ok: false; errors: Record<string, string> } {
-  const said = changedFields(values, before, facts);
+  const said = changedFields(values, before, facts, hides);
   if (Object.keys(said).length === 0) {
     return { ok: false, errors: { position: 'Nothing was changed. Choose what to record, or Cancel.' } };
   }
@@ -174,7 +188,12 @@ export function readResponse(
   }
 }
 
-function changedFields(values: FormValues, before: CountryState, facts: DemarcheDraft): ResponsePatch {
+function changedFields(
+  values: FormValues,
+  before: CountryState,
+  facts: DemarcheDraft,
+  hides: boolean,
+): ResponsePatch {
   const said: ResponsePatch = {};
   const delivery = DELIVERIES.find((one) => one === fieldOf(values, 'delivery'));
   if (delivery && delivery !== before.delivery) said.delivery = delivery;
@@ -182,7 +201,8 @@ function changedFields(values: FormValues, before: CountryState, facts: Demarche
   if (position !== undefined && position !== before.position) said.position = position;
   for (const field of [...TEXTS, ...DATES]) {
     const value = fieldOf(values, field);
-    if (value !== before[field]) said[field] = value;
+    const isHidden = hides && value === null && TEXTS.some((text) => text === field);
+    if (value !== before[field] && !isHidden) said[field] = value;
   }
   const paper = fieldOf(values, 'paperLeft');
   const paperLeft = paper === 'yes' ? true : paper === 'no' ? false : null;

@@ -1,7 +1,7 @@
 import type { Board, BoardRow, ResponsePatch } from '../../demarche/index.ts';
 import { ACTION } from './actions.ts';
 import { filterRows } from './board.ts';
-import { banner, positions, progress, stateWords, title } from './facts.ts';
+import { banner, bareTitle, positions, progress, stateWords } from './facts.ts';
 import { patchWords } from './history.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { count, escapeText, list, shorten } from './text.ts';
@@ -27,7 +27,7 @@ export function proposalMessage(view: {
       `Record for *${escapeText(row.name)}*, as of <@${by}>?\n*${words}*\nNow in force: ${stateWords(row)}`,
     ),
     context(
-      `${banner(board.demarche, now)} · ${title(board.demarche)} · you wrote: “${escapeText(shorten(said, 300))}”`,
+      `${banner(board.demarche, now)} · ${bareTitle(board.demarche)} · you wrote: “${escapeText(shorten(said, 300))}”`,
     ),
     actions('proposal', [
       button('Record this', ACTION.confirm, key, {
@@ -36,6 +36,35 @@ export function proposalMessage(view: {
       }),
       button('Change it…', ACTION.amend, key, { label: `Change what is recorded for ${row.name}` }),
       button('Do not record', ACTION.cancel, key, { label: `Record nothing for ${row.name}` }),
+    ]),
+  ]);
+}
+
+/** Who would answer for which countries, to be confirmed by the person who said it; nobody does yet. */
+export function assignProposal(view: {
+  board: Board;
+  rows: readonly BoardRow[];
+  /** Null takes the name off. */
+  owner: string | null;
+  /** The key under which it waits. */
+  key: string;
+  now: Date;
+}): MessageContent {
+  const { board, rows, owner, key, now } = view;
+  const names = list(rows.map(({ name }) => name));
+  const asked = owner ? `Shall <@${owner}> answer for ` : 'Shall nobody answer for ';
+  const held = rows.flatMap(({ name, owner: before }) =>
+    before && before !== owner ? [`${escapeText(name)} is <@${before}>’s now`] : [],
+  );
+  const yes = owner ? 'Assign' : 'Take the name off';
+  return message(`${yes}: ${names}?`, [
+    section(
+      `${asked}${list(rows.map(({ name }) => `*${escapeText(name)}*`))}?${held.length > 0 ? `\n${held.slice(0, NAMES_SHOWN).join('; ')}.` : ''}`,
+    ),
+    context(`${banner(board.demarche, now)} · ${bareTitle(board.demarche)}`),
+    actions('assign-proposal', [
+      button(yes, ACTION.assign, key, { label: `${yes}: ${names}`, style: 'primary' }),
+      button('Leave it', ACTION.cancel, key, { label: `Change nothing about ${names}` }),
     ]),
   ]);
 }
@@ -54,10 +83,7 @@ export function questionMessage(question: string, choices: readonly string[], ke
 /** How many, and who: `3 of 55 support: …`. */
 export function countMessage(view: { board: Board; of: string; words: string; now: Date }): MessageContent {
   const { board, of, words, now } = view;
-  const rows =
-    of === 'in'
-      ? board.rows.filter(({ post, outstanding }) => post !== null && !outstanding)
-      : filterRows(board, of);
+  const rows = filterRows(board, of);
   const names = rows.slice(0, NAMES_SHOWN).map(({ name }) => escapeText(name));
   const more = rows.length > names.length ? ` and ${rows.length - names.length} more` : '';
   const head = `*${rows.length} of ${count(board.rows.length, 'country', 'countries')}* ${words}`;
@@ -69,6 +95,6 @@ export function countMessage(view: { board: Board; of: string; words: string; no
         `Position: ${positions(board.tally)}`,
       ].join('\n'),
     ),
-    context(`${banner(board.demarche, now)} · ${title(board.demarche)}`),
+    context(`${banner(board.demarche, now)} · ${bareTitle(board.demarche)}`),
   ]);
 }

@@ -1,16 +1,17 @@
-import type { RichTextBlock } from '@slack/types';
-import { printMrn } from '../../cable/index.ts';
+import type { ContextBlock, RichTextBlock } from '@slack/types';
+import { type ClassificationLevel, printMrn } from '../../cable/index.ts';
 import { shown } from '../../demarche/index.ts';
 import type { Found } from '../../desk/index.ts';
 import { ACTION, encodePage, type PageValue } from './actions.ts';
 import { pageOf } from './paging.ts';
-import { button, type MessageContent, message, section } from './parts.ts';
+import { button, context, type MessageContent, message, section } from './parts.ts';
 import { count, escapeText, list, shorten } from './text.ts';
 
 type Hit = Found['hits'][number];
 
 /** The found place, the words in bold; nothing in it can format, ping or link. */
-function place({ snippet }: Hit): RichTextBlock[] {
+function place({ snippet, withheld }: Hit): Array<RichTextBlock | ContextBlock> {
+  if (withheld) return [context(':lock: It was found in, or with, text that is withheld here.')];
   const pieces = snippet.filter(({ text }) => text.trim() !== '');
   if (pieces.length === 0) return [];
   const elements = pieces.map(({ text, hit }) => ({
@@ -35,11 +36,13 @@ export interface SearchView {
   /** What was typed; or the MRN whose like was asked for. */
   typed: string;
   found: Found;
+  /** The highest marking of anything that may be among them. */
+  mayHold: ClassificationLevel;
   place: PageValue;
 }
 
 /** What a search found, best first, the place of each shown. */
-export function searchMessage({ typed, found, place: value }: SearchView): MessageContent {
+export function searchMessage({ typed, found, mayHold, place: value }: SearchView): MessageContent {
   const { hits, how, words } = found;
   const asked = `“${escapeText(shorten(typed, 150))}”`;
   if (hits.length === 0) {
@@ -55,6 +58,7 @@ export function searchMessage({ typed, found, place: value }: SearchView): Messa
     similar: `like ${asked}: they share TAGS`,
   }[how];
   return message(`${count(hits.length, 'cable')} for ${asked}`, [
+    context(`:lock: *up to ${mayHold}*; each cable carries its own marking`),
     section(`*${count(hits.length, 'cable')}* ${heading}${page.label ? `, ${page.label}` : ''}`),
     ...page.blocks,
     ...page.turn,

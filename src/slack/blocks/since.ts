@@ -1,9 +1,10 @@
 import type { Board, Changes } from '../../demarche/index.ts';
 import { ACTION, encodePage, type PageValue } from './actions.ts';
-import { banner, bar, dueWindow, progress, title } from './facts.ts';
+import { banner, bar, progress, title } from './facts.ts';
 import { changeLines, newsSections } from './news.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { count, dateToken } from './text.ts';
+import { dueWords } from './withheld.ts';
 
 export interface SinceView {
   board: Board;
@@ -18,7 +19,6 @@ export function sinceMessage({ board, changes, zone, now }: SinceView): MessageC
   const { demarche, tally } = board;
   const lines = changeLines(changes);
   const since = dateToken(new Date(changes.since), zone, 'date-time');
-  const due = dueWindow(board, zone);
   const page = (of: PageValue['of'], filter: string) => encodePage({ of, id: demarche.id, page: 0, filter });
   const told =
     lines.length === 0
@@ -30,7 +30,7 @@ export function sinceMessage({ board, changes, zone, now }: SinceView): MessageC
       section(`*${title(demarche)}*\n${told}`),
       ...newsSections(lines),
       section(
-        [`${bar(tally)} ${progress(tally)}`.trim(), due ? `Deadline: ${due}` : ''].filter(Boolean).join('\n'),
+        [`${bar(tally)} ${progress(tally)}`.trim(), dueWords(board, zone, '')].filter(Boolean).join('\n'),
       ),
       actions('since', [
         button('The board', `${ACTION.show}:board`, page('board', 'outstanding'), {

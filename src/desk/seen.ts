@@ -1,0 +1,309 @@
+import type { Cable } from '../cable/index.ts';
+import {
+  type Board,
+  barredFrom,
+  boardAt,
+  type CountryState,
+  cableAt,
+  type Demarche,
+  deedsAt,
+  demarcheAt,
+  type Entry,
+  entriesAt,
+  type Marking,
+  markingOf,
+  type Place,
+  stateAt,
+} from '../demarche/index.ts';
+
+import { refusal } from './refusals.ts';
+import {
+  type Clock,
+  type Desk,
+  DeskError,
+  type Found,
+  type FoundCable,
+  type ImportCheck,
+  type RecordOutcome,
+  type StoredCable,
+} from './types.ts';
+
+/** What one person may see from where they stand. */
+export interface Sight {
+  /** The place in which a demarche would be shown to them; null when it does not exist for them. */
+  of(demarche: Demarche): Promise<Place | null>;
+  /** The place in which a cable would be shown that asks for nothing. */
+  plain(marking: Marking): Promise<Place>;
+}
+
+/** A cable with what may be shown of it; its raw text is left out. */
+export interface SeenCable extends Omit<StoredCable, 'raw'> {
+  /** Paragraphs that the place may not show. */
+  withheld: number;
+}
+
+/** What may be assumed of a cable before it is opened: no caption forbids a place. */
+const UNMARKED: Marking = { level: 'UNCLASSIFIED', captions: [], declassifyOn: null };
+
+/** The desk as one person sees it from one place. */
+export interface SeenDesk extends Omit<Desk, 'onChange' | 'cable'> {
+  cable(workspace: string, mrn: string): Promise<SeenCable | null>;
+}
+
+interface Seen {
+  place: Place;
+  /** Why it may not be shown in this place, though the person may see it elsewhere. */
+  barred: string | null;
+}
+
+/**
+ * The desk through a person's eyes: a demarche that is not visible to them is as unknown as one that never was, whichever verb asks; of
+ * one that is visible, what the place may not show is taken out. Every surface for people stands on this, so none can forget it.
+ *
+ * @example const desk = seenThrough(whole, sight, clock); await desk.demarche('T1', '08STATE22377') // null for who is in no tracking channel
+ */
+export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
+  /** Asked once a request: a person who is removed meanwhile is stopped at the next. */
+  const asked = new Map<string, Promise<Seen | null>>();
+
+  function seen(demarche: Demarche): Promise<Seen | null> {
+    const known = asked.get(demarche.id);
+    if (known) return known;
+    const asking = sight
+      .of(demarche)
+      .then((place) => (place ? { place, barred: barredFrom(demarche.marking, place) } : null));
+    asked.set(demarche.id, asking);
+    return asking;
+  }
+
+  /** Null where it does not exist for this person; throws where the place may show nothing of it. */
+  async function look(demarche: Demarche | null): Promise<{ demarche: Demarche; place: Place } | null> {
+    const found = demarche ? await seen(demarche) : null;
+    if (!demarche || !found) return null;
+    if (found.barred) throw new DeskError('not-allowed', found.barred);
+    return { demarche, place: found.place };
+  }
+
+  async function must(id: string): Promise<{ demarche: Demarche; place: Place }> {
+    const found = await look(await whole.demarcheById(id));
+    if (!found) throw refusal.notVisible();
+    return found;
+  }
+
+  const shown = ({ demarche, place }: { demarche: Demarche; place: Place }): Demarche =>
+    demarcheAt(demarche, place, clock.now());
+
+  /** Lists leave out what this place may not show: there is nobody to whom a reason would help. */
+  async function visible(demarches: readonly Demarche[]): Promise<Demarche[]> {
+    const found = await Promise.all(
+      demarches.map(async (demarche) => ({ demarche, seen: await seen(demarche) })),
+    );
+    return found.flatMap(({ demarche, seen: one }) =>
+      one && !one.barred ? [shown({ demarche, place: one.place })] : [],
+    );
+  }
+
+  async function outcomeAt(id: string, outcome: RecordOutcome): Promise<RecordOutcome> {
+    const { demarche, place } = await must(id);
+    const now = clock.now();
+    const entries = (all: Entry[]) => entriesAt(all, demarche, place, now);
+    const state = (one: CountryState) => stateAt(one, demarche, place, now);
+    const [entry = outcome.entry] = entries([outcome.entry]);
+    return outcome.type === 'recorded'
+      ? {
+          ...outcome,
+          entry,
+          before: state(outcome.before),
+          after: state(outcome.after),
+          alsoBy: entries(outcome.alsoBy),
+        }
+      : { ...outcome, entry, newer: entries(outcome.newer), current: state(outcome.current) };
+  }
+
+  async function plainPlace(cable: Cable): Promise<Place> {
+    const marking = markingOf(cable);
+    const place = await sight.plain(marking);
+    const barred = barredFrom(marking, place);
+    if (barred) throw new DeskError('not-allowed', barred);
+    return place;
+  }
+
+  async function cableOf(workspace: string, mrn: string): Promise<SeenCable | null> {
+    const found = await whole.cable(workspace, mrn);
+    if (!found) return null;
+    const demarche = await whole.demarche(workspace, mrn);
+    const place = demarche ? (await look(demarche))?.place : await plainPlace(found.cable);
+    if (!place) return null;
+    const { raw: _, ...stored } = found;
+    return { ...stored, ...cableAt(found.cable, place, clock.now()) };
+  }
+
+  /** Nothing above the deployment's own level is let in, so a place of that level shows all: hundreds of hits need not be opened. */
+  const showsAll = ({ clearance, shared }: Place) => clearance === whole.maxClassification && !shared;
+
+  /** Null for a hit that does not exist for this person here. */
+  async function hitAt(workspace: string, hit: FoundCable, found: Found): Promise<FoundCable | null> {
+    try {
+      const demarche = await whole.demarche(workspace, hit.mrn);
+      if (demarche) {
+        const one = await look(demarche);
+        if (!one) return null;
+        if (showsAll(one.place)) return hit;
+      } else if (showsAll(await sight.plain(UNMARKED))) return hit;
+      const stored = await cableOf(workspace, hit.mrn);
+      if (!stored) return null;
+      if (stored.withheld === 0) return hit;
+      // The snippet may come from any paragraph, and that a word is found in a withheld one must not be seen either.
+      const subject = stored.cable.subject ?? '';
+      const text = [subject, hit.mrn, ...hit.tags, ...stored.cable.paragraphs.map((one) => one.text)].join(
+        ' ',
+      );
+      return found.how === 'similar' || occur(found, text) 
+        ? { ...hit, subject, snippet: [], withheld: true }
+        : null;
+    } catch (error) {
+      if (error instanceof DeskError && error.code === 'not-allowed') return null;
+      throw error;
+    }
+  }
+
+  async function hitsAt(workspace: string, found: Found): Promise<Found> {
+    const hits = await Promise.all(found.hits.map((hit) => hitAt(workspace, hit, found)));
+    return { ...found, hits: hits.filter((hit) => hit !== null) };
+  }
+
+  return {
+    /** Who holds the text may read it; of demarches that they may not see, nothing is said but that this very cable is in hand elsewhere. */
+    async check(workspace, raw): Promise<ImportCheck> {
+      const check = await whole.check(workspace, raw);
+      if (check.type !== 'readable') return check;
+      if (check.already && !(await look(check.already))) throw refusal.importedElsewhere();
+      const answers = await Promise.all(
+        check.answers.map(async (answer) => {
+          const one = await seen(answer.demarche);
+          return one && !one.barred
+            ? [{ ...answer, demarche: shown({ demarche: answer.demarche, place: one.place }) }]
+            : [];
+        }),
+      );
+      return { ...check, answers: answers.flat() };
+    },
+    import: whole.import,
+
+    cable: cableOf,
+    search: (workspace, typed) => whole.search(workspace, typed, (found) => hitsAt(workspace, found)),
+    async similar(workspace, mrn) {
+      if (!(await cableOf(workspace, mrn))) return [];
+      const hits = await whole.similar(workspace, mrn);
+      return (await hitsAt(workspace, { how: 'similar', words: [], hits })).hits;
+    },
+    async nearestMrns(workspace, typed) {
+      const near = await whole.nearestMrns(workspace, typed);
+      const known = await Promise.all(
+        near.map(async (mrn) => {
+          const demarche = await whole.demarche(workspace, mrn);
+          const one = demarche ? await seen(demarche) : null;
+          return !demarche || (one && !one.barred) ? [mrn] : [];
+        }),
+      );
+      return known.flat();
+    },
+    async demarche(workspace, mrn) {
+      const found = await look(await whole.demarche(workspace, mrn));
+      return found && shown(found);
+    },
+    async demarcheById(id) {
+      const found = await look(await whole.demarcheById(id));
+      return found && shown(found);
+    },
+    demarches: async (workspace, state) => visible(await whole.demarches(workspace, state)),
+    trackedIn: async (workspace, channel) => visible(await whole.trackedIn(workspace, channel)),
+    async board({ id }): Promise<Board> {
+      const { demarche, place } = await must(id);
+      return boardAt(await whole.board(demarche), place, clock.now());
+    },
+    async history(id, country) {
+      const { demarche, place } = await must(id);
+      return entriesAt(await whole.history(id, country), demarche, place, clock.now());
+    },
+    async deeds(id) {
+      const { demarche, place } = await must(id);
+      return deedsAt(await whole.deeds(id), demarche, place, clock.now());
+    },
+
+    async record(actor, id, ...of) {
+      await must(id);
+      return outcomeAt(id, await whole.record(actor, id, ...of));
+    },
+    async adopt(actor, id, ...of) {
+      const { demarche, place } = await must(id);
+      return stateAt(await whole.adopt(actor, id, ...of), demarche, place, clock.now());
+    },
+    async dismiss(actor, id, ...of) {
+      const { demarche, place } = await must(id);
+      return stateAt(await whole.dismiss(actor, id, ...of), demarche, place, clock.now());
+    },
+    async undo(actor, id, which) {
+      const { demarche, place } = await must(id);
+      const { undone, before, after } = await whole.undo(actor, id, which);
+      const [entry = undone] = entriesAt([undone], demarche, place, clock.now());
+      const state = (one: CountryState) => stateAt(one, demarche, place, clock.now());
+      return { undone: entry, before: state(before), after: state(after) };
+    },
+    async assign(actor, id, ...of) {
+      await must(id);
+      await whole.assign(actor, id, ...of);
+    },
+
+    async track(actor, id, ...of) {
+      await must(id);
+      return whole.track(actor, id, ...of);
+    },
+    async untrack(actor, id, ...of) {
+      await must(id);
+      await whole.untrack(actor, id, ...of);
+    },
+    async close(actor, id) {
+      const { place } = await must(id);
+      return shown({ demarche: await whole.close(actor, id), place });
+    },
+    async reopen(actor, id) {
+      const { place } = await must(id);
+      return shown({ demarche: await whole.reopen(actor, id), place });
+    },
+    async trackings(id) {
+      const found = await look(await whole.demarcheById(id));
+      return found ? whole.trackings(id) : [];
+    },
+    async setReminders(actor, id, ...of) {
+      await must(id);
+      return whole.setReminders(actor, id, ...of);
+    },
+    async snooze(actor, id, ...of) {
+      await must(id);
+      return whole.snooze(actor, id, ...of);
+    },
+    async version(id) {
+      await must(id);
+      return whole.version(id);
+    },
+
+    grants: whole.grants,
+    grantOf: whole.grantOf,
+    grant: whole.grant,
+    defaultRole: whole.defaultRole,
+    setDefaultRole: whole.setDefaultRole,
+    clearance: whole.clearance,
+    setClearance: whole.setClearance,
+    maxClassification: whole.maxClassification,
+  };
+}
+
+const plainLetters = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** Whether a text alone would have been found by these words. */
+function occur({ how, words }: Found, text: string): boolean {
+  const letters = plainLetters(text);
+  const has = (word: string) => letters.includes(plainLetters(word));
+  return how === 'any' ? words.some(has) : words.every(has);
+}
