@@ -1,6 +1,7 @@
 import {
   type Board,
   buildBoard,
+  type Deed,
   type Demarche,
   type DemarcheDraft,
   type Entry,
@@ -98,6 +99,43 @@ export const entries: Entry[] = everywhere.flatMap(({ country }, at) => [
     ? [2, 3, 4, 5].map((revision) => ({ ...base(country, revision), type: 'held' as const, patch: full }))
     : []),
 ]);
+
+const done = { by: 'U1', at: '2008-03-05T10:00:00.000Z' };
+const changed = (of: 'ask' | 'point', number: number) => ({
+  of,
+  name: `${NASTY} ${number}`,
+  was: long(4_000),
+  now: long(4_000),
+  country: null,
+});
+
+/** Everything that can be done to a campaign, each as large as it gets. */
+export const deeds: Deed[] = [
+  { type: 'track', channel: 'C0CAMPAIGN', ...done },
+  ...everywhere.map(({ country }) => ({ type: 'assign' as const, country, from: 'U2', to: 'U3', ...done })),
+  { type: 'assign', country: 'MY', from: 'U3', to: null, ...done },
+  {
+    type: 'amend',
+    changes: Array.from({ length: 70 }, (_, at) => changed(at % 2 === 0 ? 'ask' : 'point', at)),
+    ...done,
+  },
+  {
+    type: 'amend',
+    changes: everywhere.map(({ country }) => ({
+      of: 'responder' as const,
+      name: NASTY,
+      was: `AMEMBASSY ${NASTY}`,
+      now: null,
+      country,
+    })),
+    ...done,
+  },
+  { type: 'amend', changes: [{ ...changed('ask', 1), was: null, now: null }], ...done },
+  { type: 'amend', changes: [], ...done },
+  { type: 'untrack', channel: 'C0CAMPAIGN', ...done },
+  { type: 'close', ...done },
+  { type: 'reopen', ...done },
+];
 
 const owners = new Map(everywhere.map(({ country }, at) => [country, `U0OWNER${at}`]));
 

@@ -58,7 +58,7 @@ import {
 } from '../../../src/slack/blocks/index.ts';
 import { sample } from '../../support/world.ts';
 import { importMessagesOf, importViewsOf } from './import-walk.ts';
-import { boards, entries, NASTY, NOW } from './largest.ts';
+import { boards, deeds, entries, NASTY, NOW } from './largest.ts';
 
 const zone = 'America/New_York';
 const FROM = { link: 'https://example.slack.com/archives/C1/p1', linkLost: false };
@@ -109,7 +109,7 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   for (const [page, content] of pagesOf((at) => deadlinesMessage({ board, zone, page: at, now: NOW })))
     yield [`deadlines, ${page}`, content];
   for (const [page, content] of pagesOf((at) =>
-    historyMessage({ board, entries, country: '', reader: 'U1', zone, page: at, now: NOW }),
+    historyMessage({ board, entries, deeds, country: '', reader: 'U1', zone, page: at, now: NOW }),
   ))
     yield [`history, ${page}`, content];
   for (const [page, content] of pagesOf((at) => listMessage({ boards: fifty, zone, page: at, now: NOW })))
@@ -128,11 +128,11 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
       yield [`reminder ${kind}`, reminderMessage({ board, due, morningHour: 9, late, now: NOW })];
     }
   const own = entries.map((entry) => ({ ...entry, demarche: demarche.id }));
-  for (const since of [new Date(0), NOW])
-    yield [
-      `digest since ${since.toISOString()}`,
-      digestMessage({ board, changes: changesSince(own, demarche, since), now: NOW }),
-    ];
+  for (const since of [new Date(0), NOW]) {
+    const changes = changesSince(own, demarche, since, deeds);
+    yield [`digest since ${since.toISOString()}`, digestMessage({ board, changes, now: NOW })];
+    yield [`since ${since.toISOString()}`, sinceMessage({ board, changes, zone, now: NOW })];
+  }
   for (const user of ['U0OWNER1', 'U0NOBODY']) {
     const asked = { words: NASTY.repeat(40), at: NOW };
     yield ['personal reminder', personalReminder({ board, user, ...asked, now: NOW })];
@@ -292,7 +292,7 @@ describe.each(Object.entries(boards))('a campaign that is %s', (_, board) => {
 
   it('never pings or links out of the text of a cable or a person', () => {
     const ours =
-      /^<(?:!date\^\d+\^[^|]*\|[^>]*|@U\w+|https:\/\/example\.slack\.com\/archives\/C1\/p1\|[^>]*)>$/;
+      /^<(?:!date\^\d+\^[^|]*\|[^>]*|@U\w+|#C0CAMPAIGN|https:\/\/example\.slack\.com\/archives\/C1\/p1\|[^>]*)>$/;
     const foreign = messages
       .flatMap(([name, { text, blocks }]) =>
         [...(text.match(/<[^>]*>/g) ?? []), ...tokens(blocks)].map((token) => ({ name, token })),
