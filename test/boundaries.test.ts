@@ -53,12 +53,14 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/cable',
       'src/utterance',
       'src/pause.ts',
+      'src/onlookers.ts',
       'src/posting.ts',
       'commands',
     ],
   },
   'src/reminders': {
     rooms: [
+      'src/onlookers.ts',
       'src/posting.ts',
       'src/slack/blocks',
       'src/desk',
@@ -69,11 +71,21 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
     ],
   },
   commands: {
-    rooms: ['src/slack/blocks', 'src/desk', 'src/reports', 'src/demarche', 'src/geo', 'src/cable'],
+    rooms: [
+      'src/slack/blocks',
+      'src/desk',
+      'src/reports',
+      'src/utterance',
+      'src/demarche',
+      'src/geo',
+      'src/cable',
+    ],
   },
   'src/config.ts': { rooms: ['src/cable'] },
   'src/log.ts': { rooms: [] },
   'src/pause.ts': { rooms: [] },
+  'src/onlookers.ts': { rooms: ['src/desk', 'src/demarche'] },
+  'src/retention.ts': { rooms: ['src/desk', 'src/store', 'src/log.ts'] },
   'src/posting.ts': { rooms: ['src/slack/blocks'] },
   'src/app.ts': {
     rooms: [
@@ -86,6 +98,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/config.ts',
       'src/log.ts',
       'src/pause.ts',
+      'src/retention.ts',
     ],
   },
   'src/main.ts': { rooms: ['src/app.ts', 'src/config.ts', 'src/log.ts'] },

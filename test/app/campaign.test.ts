@@ -96,6 +96,47 @@ describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
     expect(words(at.card())).not.toContain('Supports 1');
   });
 
+  it('what is sent by the form changes the board that it was opened from, and the country stays in sight', async () => {
+    await officer().command(CAMPAIGN, '/demarche', 'status outstanding');
+    const board = await officer().waitForMessage(CAMPAIGN, says('response.more', '53 outstanding'));
+    await officer().click(board, { label: 'More…' });
+    const form = await officer().waitForView();
+    await officer().submit(form, { delivery: choice('delivered'), position: choice('leans-no') });
+    const told = await officer().waitForMessage(CAMPAIGN, says('Recorded for Afghanistan'));
+    expect(told.ephemeralTo).toBe(OFFICER);
+    const after = await officer().waitForMessage(CAMPAIGN, says('52 outstanding', '*Afghanistan*'));
+    expect(after.ts).toBe(board.ts);
+    expect(says('Leans no')(after)).toBe(true);
+  });
+
+  it('a form that was open for longer than Slack keeps its message is recorded all the same', async () => {
+    await officer().command(CAMPAIGN, '/demarche', 'status outstanding');
+    const board = await officer().waitForMessage(CAMPAIGN, says('response.more', '53 outstanding'));
+    await officer().click(board, { label: 'More…' });
+    const form = await officer().waitForView();
+    at.slack.advance(1);
+    await officer().submit(form, { position: choice('supports') });
+    await officer().waitForMessage(CAMPAIGN, says('Recorded for Afghanistan'));
+    expect(await at.app.desk.history(at.demarche, 'AF')).toHaveLength(1);
+  });
+
+  it('a form in a channel that withholds a note does not take the note away', async () => {
+    const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'cli', role: 'coordinator' } as const;
+    const note = 'Said in confidence.';
+    await at.app.desk.record(actor, at.demarche, 'MY', null, { delivery: 'delivered', note });
+    await at.app.desk.setClearance(actor, CAMPAIGN, 'UNCLASSIFIED');
+    const view = await country(officer(), 'Malaysia');
+    expect(words(view)).not.toContain(note);
+    await officer().click(view, { label: 'More…' });
+    const form = await officer().waitForView();
+    expect(JSON.stringify(form)).not.toContain(note);
+    await officer().submit(form, { position: choice('supports') });
+    await officer().waitForMessage(CAMPAIGN, says('Recorded for Malaysia'));
+    const [entry] = await at.app.desk.history(at.demarche, 'MY');
+    expect(entry).toMatchObject({ type: 'record', patch: { position: 'supports' } });
+    expect(entry).toHaveProperty('patch', { position: 'supports' });
+  });
+
   it('More… opens the form; an error stays in it, and what is sent is recorded', async () => {
     const view = await country(officer(), 'Malaysia');
     await officer().click(view, { label: 'More…' });

@@ -359,7 +359,9 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(countries).not.toContain('AL');
     });
 
-    it('of two people who confirm different corrections one gets through, the other is told', async () => {
+    it('of two coordinators who confirm different corrections one gets through, the other is told', async () => {
+      const actor = { workspace: TEAM, user: COORDINATOR, surface: 'cli', role: 'coordinator' } as const;
+      await at.app.desk.grant(actor, OFFICER, 'coordinator');
       const preview = await chosen(coordinator(), CORRECTED, CAMPAIGN);
       const other = await chosen(officer(), CORRECTED.replace('March 12', 'March 14'), CAMPAIGN);
       await coordinator().submit(preview, {});
@@ -429,6 +431,34 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(words(answer)).toContain(said);
       expect(words(answer)).not.toContain('Check and');
       expect(await at.app.store.ledger.mrns(TEAM)).toEqual(['08STATE22377']);
+    });
+
+    it('each of several files is answered, in their order, and one that is no cable by its name', async () => {
+      const hand = coordinator();
+      const files = [
+        await hand.upload('cable.txt', cable),
+        await hand.upload('<lunch> & co.txt', Buffer.from('Lunch is at noon.')),
+        await hand.upload('oslo.txt', Buffer.from(sample('07OSLO633.txt'))),
+      ];
+      const said = await hand.say(hand.dm, '', { files: files.map(({ id }) => id) });
+      const last = await hand.waitForMessage(hand.dm, says('I read 07 OSLO 633'));
+      const answers = hand.thread(hand.dm, said.ts).filter(({ user }) => user === BOT.userId);
+      expect(answers.map(({ text }) => text)).toEqual([
+        expect.stringContaining('I read 09 STATE 41205'),
+        expect.stringMatching(/&lt;lunch&gt; &amp; co\.txt.*does not read as a cable/),
+        expect.stringContaining('I read 07 OSLO 633'),
+      ]);
+      await hand.click(last, { label: 'Check and keep' });
+      await hand.waitForView(isPreview);
+      expect(await at.app.store.ledger.mrns(TEAM)).toEqual(['08STATE22377']);
+    });
+
+    it('of more than five files the first five are read, and the person is told', async () => {
+      const hand = coordinator();
+      const files = await Promise.all(Array.from({ length: 7 }, (_, at) => hand.upload(`${at}.txt`, cable)));
+      const said = await hand.say(hand.dm, '', { files: files.map(({ id }) => id) });
+      await hand.waitForMessage(hand.dm, says('7 files', 'the other 2'));
+      expect(hand.thread(hand.dm, said.ts).filter(says('I read 09 STATE 41205'))).toHaveLength(5);
     });
 
     it('a guest who clicks gets nothing', async () => {

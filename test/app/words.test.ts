@@ -8,9 +8,11 @@ import {
   GUEST,
   type Mode,
   OFFICER,
+  OUTSIDER,
   says,
   startWorkspace,
   type Workspace,
+  words,
 } from './workspace.ts';
 
 describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
@@ -40,6 +42,16 @@ describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
     ['what did Senegal say?', '*Senegal*'],
     ['how many support?', '0 of 55'],
     ['what can you do', 'points for Malaysia'],
+    ['who is in?', 'Nobody is in yet'],
+    ['what do I owe?', 'No country is assigned to you'],
+    ['history', 'opened the campaign'],
+    ['map of Malaysia', 'There is no map of Malaysia alone'],
+    ['close it', '`/demarche close`'],
+    ['reopen 08 STATE 22377', '`/demarche reopen 08STATE22377`'],
+    ['track 08STATE22377 here', '`/demarche track 08STATE22377`'],
+    ['share it', '`/demarche status share`'],
+    ['turn off reminders', '`/demarche remind off`'],
+    ['import a cable', '`/demarche import`'],
   ])('by name: %s', async (text, said) => {
     expect(says(said)(await ask(coordinator(), text))).toBe(true);
   });
@@ -85,6 +97,103 @@ describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
     await officer().click(proposal, { label: 'Do not record' });
     await officer().waitForMessage(CAMPAIGN, says('Nothing was recorded.'));
     expect(await at.app.desk.history(at.demarche, 'SN')).toEqual([]);
+  });
+
+  it.each([
+    ['map of Africa', '08STATE22377-africa.png', '`/demarche map africa share`'],
+    ['show the timeline in dark', '08STATE22377-timeline.png', '`/demarche timeline dark share`'],
+    ['export as csv', '08STATE22377.csv', '`/demarche export csv share`'],
+  ])(
+    'puts a file into the DM of who asked, and only they read where it is: %s',
+    async (text, name, typed) => {
+      const answer = await ask(officer(), text);
+      expect(answer.ephemeralTo).toBe(OFFICER);
+      expect(says('It is in your DM with me', typed)(answer)).toBe(true);
+      const sent = await officer().waitForMessage(officer().dm, ({ files }) => files.length > 0);
+      expect(sent.files).toMatchObject([{ name }]);
+    },
+  );
+
+  it('in a DM the file comes into the thread', async () => {
+    const hand = officer();
+    const asked = await hand.say(hand.dm, 'export as json');
+    const sent = await hand.waitForMessage(hand.dm, ({ files }) => files.length > 0);
+    expect(sent).toMatchObject({ threadTs: asked.ts, files: [{ name: '08STATE22377.json' }] });
+  });
+
+  it('asks as what, where an export is asked for and no form is named', async () => {
+    const question = await ask(officer(), 'export');
+    await officer().click(question, { label: 'The draft reporting cable' });
+    const sent = await officer().waitForMessage(officer().dm, ({ files }) => files.length > 0);
+    expect(sent.files).toMatchObject([{ name: '08STATE22377-report.txt' }]);
+  });
+
+  const ownerOf = async (country: string) => {
+    const demarche = await at.app.desk.demarcheById(at.demarche);
+    if (!demarche) return expect.fail('no demarche');
+    const board = await at.app.desk.board(demarche);
+    return board.rows.find((row) => row.country === country)?.owner;
+  };
+
+  it('names an owner only after the confirm', async () => {
+    const proposal = await ask(officer(), 'I take Malaysia');
+    expect(says(`Shall <@${OFFICER}> answer for *Malaysia*?`)(proposal)).toBe(true);
+    expect(await ownerOf('MY')).toBeNull();
+    await officer().click(proposal, { label: 'Assign' });
+    await officer().waitForMessage(CAMPAIGN, says(`<@${OFFICER}> now answers for *Malaysia*`));
+    expect(await ownerOf('MY')).toBe(OFFICER);
+  });
+
+  it('tells somebody else that they answer for a country now, and from where it was said', async () => {
+    const proposal = await ask(coordinator(), `assign Malaysia and Senegal to <@${OFFICER}>`);
+    await coordinator().click(proposal, { label: 'Assign' });
+    await officer().waitForMessage(officer().dm, says('You now answer for', 'Malaysia', 'Senegal'));
+    expect([await ownerOf('MY'), await ownerOf('SN')]).toEqual([OFFICER, OFFICER]);
+  });
+
+  it('takes a name off after the confirm, and says whose it is until then', async () => {
+    const first = await ask(officer(), 'I take Malaysia');
+    await officer().click(first, { label: 'Assign' });
+    await officer().waitForMessage(CAMPAIGN, says('now answers for'));
+    const proposal = await ask(coordinator(), 'unassign Malaysia');
+    expect(says('Shall nobody answer for *Malaysia*?', `Malaysia is <@${OFFICER}>’s now`)(proposal)).toBe(
+      true,
+    );
+    await coordinator().click(proposal, { label: 'Take the name off' });
+    await coordinator().waitForMessage(CAMPAIGN, says('Nobody answers for *Malaysia* now'));
+    expect(await ownerOf('MY')).toBeNull();
+  });
+
+  it('assigns nobody when it is not confirmed, nor by another’s click', async () => {
+    const proposal = await ask(officer(), 'I take Malaysia');
+    await coordinator().click(proposal, { label: 'Assign' });
+    await coordinator().waitForMessage(CAMPAIGN, says(`Only <@${OFFICER}>`));
+    await officer().click(proposal, { label: 'Leave it' });
+    await officer().waitForMessage(CAMPAIGN, says('Nobody was assigned.'));
+    expect(await ownerOf('MY')).toBeNull();
+  });
+
+  it('assigns nobody who could not see the demarche', async () => {
+    const proposal = await ask(coordinator(), `<@${OUTSIDER}> takes Malaysia`);
+    await coordinator().click(proposal, { label: 'Assign' });
+    await coordinator().waitForMessage(CAMPAIGN, says(`<@${OUTSIDER}> can not see`));
+    expect(await ownerOf('MY')).toBeNull();
+  });
+
+  it('counts back from the deadline of the country, and says when that is', async () => {
+    const answer = await ask(officer(), 'remind me 2 hours before the deadline in Jakarta');
+    expect(says('I remind you in a DM on', 'Asia/Kuala_Lumpur')(answer)).toBe(true);
+    const demarche = await at.app.desk.demarcheById(at.demarche);
+    if (!demarche) return expect.fail('no demarche');
+    const { rows } = await at.app.desk.board(demarche);
+    const due = new Date(rows.find(({ country }) => country === 'ID')?.dueAt ?? '');
+    const hour = (due.getUTCHours() - 2 + 8) % 24;
+    expect(words(answer)).toContain(`${String(hour).padStart(2, '0')}:00`);
+  });
+
+  it('sets no reminder for a moment that is over', async () => {
+    const answer = await ask(officer(), 'remind me 20 days before the deadline');
+    expect(says('That moment is over already')(answer)).toBe(true);
   });
 
   it('in a channel that does not track the demarche only the asker sees the answer', async () => {

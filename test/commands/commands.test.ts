@@ -7,7 +7,7 @@ import {
   nearestCommand,
 } from '../../commands/index.ts';
 import { findMrns } from '../../src/cable/index.ts';
-import { DeskError } from '../../src/desk/index.ts';
+import { DeskError, seenThrough } from '../../src/desk/index.ts';
 import { CHANNEL, openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -17,7 +17,10 @@ beforeEach(async () => {
 afterEach(() => world[Symbol.asyncDispose]());
 
 async function type(text: string, user = 'U1'): Promise<Answer> {
-  const { desk, demarche, time, as } = world;
+  const { demarche, time, as } = world;
+  const everything = { clearance: 'CONFIDENTIAL', shared: false } as const;
+  const sight = { of: async () => everything, plain: async () => everything };
+  const desk = seenThrough(world.desk, sight, { now: () => time.now });
   const [word = ''] = text.split(' ', 1);
   const context: CommandContext = {
     words: text.slice(word.length).trim(),
@@ -29,6 +32,7 @@ async function type(text: string, user = 'U1'): Promise<Answer> {
     search: async (said) => ({ text: `found ${said}` }),
     boards: async () => [await desk.board(demarche)],
     canPost: async () => true,
+    maySee: async () => true,
     demarche: async (words) => {
       const [named] = findMrns(words);
       return {
@@ -282,5 +286,68 @@ describe('remind', () => {
     'remind digest weekly',
   ])('refuses %s and says what can be typed', async (typed) => {
     expect(await refusal(typed)).toContain('/demarche remind on');
+  });
+});
+
+describe('since', () => {
+  const at = (instant: string) => {
+    world.time.now = new Date(instant);
+  };
+
+  it('tells the net change of answers, positions, owners and deadlines, and not what was before', async () => {
+    at('2008-03-05T10:00:00Z');
+    await type('record Malaysia supports');
+    at('2008-03-06T10:00:00Z');
+    await type('record Malaysia opposes');
+    await type('record Senegal delivered');
+    await type('record Jordan supports');
+    await type('undo');
+    await type('assign Senegal <@U2>');
+    const said = read(await type('since 2 hours'));
+    expect(said).toContain('*Malaysia*: Supports → *Opposes*');
+    expect(said).toContain('*Senegal*: Delivered');
+    expect(said).toContain('*Senegal*: <@U2> answers for it now');
+    expect(said).toContain('*3 changes* since');
+    expect(said).not.toContain('Jordan');
+    expect(said).toContain('CONFIDENTIAL');
+  });
+
+  it('tells that the campaign was closed', async () => {
+    at('2008-03-06T10:00:00Z');
+    await type('close');
+    expect(read(await type('since yesterday'))).toContain('The campaign is *closed*');
+  });
+
+  it('says when nothing has changed', async () => {
+    at('2008-03-06T10:00:00Z');
+    expect(read(await type('since 1 hour'))).toContain('Nothing has changed since');
+  });
+
+  it.each([
+    ['since', '2008-03-05T05:00:00Z'],
+    ['since yesterday', '2008-03-05T05:00:00Z'],
+    ['since today', '2008-03-06T05:00:00Z'],
+    ['since Monday', '2008-03-03T05:00:00Z'],
+    ['since Thursday', '2008-02-28T05:00:00Z'],
+    ['since 6 hours', '2008-03-06T09:00:00Z'],
+    ['since 3 days ago', '2008-03-03T15:00:00Z'],
+    ['since 2008-03-05', '2008-03-05T05:00:00Z'],
+    ['since 08STATE22377 5 March 14:00', '2008-03-05T19:00:00Z'],
+    ['since 2008-03-05T09:00:00.000Z', '2008-03-05T09:00:00Z'],
+  ])('%s is by the clock of the reader', async (typed, since) => {
+    at('2008-03-06T15:00:00Z');
+    expect(read(await type(typed))).toContain(`<!date^${Date.parse(since) / 1000}^`);
+  });
+
+  it.each([
+    ['since tomorrow', 'not over yet'],
+    ['since 2008-03-09', 'not over yet'],
+    ['since 2030-01-01T00:00:00Z', 'not over yet'],
+    ['since the flood', 'could not read that time'],
+    ['since 2008-13-40T99:00:00Z', 'could not read that time'],
+  ])('%s is refused with what can be typed', async (typed, why) => {
+    at('2008-03-06T15:00:00Z');
+    expect(await refusal(typed)).toContain(why);
+    expect(await refusal(typed)).toContain('`/demarche since yesterday`');
   });
 });

@@ -91,8 +91,8 @@ describe('a reminder that is snoozed', () => {
   });
 
   it('does not come again where reminders are off; who asks is told how to turn them on', async () => {
-    await at.slack.as(OFFICER).command(CAMPAIGN, '/demarche', 'remind off');
-    await at.slack.as(OFFICER).waitForMessage(CAMPAIGN, says('not reminded'));
+    await at.slack.as(COORDINATOR).command(CAMPAIGN, '/demarche', 'remind off');
+    await at.slack.as(COORDINATOR).waitForMessage(CAMPAIGN, says('not reminded'));
     await at.slack.as(OFFICER).click(newest(), { label: 'Again in 3 h' });
     await at.slack.as(OFFICER).waitForMessage(CAMPAIGN, says('muted', '/demarche remind on'));
     await later(3);
