@@ -10,7 +10,15 @@ export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, labelOf } from './labels.ts';
-export { bannerOf, effectiveMarking, lowerOf, markingOf, passesGate, portionLevel } from './marking.ts';
+export {
+  bannerOf,
+  effectiveMarking,
+  lowerOf,
+  markingOf,
+  markOf,
+  passesGate,
+  portionLevel,
+} from './marking.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
 export {
   barredFrom,

@@ -57,6 +57,26 @@ function asMarked({ level, captions }: Marking): string {
   return [level, ...LIMITS_ON_READERS.filter((caption) => captions.includes(caption))].join('//');
 }
 
+const SHORT: Record<ClassificationLevel, string> = {
+  UNCLASSIFIED: 'U',
+  SBU: 'SBU',
+  CONFIDENTIAL: 'C',
+  SECRET: 'S',
+  'TOP SECRET': 'TS',
+};
+
+/**
+ * The marking as a cable bears it, as short as a portion mark, for lines that have no room for the banner. It names the declassification
+ * date instead of judging it, so it is true whatever day it is.
+ *
+ * `(SBU)`, `(S//NOFORN)`, `(C until 2018-03-04)`.
+ */
+export function markOf(marking: Marking): string {
+  const { level, declassifyOn } = marking;
+  const until = isClassified(level) && declassifyOn !== null ? ` until ${declassifyOn}` : '';
+  return `(${asMarked(marking).replace(level, SHORT[level])}${until})`;
+}
+
 /**
  * What stands above everything that is shown of a cable.
  *

@@ -25,17 +25,21 @@ function numbersOf(references: readonly Reference[]): Reference[] {
  * `cableAt(cable, { clearance: 'UNCLASSIFIED', shared: false }, now).withheld` counts its (SBU) paragraphs.
  */
 export function cableAt(cable: Cable, place: Place, now: Date): { cable: Cable; withheld: number } {
-  const sieve = sieveFor(markingOf(cable), place, now);
+  const marking = markingOf(cable);
+  const sieve = sieveFor(marking, place, now);
   const paragraphs = cable.paragraphs.filter((paragraph) => mayShow(paragraph, sieve));
   const withheld = cable.paragraphs.length - paragraphs.length;
   const subject =
     cable.subject === null || sieve.passes(subjectMark(cable.subject)) ? cable.subject : SUBJECT_WITHHELD;
-  if (sieve.passesWhole) return { cable: { ...cable, subject, paragraphs }, withheld };
+  // The highest mark may be that of a paragraph that is left out here.
+  const { level, captions } = marking;
+  const classification = { level, captions, span: cable.classification?.span ?? { start: 0, end: 0 } };
+  const left = { ...cable, subject, paragraphs };
+  if (sieve.passesWhole) return { cable: withheld > 0 ? { ...left, classification } : left, withheld };
   return {
     cable: {
-      ...cable,
-      subject,
-      paragraphs,
+      ...left,
+      classification,
       passTo: [],
       executiveOrder: cable.executiveOrder && { ...cable.executiveOrder, event: null },
       references: numbersOf(cable.references),

@@ -13,6 +13,7 @@ import {
 import {
   asksMessage,
   assignedMessage,
+  assignProposal,
   BOARD_FILTERS,
   boardMessage,
   cableMessage,
@@ -29,7 +30,9 @@ import {
   homeView,
   importModal,
   importNotice,
+  installedMessage,
   joinedMessage,
+  linkBlocks,
   listMessage,
   lookUpModal,
   type MessageContent,
@@ -50,6 +53,7 @@ import {
   remindLaterMessage,
   responseModal,
   searchMessage,
+  sinceMessage,
   sourceWords,
   tableMessage,
   undoneMessage,
@@ -114,11 +118,16 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
     yield [`history, ${page}`, content];
   for (const [page, content] of pagesOf((at) => listMessage({ boards: fifty, zone, page: at, now: NOW })))
     yield [`list of 50, ${page}`, content];
+  yield ['what a link unfolds to', { text: 'a link', blocks: linkBlocks(board, NOW) }];
   for (const [page, content] of pagesOf((at) =>
     mineMessage({ boards: fifty, user: 'U0OWNER1', zone, page: at, now: NOW }),
   ))
     yield [`mine, ${page}`, content];
   const { answer, toOwner } = assignedMessage({ board, rows: board.rows, owner: 'U2', by: 'U1', now: NOW });
+  for (const owner of ['U2', null]) {
+    const proposal = assignProposal({ board, rows: board.rows, owner, key: 'T1 key', now: NOW });
+    yield [`proposal to assign to ${owner}`, proposal];
+  }
   yield ['assigned', answer];
   yield ['assigned, to the owner', toOwner];
   yield ['owner reminder', ownerReminder({ board, owner: 'U0OWNER1', kind: '24h', now: NOW })];
@@ -156,7 +165,12 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
   for (const how of ['all', 'respelled', 'any', 'similar'] as const) {
     const found = { how, words: [NASTY], hits: Array(40).fill(hit) };
     for (const [page, content] of pagesOf((at) =>
-      searchMessage({ typed: NASTY, found, place: { of: 'search', id: '', page: at, filter: NASTY } }),
+      searchMessage({
+        typed: NASTY,
+        found,
+        mayHold: 'SBU',
+        place: { of: 'search', id: '', page: at, filter: NASTY },
+      }),
     ))
       yield [`search ${how}, ${page}`, content];
     yield [
@@ -164,6 +178,7 @@ function* messagesOf(board: Board): Generator<[string, MessageContent]> {
       searchMessage({
         typed: NASTY,
         found: { ...found, hits: [] },
+        mayHold: 'SBU',
         place: { of: 'search', id: '', page: 0, filter: '' },
       }),
     ];
@@ -379,13 +394,14 @@ describe('what needs no campaign', () => {
     ['an error', errorMessage(NASTY.repeat(200))],
     ['a notice', noticeMessage(NASTY)],
     ['the line on how to begin', joinedMessage()],
+    ['the welcome to who installed it', installedMessage()],
     [
       'a choice of cables',
       namedCablesMessage(
         Array.from({ length: 60 }, (_, at) => ({
           mrn: `08STATE${at}`,
           subject: at % 2 === 0 ? NASTY.repeat(20) : null,
-          known: at % 3 > 0,
+          marking: at % 3 > 0 ? { level: 'SECRET', captions: ['NOFORN'], declassifyOn: null } : null,
         })),
       ),
     ],
