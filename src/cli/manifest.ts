@@ -61,6 +61,7 @@ export function manifestFor(text: string, { url, oauth }: Reached): string {
   change(/^ {2}socket_mode_enabled: true$/m, '  socket_mode_enabled: false');
   if (oauth) {
     after(/^oauth_config:$/m, '  redirect_urls:', `    - ${url}/slack/oauth_redirect`);
+    after(/^ {6}- message\.im$/m, '      - team_access_revoked');
     change(/^ {2}org_deploy_enabled: false$/m, '  org_deploy_enabled: true');
     change(/^ {2}token_rotation_enabled: false$/m, '  token_rotation_enabled: true');
   }

@@ -24,8 +24,11 @@ export class NotInstalledError extends Error {
   }
 }
 
-/** Where the app was taken out of: one workspace, or a whole organisation. */
-export type Where = { workspace: string } | { enterprise: string };
+/** Where the app was taken out of: a workspace, a whole organisation, or one workspace that had it through its organisation. */
+export type Where =
+  | { type: 'workspace'; workspace: string }
+  | { type: 'organisation'; enterprise: string }
+  | { type: 'member'; workspace: string; enterprise: string };
 
 /** How the app is known in workspaces, whether they installed it by OAuth or there is one token for one of them. */
 export interface Tenants {
@@ -134,6 +137,13 @@ export function createInstallations(parts: {
     return served;
   }
 
+  /** A workspace has the app through its organisation no more; it may have its own installation. */
+  async function leave(workspace: string, enterprise: string): Promise<string[]> {
+    if ((await enterpriseOf(workspace)) !== enterprise) return [];
+    await keyed.delete(enterpriseKey(workspace));
+    return (await read(installationKey(workspace))) ? [] : [workspace];
+  }
+
   const clients = new Map<string, WebClient>();
 
   return {
@@ -148,21 +158,19 @@ export function createInstallations(parts: {
       return client;
     },
     async forget(where, toldAt) {
-      const id = 'workspace' in where ? where.workspace : where.enterprise;
+      if (where.type === 'member') return leave(where.workspace, where.enterprise);
+      const id = where.type === 'workspace' ? where.workspace : where.enterprise;
       return rotation.alone(installationKey(id), async () => {
         const kept = await read(installationKey(id));
         // Slack repeats its news for a while; somebody may have installed the app anew meanwhile.
         if (kept && new Date(kept.installedAt) > toldAt) return [];
         await keyed.delete(installationKey(id));
-        if ('workspace' in where) {
+        if (where.type === 'workspace') {
           await keyed.delete(enterpriseKey(id));
           return [id];
         }
         const ended: string[] = [];
-        for (const workspace of await servedBy(id)) {
-          await keyed.delete(enterpriseKey(workspace));
-          if (!(await read(installationKey(workspace)))) ended.push(workspace);
-        }
+        for (const workspace of await servedBy(id)) ended.push(...(await leave(workspace, id)));
         return ended;
       });
     },

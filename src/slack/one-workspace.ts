@@ -34,6 +34,6 @@ export function oneWorkspace(parts: {
     },
     of: async (workspace) => ({ teamId: workspace, botToken }),
     clientOf: async () => background,
-    forget: async (where) => ('workspace' in where ? [where.workspace] : []),
+    forget: async (where) => (where.type === 'workspace' ? [where.workspace] : []),
   };
 }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Ledger, Store } from '../store/index.ts';
-import type { Tenants } from './installations.ts';
+import type { Tenants, Where } from './installations.ts';
 
 /** Our word for why nothing can be posted in a channel of a workspace that took the app out. */
 const REASON = 'app_uninstalled';
@@ -13,26 +13,15 @@ interface Parts {
   log: Logger;
 }
 
-/** Who took the app out, as Bolt reads it from an event that needs no token. */
-interface Told {
-  teamId?: string | undefined;
-  enterpriseId?: string | undefined;
-  isEnterpriseInstall: boolean;
-  /** Slack's time of the news, in whole seconds. */
-  at: number;
-}
+/** Slack's time of news, in whole seconds; whatever was installed within that second is older. */
+const toldAt = (seconds: number): Date => new Date((seconds + 1) * 1_000);
 
 /**
  * The app is in a workspace no more: its installation and its keyed state go, and no loop posts there again. The ledger stays, since it
  * is the record of a campaign and not of an app; `cli -- forget` removes that too.
  */
-async function onGone({ tenants, ledger, forgetKeyed, log }: Parts, told: Told): Promise<void> {
-  const { teamId, enterpriseId, isEnterpriseInstall } = told;
-  const wide = isEnterpriseInstall && enterpriseId !== undefined;
-  if (!wide && !teamId) return;
-  const where = wide ? { enterprise: enterpriseId } : { workspace: teamId ?? '' };
-  const ended = await tenants.forget(where, new Date((told.at + 1) * 1_000));
-  for (const workspace of ended) {
+async function onGone({ tenants, ledger, forgetKeyed, log }: Parts, where: Where, told: Date): Promise<void> {
+  for (const workspace of await tenants.forget(where, told)) {
     await shutAll(ledger, workspace);
     const forgotten = await forgetKeyed(workspace);
     log.info({ workspace, forgotten }, 'the app was taken out of a workspace; its ledger stays');
@@ -46,14 +35,33 @@ async function shutAll(ledger: Ledger, workspace: string): Promise<void> {
   }
 }
 
-/** Slack tells of both when an app is taken out, in any order; a token can also be revoked alone. */
+/** What an event that needs no token says of where it comes from; null when it says nothing. */
+function whereFrom(context: {
+  teamId?: string;
+  enterpriseId?: string;
+  isEnterpriseInstall: boolean;
+}): Where | null {
+  const { teamId: workspace, enterpriseId: enterprise, isEnterpriseInstall } = context;
+  if (isEnterpriseInstall && enterprise) return { type: 'organisation', enterprise };
+  return workspace ? { type: 'workspace', workspace } : null;
+}
+
+/** Slack tells of the first two when an app is taken out, in any order; a token can also be revoked alone. */
 export function listenToUninstall(app: App, parts: Parts): void {
   app.event('app_uninstalled', async ({ body, context }) => {
-    await onGone(parts, { ...context, at: body.event_time });
+    const where = whereFrom(context);
+    if (where) await onGone(parts, where, toldAt(body.event_time));
   });
   app.event('tokens_revoked', async ({ event, body, context }) => {
+    const where = whereFrom(context);
     // Tokens of people are none of ours: the app asks for none.
-    if (!event.tokens.bot?.length) return;
-    await onGone(parts, { ...context, at: body.event_time });
+    if (where && event.tokens.bot?.length) await onGone(parts, where, toldAt(body.event_time));
+  });
+  app.event('team_access_revoked', async ({ event, body, context }) => {
+    const { enterpriseId: enterprise } = context;
+    if (!enterprise) return;
+    for (const workspace of event.team_ids) {
+      await onGone(parts, { type: 'member', workspace, enterprise }, toldAt(body.event_time));
+    }
   });
 }

@@ -29,6 +29,8 @@ export interface ManyWorkspaces {
   /** Where the app listens; what stands for `PUBLIC_URL` on this machine. */
   url: string;
   stateSecret: string;
+  /** Set it to move the app's clock. */
+  time: { now: Date };
   logged: string[];
   /** One more workspace, which has not installed the app yet. */
   open(team: string, changed?: Partial<FakeSlackOptions>): Promise<FakeSlack>;
@@ -104,9 +106,10 @@ export async function startMany(changed: Partial<Config> = {}): Promise<ManyWork
     logLevel: 'debug',
     ...changed,
   };
+  const time = { now: new Date('2008-03-05T09:00:00Z') };
   const log = createLog('debug', { write: (line) => void logged.push(line) });
   const app = await createApp(config, {
-    clock: { now: () => new Date('2008-03-05T09:00:00Z') },
+    clock: { now: () => time.now },
     log,
     cardPace: 0,
   });
@@ -117,6 +120,7 @@ export async function startMany(changed: Partial<Config> = {}): Promise<ManyWork
     app,
     url,
     stateSecret: STATE_SECRET,
+    time,
     logged,
     async open(team, options = {}) {
       const slack = await startSlack({

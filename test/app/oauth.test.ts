@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sign } from '../../demo/slack/http-delivery.ts';
 import { createStates } from '../../src/slack/http/states.ts';
 import { BOT_SCOPES } from '../../src/slack/scopes.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type ManyWorkspaces,
   openBrowser,
   PUBLIC_URL,
+  SECRETS,
   slackLink,
   startMany,
 } from './many-workspaces.ts';
@@ -218,6 +220,41 @@ describe('a workspace that has installed the app', () => {
   });
 });
 
+it('a workspace that its organisation takes the app from is forgotten like one that takes it out', async () => {
+  const at = await startMany();
+  const slack = await at.open(HERE, { enterprise: { id: 'E0ORG', name: 'Org' } });
+  await install(at, slack, COORDINATOR, { wide: true });
+  await slack.as(COORDINATOR).command(CAMPAIGN, '/demarche', 'help');
+  await slack.as(COORDINATOR).waitForMessage(CAMPAIGN, says('/demarche'));
+  const demarche = await trackSample(at.app);
+  await at.app.cards.idle();
+
+  const body = JSON.stringify({
+    type: 'event_callback',
+    team_id: HERE,
+    enterprise_id: 'E0ORG',
+    event_id: 'Ev1',
+    event_time: Math.floor(at.time.now.getTime() / 1_000),
+    authorizations: [{ enterprise_id: 'E0ORG', team_id: null, is_bot: true, is_enterprise_install: true }],
+    event: { type: 'team_access_revoked', team_ids: [HERE], event_ts: '1.1' },
+  });
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  await fetch(`${at.url}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': sign(SECRETS.signing, timestamp, body),
+    },
+    body,
+  });
+  await expect
+    .poll(() => at.app.store.ledger.trackings(demarche))
+    .toEqual([expect.objectContaining({ shut: 'app_uninstalled' })]);
+  await expect.poll(() => at.app.store.keyed('installation').get(`${HERE} enterprise`)).toBeUndefined();
+  expect(await installed(at, 'E0ORG')).toBe(true);
+});
+
 describe('a workspace that takes the app out', () => {
   async function twoThatUseIt() {
     const at = await startMany();
@@ -271,6 +308,21 @@ describe('a workspace that takes the app out', () => {
     expect(await keys(at, THERE)).toEqual(before);
     await there.as(COORDINATOR).command(CAMPAIGN, '/demarche', 'status');
     await there.as(COORDINATOR).waitForMessage(CAMPAIGN, says('Malaysia'));
+  });
+
+  it('stops no other: what it owes can not be posted, and the others get theirs', async () => {
+    const { at, here, there } = await twoThatUseIt();
+    // Without a word from Slack, as after a backup was read back.
+    await at.app.store.keyed('installation').delete(`${HERE} installation`);
+    const before = here.calls.length;
+    at.time.now = new Date('2008-03-12T09:00:00Z');
+    await at.app.reminders.tick();
+    await there.as(COORDINATOR).waitForMessage(CAMPAIGN, says('deadline'));
+    const posted = there.calls.filter(
+      ({ method, args }) => method === 'chat.postMessage' && args.channel === CAMPAIGN,
+    );
+    expect(posted.length).toBeGreaterThan(1);
+    expect(here.calls.slice(before)).toEqual([]);
   });
 
   it('may install it again, and finds what was recorded', async () => {

@@ -121,14 +121,16 @@ describe('an installation', () => {
   it('is gone once it is forgotten', async () => {
     const { slack, installations } = await office();
     await install(slack, installations);
-    expect(await installations.forget({ workspace: 'T0TEAM' }, LATER)).toEqual(['T0TEAM']);
+    expect(await installations.forget({ type: 'workspace', workspace: 'T0TEAM' }, LATER)).toEqual(['T0TEAM']);
     await expect(installations.clientOf('T0TEAM')).rejects.toThrow(NotInstalledError);
   });
 
   it('outlives old news of its end, which Slack may repeat after somebody has installed the app anew', async () => {
     const { slack, installations } = await office();
     await install(slack, installations);
-    expect(await installations.forget({ workspace: 'T0TEAM' }, new Date('2020-01-01'))).toEqual([]);
+    expect(
+      await installations.forget({ type: 'workspace', workspace: 'T0TEAM' }, new Date('2020-01-01')),
+    ).toEqual([]);
     await installations.clientOf('T0TEAM');
   });
 });
@@ -161,7 +163,10 @@ describe('an installation of a whole organisation', () => {
     await install(slack, installations, true);
     for (const teamId of ['T0TEAM', 'T2', 'T3']) await installations.authorize({ ...org, teamId });
     await install(slack, installations);
-    expect(await installations.forget({ enterprise: 'E1' }, LATER)).toEqual(['T2', 'T3']);
+    expect(await installations.forget({ type: 'organisation', enterprise: 'E1' }, LATER)).toEqual([
+      'T2',
+      'T3',
+    ]);
     await expect(installations.of('T2')).rejects.toThrow(NotInstalledError);
     await installations.of('T0TEAM');
   });
@@ -182,6 +187,18 @@ async function aged(seconds: number) {
   await age(at.store, seconds);
   return at;
 }
+
+it('a workspace that its organisation takes the app from has it no more, and the others keep it', async () => {
+  const { slack, installations } = await office(ORG);
+  await install(slack, installations, true);
+  for (const teamId of ['T0TEAM', 'T2']) await installations.authorize({ ...org, teamId });
+  const gone = { type: 'member', workspace: 'T2', enterprise: 'E1' } as const;
+  expect(await installations.forget({ ...gone, enterprise: 'E9' }, LATER)).toEqual([]);
+  expect(await installations.forget(gone, LATER)).toEqual(['T2']);
+  expect(await installations.forget(gone, LATER)).toEqual([]);
+  await expect(installations.of('T2')).rejects.toThrow(NotInstalledError);
+  await installations.of('T0TEAM');
+});
 
 describe('a token that ends', () => {
   it.each([
