@@ -69,7 +69,7 @@ export async function startDemo({ port }: { port: number }): Promise<Demo> {
   const { botToken, apiUrl, appToken } = slack;
   const app = await createApp(
     {
-      slack: { install: { type: 'token', botToken }, botToken, apiUrl, mode: { type: 'socket', appToken } },
+      slack: { install: { type: 'token', botToken }, apiUrl, mode: { type: 'socket', appToken } },
       databaseUrl: `file:${join(folder, 'desk.db')}`,
       // In 2008 the declassification date of the sample is still to come.
       maxClassification: 'CONFIDENTIAL',

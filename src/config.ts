@@ -136,8 +136,6 @@ export interface Config {
     mode: { type: 'socket'; appToken: string } | { type: 'http'; signingSecret: string; port: number };
     /** Ends with a slash. */
     apiUrl: string;
-    /** Empty where each workspace has a token of its own. */
-    botToken: string;
   };
   databaseUrl: string;
   /** Encrypts keyed state that holds secrets or cable text; without it, that is kept as it is. */
@@ -177,15 +175,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new ConfigError([...(read.error?.issues.map(({ message }) => message) ?? []), ...together]);
   }
   const { data } = read;
-  const install = installOf(data);
   return {
     slack: {
-      install,
+      install: installOf(data),
       mode: data.SLACK_APP_TOKEN
         ? { type: 'socket', appToken: data.SLACK_APP_TOKEN }
         : { type: 'http', signingSecret: data.SLACK_SIGNING_SECRET ?? '', port: data.PORT },
       apiUrl: data.SLACK_API_URL.replace(/\/*$/, '/'),
-      botToken: install.type === 'token' ? install.botToken : '',
     },
     ...ledgerConfig(data),
     ...(data.PUBLIC_URL ? { publicUrl: data.PUBLIC_URL.toLowerCase() } : {}),

@@ -95,7 +95,6 @@ export async function startMany(changed: Partial<Config> = {}): Promise<ManyWork
         clientSecret: SECRETS.client,
         stateSecret: STATE_SECRET,
       },
-      botToken: '',
       mode: { type: 'http', signingSecret: SECRETS.signing, port },
       apiUrl,
     },

@@ -85,7 +85,6 @@ export async function configFor(slack: FakeSlack, mode: Mode, databaseUrl = ':me
   return {
     slack: {
       install: { type: 'token', botToken },
-      botToken,
       apiUrl,
       mode:
         mode === 'socket'

@@ -15,7 +15,7 @@ export { Args } from './args.ts';
 const METHODS: Methods = { ...workspaceMethods, ...chat, ...conversations, ...users, ...views, ...files };
 
 /** Methods that take another token than the bot's. */
-const NO_TOKEN = new Set(['oauth.v2.access']);
+const NO_TOKEN = new Set(['api.test', 'oauth.v2.access']);
 const APP_TOKEN = new Set(['apps.connections.open']);
 
 /** Answers one call as Slack would: `{ ok: true, … }` or `{ ok: false, error }`, never an exception for bad input. */

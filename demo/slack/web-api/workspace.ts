@@ -12,6 +12,8 @@ function reactedMessage(args: Args, core: Core) {
 
 /** What concerns the app and its workspace as such, and the small change: reactions and pins. */
 export const workspaceMethods: Methods = {
+  'api.test': (args) => ({ args: args.readable() }),
+
   'auth.test': (_, { workspace, tokens, url }) => ({
     url: `${url}/`,
     team: workspace.team.name,
