@@ -29,6 +29,7 @@ describe.each<Mode>(['socket', 'http'])('search over %s mode', (mode) => {
     ['/cable', 'polar affairs', '1 cable', '07 OSLO 633'],
     ['/cable', 'xylophone polar', 'some', '07 OSLO 633'],
     ['/cable', 'Malasyia', 'which is how', '08 STATE 22377'],
+    ['/cable', 'PRELL kosovo', 'which is how', '08 STATE 22377'],
     ['/cable', '22377', '1 cable', '08 STATE 22377'],
   ])('%s %s finds it and shows the place', async (command, typed, ...said) => {
     const hand = at.slack.as(COORDINATOR);

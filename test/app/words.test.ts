@@ -180,6 +180,15 @@ describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
     expect(await ownerOf('MY')).toBeNull();
   });
 
+  it('says what changed since a day by the clock of who asks, without the word also', async () => {
+    const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'button', role: 'recorder' } as const;
+    await at.app.desk.record(actor, at.demarche, 'MY', null, { position: 'supports' });
+    for (const asked of ['what changed since yesterday?', 'what’s new?']) {
+      const answer = await ask(coordinator(), asked);
+      expect(says('Malaysia', 'Supports')(answer)).toBe(true);
+    }
+  });
+
   it('counts back from the deadline of the country, and says when that is', async () => {
     const answer = await ask(officer(), 'remind me 2 hours before the deadline in Jakarta');
     expect(says('I remind you in a DM on', 'Asia/Kuala_Lumpur')(answer)).toBe(true);
