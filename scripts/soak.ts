@@ -38,6 +38,12 @@ function slopes(samples: readonly Sample[]): Record<string, number> {
   };
 }
 
+const cpuSeconds = (samples: readonly Sample[]): number =>
+  (samples.at(-1)?.cpu ?? 0) - (samples.at(0)?.cpu ?? 0);
+
+const sum = (done: SoakReport['done']): number =>
+  Object.values(done).reduce((all, { times }) => all + times, 0);
+
 /** Everything that must not be; a process may take memory for its heap from the system while its heap does not grow. */
 function wrong(report: SoakReport): string[] {
   const grew = slopes(report.samples.slice(0, -1));
@@ -64,6 +70,7 @@ const done = Object.entries(report.done).map(([kind, { times, p50, p99 }]) =>
 );
 const figures = {
   'a second': report.perSecond.toFixed(1),
+  'processor, ms each': ((cpuSeconds(report.samples) * 1_000) / sum(report.done)).toFixed(1),
   'most that waited': report.behind,
   'entries in the ledger': report.entries,
   ...Object.fromEntries(

@@ -8,6 +8,8 @@ export interface Holding {
   handles: number;
   /** Open files and sockets of the process; null where the system does not tell. */
   descriptors: number | null;
+  /** Seconds that processors have worked for it since it began. */
+  cpu: number;
 }
 
 function descriptors(): number | null {
@@ -23,7 +25,9 @@ process.on('message', () => {
   globalThis.gc?.();
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
   const handles = process.getActiveResourcesInfo().length;
-  process.send?.({ rss, heapUsed, handles, descriptors: descriptors() } satisfies Holding);
+  const cpu = (user + system) / 1_000_000;
+  process.send?.({ rss, heapUsed, handles, descriptors: descriptors(), cpu } satisfies Holding);
 });
 process.channel?.unref();

@@ -41,7 +41,7 @@ export interface SoakReport {
 const QUEUE = 64;
 /** Between two looks at the clock, in milliseconds. */
 const TICK = 5;
-const OPEN_DEMARCHES = 20;
+const OPEN_DEMARCHES = 6;
 const RESPONSES = 3_000;
 /** With nothing asked of Slack for so long, the cards are drawn; milliseconds. */
 const SETTLED = 1_500;

@@ -121,14 +121,14 @@ export function doings(
   }
 
   return [
-    { kind: 'look-ups', often: 50, run: () => command(random.of(LOOK_UPS)) },
+    { kind: 'look-ups', often: 60, run: () => command(random.of(LOOK_UPS)) },
     {
       kind: 'records',
-      often: 5,
+      often: 2,
       run: (number) => command(`record ${random.of(COUNTRIES)} ${random.of(POSITIONS)} said ${number}`),
     },
-    { kind: 'clicks', often: 10, run: click },
-    { kind: 'forms', often: 5, run: form },
+    { kind: 'clicks', often: 6, run: click },
+    { kind: 'forms', often: 2, run: form },
     { kind: 'mentions', often: 10, run: (number) => said(number, false, false) },
     { kind: 'direct messages', often: 5, run: (number) => said(number, true, false) },
     { kind: 'repeated events', often: 10, run: (number) => said(number, number % 2 === 0, true) },
