@@ -1,10 +1,14 @@
 import {
   type Board,
+  boardAt,
   buildBoard,
   type Deed,
   type Demarche,
   type DemarcheDraft,
+  deedsAt,
   type Entry,
+  entriesAt,
+  type Place,
   type Responder,
 } from '../../../src/demarche/index.ts';
 import { COUNTRIES } from '../../../src/geo/index.ts';
@@ -186,10 +190,28 @@ const nastyAnswers: Entry[] = ['MY', 'SN'].map((country) => ({
   },
 }));
 
+const allAnswered = buildBoard({ demarche: largest, entries, owners, now: NOW });
+
 export const boards: Record<string, Board> = {
   empty: buildBoard({ demarche: emptiest, entries: [], owners: new Map(), now: NOW }),
   'all outstanding': buildBoard({ demarche: largest, entries: [], owners, now: NOW }),
-  'all answered': buildBoard({ demarche: largest, entries, owners, now: NOW }),
+  'all answered': allAnswered,
   'nasty all over': buildBoard({ demarche: nastiest, entries: nastyAnswers, owners, now: NOW }),
+  'withheld in part': boardAt(allAnswered, { clearance: 'SBU', shared: false }, NOW),
+  'withheld, all of it': boardAt(allAnswered, { clearance: 'UNCLASSIFIED', shared: false }, NOW),
   closed: buildBoard({ demarche: { ...largest, state: 'closed' }, entries, owners, now: NOW }),
 };
+
+const placeOf = ({ demarche }: Board): Place | null =>
+  demarche.withheld ? { clearance: demarche.withheld.clearance, shared: false } : null;
+
+/** The answers of the largest campaign, as the place of a board may show them. */
+export function entriesOf(board: Board | null): Entry[] {
+  const place = board && placeOf(board);
+  return place ? entriesAt(entries, largest, place, NOW) : entries;
+}
+
+export function deedsOf(board: Board): Deed[] {
+  const place = placeOf(board);
+  return place ? deedsAt(deeds, largest, place, NOW) : deeds;
+}
