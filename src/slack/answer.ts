@@ -60,8 +60,9 @@ export async function answer(
     return { content: typedInstead(reading.command, reading.mrn), demarche: null };
   }
   if (reading.type === 'cable') {
-    const demarche = await reader.desk.demarche(reader.actor.workspace, reading.mrn);
-    return { content: await drawCable(parts, reader, reading.mrn, 0), demarche };
+    const mrn = reading.mrn ?? (await demarcheOf(parts, reader, heard.channel, null)).mrn;
+    const demarche = await reader.desk.demarche(reader.actor.workspace, mrn);
+    return { content: await drawCable(parts, reader, mrn, 0), demarche };
   }
   if (reading.type === 'search') {
     const place = { of: 'search', id: '', page: 0, filter: reading.words.slice(0, 200) } as const;
@@ -127,7 +128,10 @@ async function about(
       return country(parts, reader, board, reading.country);
     case 'status':
       if (reading.country) return country(parts, reader, board, reading.country);
-      return page('board', reading.filter ?? 'outstanding');
+      return page(
+        reading.table ? 'table' : 'board',
+        reading.filter ?? (reading.table ? 'all' : 'outstanding'),
+      );
     case 'count':
       return countMessage({
         board,

@@ -81,6 +81,10 @@ export function typedInstead(command: Typed, mrn: string | null): MessageContent
       'Type `/demarche import` and choose the cable as a text file, or send me the file in a message. You see everything that was read before anything is tracked.',
     share:
       'Put `share` behind a command and everybody in the channel reads its answer: `/demarche status share`, `/demarche points for Malaysia share`.',
+    roles:
+      '`/demarche roles` shows who may look up, record or coordinate; a coordinator changes it there: `/demarche roles @somebody recorder`.',
+    clearance:
+      '`/demarche clearance` shows how highly marked a text this channel may show; a coordinator changes it there: `/demarche clearance UNCLASSIFIED`.',
     quiet: `Type it in the channel: \`/demarche remind off\` ends its reminders, \`/demarche remind quiet 20-7\` keeps them out of the night, \`/demarche remind\` shows what is set.`,
   };
   return noticeMessage(words[command]);

@@ -76,7 +76,7 @@ export function choiceWords(reading: PlainReading, zone: string): string {
     case 'count':
       return `How many ${COUNTED[reading.of] ?? reading.of}`;
     case 'cable':
-      return `Cable ${reading.mrn}`;
+      return reading.mrn ? `Cable ${reading.mrn}` : 'The cable';
     case 'remind':
       return `Remind me ${localTime(new Date(reading.at), zone)}`;
     case 'remind-before':

@@ -23,31 +23,37 @@ interface Form {
   asked: boolean;
   /** Takes the name off. */
   off: boolean;
+  /** Names who has it now, and then who gets it. */
+  moved: boolean;
 }
 
-const form = (body: string, kind: 'ordered' | 'stated' | 'off' = 'ordered'): Form => ({
+const form = (body: string, kind: 'ordered' | 'stated' | 'moved' | 'off' = 'ordered'): Form => ({
   pattern: new RegExp(`${BEGIN}${body}${END}`),
   asked: kind !== 'stated',
   off: kind === 'off',
+  moved: kind === 'moved',
 });
 
 const FORMS: readonly Form[] = [
   form(`(?:assign|reassign|hand over|hand|give|transfer|pass) ${LIST}(?: over)? (?:to|for) ${WHO}`),
   form(`(?:assign|reassign) ${WHO}(?: to| for)? ${LIST}`),
+  form(`(?:reassign|hand over|hand|move|transfer|pass) ${LIST} from ${WHO} to WHO`, 'moved'),
+  form(`can WHO (?:take|have|do|cover|handle)(?: over)? ${LIST}`),
   form(`(?:put|sign|note) ${WHO} (?:down |up )?(?:on|for|in charge of) ${LIST}`),
   form(`make ${WHO} (?:the )?(?:owner of|responsible for|answer for) ${LIST}`),
   form(
-    `${WHO} (?:will |am |is |are )?(?:take|takes|taking|cover|covers|covering|handle|handles|handling|own|owns|answer for|answers for|responsible for)(?: over| care of)? ${LIST}`,
+    `${WHO} (?:will |can |am |is |are )?(?:take|takes|taking|cover|covers|covering|handle|handles|handling|own|owns|do|doing|answer for|answers for|responsible for)(?: over| care of)? ${LIST}`,
     'stated',
   ),
+  form(`${WHO} (?:have|has|got|have got|has got|am on|is on) ${LIST}`, 'stated'),
   form(`${LIST} (?:is|are|goes|go) (?:to |for |with )?${WHO}`, 'stated'),
   form(`(?:unassign) ${LIST}`, 'off'),
-  form(`take ${WHO} off ${LIST}`, 'off'),
+  form(`(?:take|remove|unassign) ${WHO} (?:off|from) ${LIST}`, 'off'),
 ];
 
 /** Finding the countries takes time, so that it is done twice only where one of the forms may fit. */
 const WORTH_READING =
-  /\b(?:(?:re|un)?assign|hand|give|transfer|pass|put|sign|note|make|tak(?:e|es|ing)|cover(?:s|ing)?|handl(?:e|es|ing)|owns?|answers?|responsible|mine|me)\b|<@[UW][^>]*>.*\b(?:is|are|goe?s?)\b|\b(?:is|are|goe?s?)\b.*<@[UW]/is;
+  /\b(?:(?:re|un)?assign|hand|give|transfer|pass|put|sign|note|make|tak(?:e|es|ing)|cover(?:s|ing)?|handl(?:e|es|ing)|owns?|answers?|responsible|mine|me|move|remove|i)\b|<@[UW][^>]*>.*\b(?:is|are|goe?s?)\b|\b(?:is|are|goe?s?)\b.*<@[UW]/is;
 
 interface Piece {
   word: string;
@@ -94,9 +100,18 @@ export function readAssignment(words: string, context: ReadingContext): Reading 
   const said = skeleton(rest, places);
   const found = FORMS.find(({ pattern, asked }) => pattern.test(said) && (asked || !rest.includes('?')));
   if (!found) return null;
-  if ((said.match(/WHO/g) ?? []).length > 1) return unknown(mrn, SEVERAL_PEOPLE);
-  const owner = found.off ? null : (people[0] ?? 'me');
+  if ((said.match(/WHO/g) ?? []).length > (found.moved ? 2 : 1)) return unknown(mrn, SEVERAL_PEOPLE);
+  const owner = found.off ? null : ownerIn(rest, people);
   return perUnclear(places, mrn, (countries) => ({ type: 'assign', mrn, countries, owner }));
+}
+
+/** The last who is named is who gets it. */
+function ownerIn(text: string, people: readonly string[]): string {
+  const marks = [...text.matchAll(MARK)];
+  const last = marks.at(-1);
+  const self = [...text.matchAll(/(?<![\p{L}\p{N}])(?:i|me|mine|myself)(?![\p{L}\p{N}])/giu)].at(-1);
+  if (!last || (self && self.index > last.index)) return 'me';
+  return people[last[0].charCodeAt(0) - FIRST_MARK] ?? 'me';
 }
 
 /** One reading for all of the countries; where one name may be several, one for each of those. */

@@ -56,13 +56,14 @@ export function count({ tokens, mrn, places }: Request, head: readonly number[])
 export function status(request: Request, head: readonly number[]): Reading {
   const { tokens, mrn, places } = request;
   if (places.length > 0)
-    return perCountry(request, (country) => ({ type: 'status', mrn, country, filter: null }));
+    return perCountry(request, (country) => ({ type: 'status', mrn, country, filter: null, table: false }));
   const said = countedIn(tokens, head);
-  if (!said) return { type: 'status', mrn, country: null, filter: null };
+  const table = tokens.some(({ word }) => word === 'table');
+  if (!said) return { type: 'status', mrn, country: null, filter: null, table };
   const words = meant(said);
   if (!words) return unknown(mrn);
   return choose(
-    words.map((word) => ({ type: 'status', mrn, country: null, filter: word })),
+    words.map((word) => ({ type: 'status', mrn, country: null, filter: word, table })),
     mrn,
     `Which of them do you mean: ${labels(words)}?`,
   );
@@ -75,6 +76,8 @@ export function aboutCountry(request: Request): Reading {
   const asksAnswer = said !== null && isPosition(said.counted) && tokens[0]?.place === null;
   return perCountry(request, (country) => {
     if (country === null) return null;
-    return asksAnswer ? { type: 'answer', mrn, country } : { type: 'status', mrn, country, filter: null };
+    return asksAnswer
+      ? { type: 'answer', mrn, country }
+      : { type: 'status', mrn, country, filter: null, table: false };
   });
 }

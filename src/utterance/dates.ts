@@ -42,6 +42,9 @@ const yearOf = (digits: string | undefined) => (digits ? Number(digits) : null);
 const OFFSETS: Readonly<Record<string, number>> = {
   today: 0,
   tonight: 0,
+  'this morning': 0,
+  'this afternoon': 0,
+  'this evening': 0,
   tomorrow: 1,
   yesterday: -1,
   'day after tomorrow': 2,
@@ -80,7 +83,7 @@ const FORMS: readonly Form[] = [
   })),
   form('(\\d{1,2})(?:st|nd|rd|th)', ([day]) => ({ type: 'date', year: null, month: null, day: Number(day) })),
   form(
-    '(day after tomorrow|day before yesterday|today|tonight|tom{1,2}or{1,2}ow|tmrw?|yesterday)',
+    '(day after tomorrow|day before yesterday|this morning|this afternoon|this evening|today|tonight|tom{1,2}or{1,2}ow|tmrw?|yesterday)',
     ([word]) => ({
       type: 'offset',
       // Tomorrow is the one that people write in many ways.

@@ -41,6 +41,7 @@ export const DOING_HEADS: readonly Head[] = [
   {
     intent: 'export',
     first: true,
+    takesAll: true,
     said: [
       'export',
       'export as',
@@ -63,6 +64,9 @@ export const DOING_HEADS: readonly Head[] = [
       'json',
       'reporting cable',
       'draft reporting cable',
+      'give me report',
+      'send me report',
+      'get me report',
     ],
   },
   {
@@ -87,7 +91,7 @@ export const DOING_HEADS: readonly Head[] = [
   {
     intent: 'track',
     first: true,
-    said: ['track', 'track this', 'follow', 'follow this', 'follow here', 'start tracking'],
+    said: ['track', 'track this', 'follow', 'follow this', 'follow here', 'start tracking', 'subscribe'],
   },
   {
     intent: 'untrack',
@@ -131,5 +135,19 @@ export const DOING_HEADS: readonly Head[] = [
       'quiet hours',
       'reminder settings',
     ],
+  },
+  {
+    intent: 'assign',
+    first: true,
+    takesAll: true,
+    said: ['assign', 'reassign', 'unassign'],
+  },
+  {
+    intent: 'roles',
+    said: ['roles', 'who may record', 'who may change', 'who can record', 'who may see', 'permissions'],
+  },
+  {
+    intent: 'clearance',
+    said: ['clearance', 'what may be shown', 'what may show', 'how highly marked'],
   },
 ];

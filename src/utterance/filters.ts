@@ -15,12 +15,13 @@ export const FILTERS: ReadonlyArray<{ filter: Filter; said: readonly string[] }>
       'in favor',
       'on board',
       'said yes',
+      'say yes',
       'yes',
     ],
   },
   {
     filter: 'opposes',
-    said: ['opposes', 'oppose', 'opposing', 'opposed', 'against', 'said no', 'refused', 'rejected'],
+    said: ['opposes', 'oppose', 'opposing', 'opposed', 'against', 'said no', 'say no', 'refused', 'rejected'],
   },
   { filter: 'noncommittal', said: ['noncommittal', 'non committal', 'undecided', 'neutral', 'on the fence'] },
   {

@@ -62,7 +62,8 @@ function undo({ tokens, places, mrn }: Request): Reading {
   );
 }
 
-const NO_CABLE = 'Name the cable by its MRN: “cable 08 STATE 22377”.';
+const WHO_TAKES_WHAT =
+  'Say which countries and who: “assign Malaysia to me”, “assign Mali and Chad to” and whom, or “unassign Malaysia”.';
 
 function byIntent(request: Request, intent: Intent, head: readonly number[]): Reading {
   const stranger = strangeName(request, intent);
@@ -95,9 +96,10 @@ function byIntent(request: Request, intent: Intent, head: readonly number[]): Re
       return readReminder(request, tokens[Math.max(...head)]?.end ?? 0);
     case 'since':
       // Only the history is of one country.
-      return places.length > 0
+      if (places.length === 0) return readSince(request.text, mrn, request.context);
+      return namesSince(request.text, request.context)
         ? ofCountry(request, 'history')
-        : readSince(request.text, mrn, request.context);
+        : status(request, head);
     case 'map':
       return map(request);
     case 'timeline':
@@ -111,9 +113,15 @@ function byIntent(request: Request, intent: Intent, head: readonly number[]): Re
     case 'import':
     case 'share':
     case 'quiet':
+    case 'roles':
+    case 'clearance':
       return { type: 'command', mrn, command: intent };
     case 'cable':
-      return mrn === null ? unknown(mrn, NO_CABLE) : { type: 'cable', mrn };
+      // What the cable says of a country stands with its answer.
+      if (places.length > 0) return status(request, head);
+      return mrn === null && strange(request) > MOST_STRANGE ? unknown(mrn) : { type: 'cable', mrn };
+    case 'assign':
+      return unknown(mrn, WHO_TAKES_WHAT);
     case 'search':
       return search(request, head);
   }
@@ -155,7 +163,7 @@ export function readLookup(request: Request): Reading {
   if (places.length > 0 && strange(request) <= MOST_STRANGE) return aboutCountry(request);
   if (countedIn(tokens, weak?.taken ?? []) !== null && strange(request) <= MOST_STRANGE)
     return status(request, weak?.what.intent === 'status' ? weak.taken : []);
-  if (weak && strange(request) <= 1) return byIntent(request, weak.what.intent, weak.taken);
+  if (weak && strange(request) - weak.length < 1) return byIntent(request, weak.what.intent, weak.taken);
   if (mrn !== null && strange(request) <= 1) return bare(mrn, context);
   return unknown(mrn);
 }

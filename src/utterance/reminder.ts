@@ -11,6 +11,11 @@ const BEFORE = new RegExp(
   'iu',
 );
 const AT_DEADLINE = /(?<![\p{L}\p{N}])(?:at|on) (?:[^\s,;.]{1,30} ){0,2}?deadline(?![\p{L}\p{N}])/iu;
+/** Counts from the deadline in some other way: to leave that out would set another time. */
+const NEAR_DEADLINE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:morning|noon|afternoon|evening|night|eve|day|week|hours?|days?|minutes?) (?:of|before|after|ahead of) ${DUE}(?![\\p{L}\\p{N}])`,
+  'iu',
+);
 /** What may stand between it and the country whose deadline it is. */
 const WHOSE = /^ (?:in|for|of|at) (?:the )?$/i;
 const A_DAY = 1_440;
@@ -59,6 +64,7 @@ export function readReminder(request: Request, from: number): Reading {
     const words = without(text, from, [span]);
     return perCountry(request, (country) => ({ type: 'remind-before', mrn, minutes, country, words }), whose);
   }
+  if (NEAR_DEADLINE.test(text.slice(from))) return { type: 'unknown', mrn, nearest: WHEN_TO_SAY };
   const when = readWhen(text, context.now, context.zone);
   if (!when) return { type: 'unknown', mrn, nearest: WHEN_TO_SAY };
   const words = without(text, from, when.spans);

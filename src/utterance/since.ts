@@ -11,6 +11,7 @@ const LATELY = new RegExp(
   'iu',
 );
 const WEEK = /(?<![\p{L}\p{N}])(last|this) week(?![\p{L}\p{N}])/iu;
+const LAST = /(?<![\p{L}\p{N}])last /iu;
 const TODAY = /(?<![\p{L}\p{N}])this morning(?![\p{L}\p{N}])/iu;
 const OVERNIGHT = /(?<![\p{L}\p{N}])(?:overnight|last night)(?![\p{L}\p{N}])/iu;
 /** A name of a time that is not one of these would be passed over. */
@@ -33,8 +34,9 @@ function daysBack(text: string, today: string): string[] | null {
   if (others.length > 0) return [];
   const date = pastDate(mention.named, today);
   if (date !== null) return [date];
-  const isToday = mention.named.type === 'weekday' && !mention.named.next;
-  return isToday ? [today, shifted(today, -7)] : [];
+  if (mention.named.type !== 'weekday' || mention.named.next) return [];
+  const aWeekAgo = shifted(today, -7);
+  return LAST.test(text.slice(mention.start, mention.end)) ? [aWeekAgo] : [today, aWeekAgo];
 }
 
 /**

@@ -18,7 +18,16 @@ export interface ReadingContext {
 export type Filter = 'all' | 'outstanding' | 'reported' | 'overdue' | 'held' | Delivery | Position;
 
 /** A subcommand that is too much to be done on a plain word: the person is told what to type. */
-export type Typed = 'close' | 'reopen' | 'track' | 'untrack' | 'import' | 'share' | 'quiet';
+export type Typed =
+  | 'close'
+  | 'reopen'
+  | 'track'
+  | 'untrack'
+  | 'import'
+  | 'share'
+  | 'quiet'
+  | 'roles'
+  | 'clearance';
 
 /** The regions that there are maps of, the whole world apart. */
 export const MAPPED = ['africa', 'europe', 'asia', 'americas', 'middle east', 'oceania'] as const;
@@ -57,7 +66,7 @@ export type PlainReading =
   | Plainly<'help' | 'list' | 'show' | 'asks' | 'undo' | 'mine'>
   | (OfDemarche & { type: 'points'; country: CountryCode | null; topic: string | null; notes: boolean })
   | (OfDemarche & { type: 'deadlines' | 'history'; country: CountryCode | null })
-  | (OfDemarche & { type: 'status'; country: CountryCode | null; filter: Filter | null })
+  | (OfDemarche & { type: 'status'; country: CountryCode | null; filter: Filter | null; table: boolean })
   | (OfDemarche & { type: 'count'; of: Filter })
   | (OfDemarche & { type: 'answer'; country: CountryCode })
   | RecordReading
@@ -78,7 +87,8 @@ export type PlainReading =
   | (OfDemarche & { type: 'timeline'; dark: boolean })
   | (OfDemarche & { type: 'export'; form: ExportForm })
   | (OfDemarche & { type: 'command'; command: Typed })
-  | { type: 'cable'; mrn: string }
+  /** Without an MRN that of the demarche that is followed. */
+  | (OfDemarche & { type: 'cable' })
   | (OfDemarche & { type: 'search'; words: string });
 
 export type Reading =

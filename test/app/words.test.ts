@@ -51,6 +51,10 @@ describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
     ['track 08STATE22377 here', '`/demarche track 08STATE22377`'],
     ['share it', '`/demarche status share`'],
     ['turn off reminders', '`/demarche remind off`'],
+    ['who may record here?', '`/demarche roles`'],
+    ['read me the cable', 'SECSTATE'],
+    ['as a table', 'AMEMBASSY KABUL'],
+    ['what does the cable say about Malaysia?', '*Malaysia*'],
     ['import a cable', '`/demarche import`'],
   ])('by name: %s', async (text, said) => {
     expect(says(said)(await ask(coordinator(), text))).toBe(true);

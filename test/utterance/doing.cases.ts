@@ -30,6 +30,14 @@ export const MADE: ReadonlyArray<[words: string, reading: object]> = [
   ['what do I owe?', { type: 'mine' }],
   ['what’s on my plate', { type: 'mine' }],
   ['which are my countries', { type: 'mine' }],
+  ['give me the report', { type: 'export', form: 'report' }],
+  // The board as a table, and the cable itself.
+  ['as a table', { type: 'status', table: true }],
+  ['show the table', { type: 'status', table: true }],
+  ['outstanding as a table', { type: 'status', filter: 'outstanding', table: true }],
+  ['show the cable', { type: 'cable' }],
+  ['read me the cable', { type: 'cable' }],
+  ['what does the cable say about Malaysia', { type: 'status', country: 'MY' }],
 ];
 
 /** Since when, in Washington on that Friday at 10:00; null when no time was named. */
@@ -55,6 +63,12 @@ export const SINCE: ReadonlyArray<[words: string, from: string | null]> = [
   ['what’s new?', null],
   ['anything new', null],
   ['what did I miss', null],
+  ['any updates?', null],
+  ['what’s the latest', null],
+  ['give me an update', null],
+  ['any news', null],
+  // On a Friday "last Friday" is not today.
+  ['what changed since last Friday', '2008-02-29T05:00:00.000Z'],
   ['catch me up', null],
 ];
 
@@ -99,6 +113,15 @@ export const ASSIGNMENTS: ReadonlyArray<[words: string, countries: readonly stri
     ['put <@U2> on Senegal', ['SN'], 'U2'],
     ['unassign Senegal', ['SN'], null],
     ['take <@U2> off Senegal', ['SN'], null],
+    ['unassign me from Senegal', ['SN'], null],
+    ['remove <@U2> from Senegal', ['SN'], null],
+    ['reassign Senegal from <@U2> to <@U3>', ['SN'], 'U3'],
+    ['I’ve got Malaysia', ['MY'], 'me'],
+    ['I have Malaysia', ['MY'], 'me'],
+    ["I'm on Malaysia", ['MY'], 'me'],
+    ['I’ll do Malaysia', ['MY'], 'me'],
+    ['I can take Mali and Senegal', ['ML', 'SN'], 'me'],
+    ['can I take Malaysia?', ['MY'], 'me'],
   ];
 
 /** Sentences of the same words that give no country to anybody. */
@@ -122,6 +145,12 @@ export const NEVER_ASSIGNED: readonly string[] = [
   'assign Malaysia to <@U2> and <@U3>',
   'put Malaysia down as noncommittal',
   'note Malaysia supports',
+  'I have Malaysia’s answer',
+  'I have Malaysia?',
+  'can I have the points for Malaysia',
+  'assign all to me',
+  'assign everyone in Africa to <@U2>',
+  'I do not have Malaysia any more',
 ];
 
 /** What is not done on a plain word: the person is told what to type. */
@@ -143,6 +172,11 @@ export const TYPED: ReadonlyArray<[words: string, command: string]> = [
   ['stop reminding us', 'quiet'],
   ['turn off reminders', 'quiet'],
   ['don’t remind us', 'quiet'],
+  ['roles', 'roles'],
+  ['who may record here?', 'roles'],
+  ['clearance', 'clearance'],
+  ['what may be shown here', 'clearance'],
+  ['subscribe this channel', 'track'],
 ];
 
 /** Words of one intent in a sentence of another. */
@@ -171,4 +205,19 @@ export const CONFUSABLE: ReadonlyArray<[words: string, reading: object]> = [
   ['Mali supports since Monday', { type: 'record', country: 'ML' }],
   ['show the asks', { type: 'asks' }],
   ['show everything open', { type: 'list' }],
+  ['download the board', { type: 'ambiguous' }],
+  ['any news from Dakar', { type: 'status', country: 'SN' }],
+  ['latest from Jakarta', { type: 'status', country: 'ID' }],
+  ['update on Senegal', { type: 'status', country: 'SN' }],
+  ['update Jordan to supports', { type: 'record', country: 'JO' }],
+  ['how do I record an answer', { type: 'help' }],
+  ['how do I close this', { type: 'help' }],
+  ['how can I export', { type: 'help' }],
+  ['what can I say in Dakar', { type: 'points', country: 'SN' }],
+  ['what can I say', { type: 'help' }],
+  ['did anyone say no?', { type: 'status', filter: 'opposes' }],
+  ['when is the report due', { type: 'deadlines' }],
+  ['good morning', { type: 'help' }],
+  ['is this closed?', { type: 'show' }],
+  ['remind me of the deadline tomorrow', { type: 'remind', words: 'the deadline' }],
 ];
