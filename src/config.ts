@@ -60,6 +60,11 @@ const environment = ledger.extend({
     .int({ error: 'RETENTION_DAYS must be a whole number of days.' })
     .min(1, { error: 'RETENTION_DAYS must be 1 at least; leave it out to keep everything.' })
     .optional(),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number({ error: 'REQUESTS_PER_MINUTE must be a number.' })
+    .int({ error: 'REQUESTS_PER_MINUTE must be a whole number.' })
+    .min(0, { error: 'REQUESTS_PER_MINUTE can not be negative; 0 sets no limit.' })
+    .default(120),
   PORT: port.default(3000),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'LOG_LEVEL must be debug, info, warn or error.' })
@@ -145,6 +150,8 @@ export interface Config {
   publicUrl?: string;
   /** Closed campaigns, and cables that were never tracked, are forgotten after so many days; kept for good without it. */
   retentionDays?: number;
+  /** How many requests of one person are worked on in a minute; no limit without it. */
+  requestsPerMinute?: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -186,6 +193,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     ...ledgerConfig(data),
     ...(data.PUBLIC_URL ? { publicUrl: data.PUBLIC_URL.toLowerCase() } : {}),
     ...(data.RETENTION_DAYS ? { retentionDays: data.RETENTION_DAYS } : {}),
+    ...(data.REQUESTS_PER_MINUTE ? { requestsPerMinute: data.REQUESTS_PER_MINUTE } : {}),
     logLevel: data.LOG_LEVEL,
   };
 }

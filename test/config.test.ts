@@ -153,6 +153,20 @@ it('a public address in Socket Mode is refused, since nothing would listen there
   ]);
 });
 
+describe('REQUESTS_PER_MINUTE', () => {
+  it('is 120 unless told otherwise, and 0 sets no limit', () => {
+    expect(readConfig(http).requestsPerMinute).toBe(120);
+    expect(readConfig({ ...http, REQUESTS_PER_MINUTE: '30' }).requestsPerMinute).toBe(30);
+    expect(readConfig({ ...http, REQUESTS_PER_MINUTE: '0' })).not.toHaveProperty('requestsPerMinute');
+  });
+
+  it.each(['-1', '1.5', 'many'])('refuses %s', (times) => {
+    expect(problems({ ...http, REQUESTS_PER_MINUTE: times })).toEqual([
+      expect.stringMatching(/^REQUESTS_PER_MINUTE (must|can not) be/),
+    ]);
+  });
+});
+
 describe('RETENTION_DAYS', () => {
   it('is a whole number of days, and without it everything is kept', () => {
     expect(readConfig({ ...http, RETENTION_DAYS: '365' }).retentionDays).toBe(365);

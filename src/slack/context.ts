@@ -5,7 +5,7 @@ import { DeskError } from '../desk/index.ts';
 import { escapeText, title } from './blocks/index.ts';
 import { draw, unknownMrn } from './draw.ts';
 import type { SlackParts } from './parts.ts';
-import { type Reader, readerOf, visibleBoards } from './reader.ts';
+import { type Reader, readerFor, visibleBoards } from './reader.ts';
 
 /** Everything a subcommand may ask for, for one person in one channel. */
 export function contextFor(
@@ -49,7 +49,7 @@ export function contextFor(
 /** Whether another person could look this up by themselves. */
 async function maySee(parts: SlackParts, user: string, { id }: Demarche): Promise<boolean> {
   try {
-    const { desk } = await readerOf(parts, { user, surface: 'command', channel: null });
+    const { desk } = await readerFor(parts, { user, surface: 'command', channel: null });
     return (await desk.demarcheById(id)) !== null;
   } catch (error) {
     if (error instanceof DeskError) return false;

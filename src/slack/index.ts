@@ -13,6 +13,7 @@ import { listenToWelcome } from './welcome.ts';
 export type { Onlookers } from '../onlookers.ts';
 export type { ClientOf } from '../posting.ts';
 export { type Cards, createCards } from './cards.ts';
+export { createFairness } from './fair.ts';
 export type { ImportDraft } from './import-draft.ts';
 export {
   createInstallations,

@@ -3,6 +3,7 @@ import type { Keyv } from 'keyv';
 import type { Logger } from 'pino';
 import type { Demarche, Place } from '../demarche/index.ts';
 import type { Clock, PersonalReminder, SeenDesk } from '../desk/index.ts';
+import type { Fairness } from './fair.ts';
 import type { ImportDraft } from './import-draft.ts';
 import type { People } from './people.ts';
 import type { Said } from './said.ts';
@@ -17,6 +18,8 @@ export interface SlackParts {
   placeOf(channel: string, demarche: Pick<Demarche, 'marking'>): Promise<Place>;
   clock: Clock;
   log: Logger;
+  /** How much of the app one person may take up. */
+  fairness: Fairness;
   people: People;
   /** Imports that wait for the confirm, by a random key; an hour at most. */
   drafts: Keyv<ImportDraft>;

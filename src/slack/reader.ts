@@ -12,19 +12,30 @@ export interface Reader {
   desk: SeenDesk;
 }
 
+/** Who asks, from which surface and which channel. */
+interface Asking {
+  user: string;
+  surface: Surface;
+  channel: string | null;
+  link?: string | null;
+}
+
 const namedOnly = (who: string) =>
   `Demarche Desk answers members of this workspace only, and you ${who}. Ask the coordinator of the campaign: they can let you in by name with \`/demarche roles\`.`;
 
 /**
  * Who asks, and the desk as they see it: from a channel, or alone with the app (`channel` null: a DM, Home, a form). Throws DeskError
- * for who gets nothing: bots, deactivated people, and guests and people of other organisations whom nobody has let in by name.
+ * for who asks too often, and for who gets nothing: bots, deactivated people, and guests and people of other organisations whom nobody has let in by name.
  *
  * @example const { desk, actor } = await readerOf(parts, { user: 'U1', surface: 'command', channel: 'C1' })
  */
-export async function readerOf(
-  parts: SlackParts,
-  who: { user: string; surface: Surface; channel: string | null; link?: string | null },
-): Promise<Reader> {
+export async function readerOf(parts: SlackParts, who: Asking): Promise<Reader> {
+  parts.fairness.admit(parts.workspace, who.user);
+  return readerFor(parts, who);
+}
+
+/** The same for somebody who did not ask themselves: what they would see if they did. */
+export async function readerFor(parts: SlackParts, who: Asking): Promise<Reader> {
   const { workspace, people } = parts;
   const { user, surface, channel, link = null } = who;
   const { zone, standing } = await people.profile(user);

@@ -2,14 +2,14 @@ import type { App } from '@slack/bolt';
 import { DeskError } from '../desk/index.ts';
 import { installedMessage, joinedMessage } from './blocks/index.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
-import { readerOf } from './reader.ts';
+import { readerFor } from './reader.ts';
 import { tellPerson } from './tell.ts';
 
 /** The app has joined a channel: whoever invited it hears how to begin, and nobody else hears anything. */
 async function onJoined(parts: SlackParts, joined: { channel: string; inviter: string }): Promise<void> {
   const { channel, inviter } = joined;
   try {
-    await readerOf(parts, { user: inviter, surface: 'message', channel });
+    await readerFor(parts, { user: inviter, surface: 'message', channel });
   } catch (error) {
     // A guest did not ask for anything, so there is nothing to refuse.
     if (error instanceof DeskError) return;
