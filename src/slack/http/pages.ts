@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { shown } from '../../demarche/index.ts';
 
 const ESCAPED: Record<string, string> = {
   '&': '&amp;',
@@ -10,7 +11,7 @@ const ESCAPED: Record<string, string> = {
 
 /** Text as HTML, in elements and in quoted attributes: `escapeHtml('A & B')` is `'A &amp; B'`. */
 export const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => ESCAPED[sign] ?? '');
+  shown(text).replaceAll(/[&<>"']/g, (sign) => ESCAPED[sign] ?? '');
 
 /** What a page says; the words are plain text and are escaped here, words between backticks are shown as typed. */
 export interface Page {
