@@ -56,8 +56,6 @@ export class AppChild {
         DATABASE_URL: databaseUrl,
         PORT: String(port),
         LOG_LEVEL: 'warn',
-        // One person asks for everything here.
-        REQUESTS_PER_MINUTE: '0',
         // One person does the work of many here.
         REQUESTS_PER_MINUTE: '0',
       },

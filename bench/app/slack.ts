@@ -119,6 +119,8 @@ export async function startAnsweringSlack(): Promise<AnsweringSlack> {
         clearTimeout(late);
         answers.delete(id);
       };
+      // Whoever gave up on the request itself does not wait for the answer any more.
+      promise.catch(() => undefined);
       answers.set(id, (body) => {
         forget();
         resolve(body);
@@ -137,6 +139,7 @@ export async function startAnsweringSlack(): Promise<AnsweringSlack> {
         stop();
         resolve(call);
       });
+      promise.catch(() => undefined);
       return promise;
     },
     onCall,
