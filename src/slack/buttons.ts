@@ -152,6 +152,8 @@ async function snooze(click: Click): Promise<void> {
   );
   // The others see in the thread that it was snoozed, and the channel stays quiet.
   await parts.client.chat.postMessage({
+    unfurl_links: false,
+    unfurl_media: false,
     channel,
     thread_ts: messageTs,
     ...noticeMessage(`:zzz: Snoozed: this comes ${terms}`),

@@ -174,7 +174,13 @@ async function tellThreads(
             `<@${user}> changed the facts of *${title(shown)}*. What they changed is left out here: this channel may not show all of this cable.`,
           )
         : amendedMessage({ demarche: shown, changes, answered: sheet.answered, by: user });
-      await client.chat.postMessage({ channel, thread_ts: cardTs, ...content });
+      await client.chat.postMessage({
+        channel,
+        thread_ts: cardTs,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...content,
+      });
     } catch (error) {
       log.warn({ err: error, channel, demarche: demarche.id }, 'a change of facts could not be told');
     }

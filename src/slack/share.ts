@@ -35,7 +35,13 @@ export async function shareAnswer(
     type: 'context',
     elements: [{ type: 'mrkdwn', text: `Shared by <@${reader.user}>` }],
   };
-  await parts.client.chat.postMessage({ channel, text, ...(blocks ? { blocks: [...blocks, by] } : {}) });
+  await parts.client.chat.postMessage({
+    channel,
+    text,
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(blocks ? { blocks: [...blocks, by] } : {}),
+  });
 }
 
 async function putInDm(parts: SlackParts, { user }: Reader, text: string, file: FileAnswer): Promise<void> {

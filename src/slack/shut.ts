@@ -36,6 +36,8 @@ export function createShutter(parts: {
     const { channel } = await client.conversations.open({ users: user });
     if (!channel?.id) return;
     await client.chat.postMessage({
+      unfurl_links: false,
+      unfurl_media: false,
       channel: channel.id,
       text: `Nothing can be posted in <#${stopped[0]?.channel}> any more (${code === SHARED ? 'another organisation reads it too, and the marking of the cable forbids that' : `Slack says: ${code}`}), so the card and the reminders of ${which} have stopped there. Nothing that was recorded is lost. Once the channel is open again and I am a member, type \`/demarche track ${mrns[0]}\` there; or type it in another channel.`,
     });

@@ -21,5 +21,6 @@ export async function tellPerson(
     }
   }
   const { channel: dm } = await client.conversations.open({ users: user });
-  if (dm?.id) await client.chat.postMessage({ channel: dm.id, text, blocks });
+  if (dm?.id)
+    await client.chat.postMessage({ channel: dm.id, text, blocks, unfurl_links: false, unfurl_media: false });
 }

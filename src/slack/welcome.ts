@@ -21,7 +21,13 @@ async function onJoined(parts: SlackParts, joined: { channel: string; inviter: s
 /** A DM to whoever has installed the app; nobody else hears of it. */
 export async function welcomeInstaller({ client }: Pick<SlackParts, 'client'>, user: string): Promise<void> {
   const { channel } = await client.conversations.open({ users: user });
-  if (channel?.id) await client.chat.postMessage({ channel: channel.id, ...installedMessage() });
+  if (channel?.id)
+    await client.chat.postMessage({
+      channel: channel.id,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...installedMessage(),
+    });
 }
 
 export function listenToWelcome(app: App, partsOf: PartsOf): void {
