@@ -1,4 +1,6 @@
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { Cable } from '../cable/index.ts';
+import { barredFrom, markingOf, passesGate } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import {
   CALLBACK,
@@ -93,6 +95,7 @@ async function offered(
   try {
     const place = placeOf(file);
     const check = await visibleCheck(reader, await textOf(parts, place));
+    await requireRoom(parts, check.cable, channel);
     // The thread is read by everybody in the channel, and they may see only what is tracked there.
     const tracked = await reader.desk.trackedIn(reader.actor.workspace, channel);
     const here = check.answers.filter(
@@ -103,6 +106,20 @@ async function offered(
     const which = file.name ? `*${escapeText(file.name.slice(0, MOST_NAME))}*: ` : '';
     return errorMessage(`${which}${failureWords(parts.log, 'offered import', error)}`);
   }
+}
+
+/** What is said of a file stands in a thread that the whole channel reads. Throws DeskError where the channel may not show such a cable. */
+async function requireRoom(parts: SlackParts, cable: Cable, channel: string): Promise<void> {
+  if (channel.startsWith('D')) return;
+  const marking = markingOf(cable);
+  const place = await parts.placeOf(channel, { marking });
+  const gate = passesGate(marking, place.clearance, parts.clock.now());
+  const reason = barredFrom(marking, place) ?? (gate.passes ? null : gate.reason);
+  if (reason === null) return;
+  throw new DeskError(
+    'not-allowed',
+    `${reason} Take the file out of this channel; send it to me in a DM, or use \`/demarche import\`, where you alone see it.`,
+  );
 }
 
 export function listenToImport(app: App, partsOf: PartsOf): void {

@@ -9,11 +9,17 @@ import {
   HOME,
   SHORTCUT,
 } from '../../src/slack/blocks/index.ts';
-import { BOT, TEAM } from './people.ts';
+import { BOT, type Circumstance, OTHER, TEAM, TRACKING } from './people.ts';
 
 export const MRN = '08STATE22377';
-/** A country that owes an answer, and what the opener has recorded for it. */
+export const PUBLIC_URL = 'https://desk.example.org';
+/** A country that owes an answer, for which the opener has recorded one. */
 export const COUNTRY = 'MY';
+/** Countries for which an answer of the opener waits for their choice. */
+export const HELD = 'TR';
+export const DISMISSED = 'AL';
+
+const isTracking = ({ channel, untracked }: Circumstance) => channel === TRACKING && !untracked;
 
 /** What there is to be asked for. */
 export interface Scene {
@@ -27,7 +33,10 @@ export interface Scene {
   fileSize: number;
   responseUrl: string;
   /** Keys of what the opener said, asked to be reminded of, and began to import. */
-  keys: { said: string; meant: string; personal: string; draft: string };
+  keys: { said: string; meant: string; assign: string; personal: string; draft: string };
+  /** Revisions of answers that wait. */
+  held: number;
+  dismissed: number;
   reminder: string;
   /** Another number each time. */
   serial: number;
@@ -39,17 +48,24 @@ export interface Surface {
   covers: string;
   words?: string;
   payload(scene: Scene): Record<string, unknown>;
-  /** Shows something of the cable or of the answers to who may see them. */
-  shows: boolean;
+  /** What who may see it is shown: words of the cable or of an answer, or a file; absent where it may be neither. */
+  shows?: 'text' | 'file' | undefined;
   /** Changes something; for those who have this role. */
   needs?: Role;
+  /** Shows a text that the person has brought, and that is of the same cable. */
+  brought?: true;
+  /** Where it changes something, if not everywhere. */
+  where?(circumstance: Circumstance): boolean;
   /** Of the workspace, and not of a demarche: seeing one is not asked for. */
   ofWorkspace?: true;
   /** Private to a person wherever it is asked: a form, Home. */
-  alone?: true;
+  alone?: true | undefined;
   /** Belongs to the opener alone: others are refused. */
   own?: true;
 }
+
+/** Nothing to look for in the answer. */
+const SILENT = { shows: undefined };
 
 const common = ({ user, responseUrl }: Scene) => ({
   user: { id: user, team_id: TEAM },
@@ -61,7 +77,7 @@ const common = ({ user, responseUrl }: Scene) => ({
 const command = (name: string, text: string, more: Partial<Surface> = {}): Surface => ({
   covers: `command ${name}`,
   words: text,
-  shows: true,
+  shows: 'text',
   payload: ({ user, channel, responseUrl }) => ({
     command: '/demarche',
     text: `${name} ${text}`,
@@ -96,7 +112,7 @@ const action = (
   const { suffix = '', block, ...rest } = more;
   return {
     covers: `action ${id}`,
-    shows: true,
+    shows: 'text',
     payload: (scene) => ({
       type: 'block_actions',
       ...common(scene),
@@ -126,7 +142,7 @@ const inView = (
   const { suffix = '', ...rest } = more;
   return {
     covers: `action ${id}`,
-    shows: true,
+    shows: 'text',
     alone: true,
     payload: (scene) => ({
       type: 'block_actions',
@@ -146,7 +162,7 @@ const form = (
   more: Partial<Surface> = {},
 ): Surface => ({
   covers: `form ${callback}`,
-  shows: true,
+  shows: 'text',
   alone: true,
   payload: (scene) => {
     const said = metadata(scene);
@@ -168,7 +184,7 @@ const form = (
 
 const shortcut = (id: string, on: 'message_action' | 'shortcut'): Surface => ({
   covers: `shortcut ${id}`,
-  shows: true,
+  shows: 'text',
   alone: true,
   payload: (scene) => ({
     type: on,
@@ -190,7 +206,7 @@ const event = (
   more: Partial<Surface> = {},
 ): Surface => ({
   covers: `event ${type}`,
-  shows: true,
+  shows: 'text',
   payload: (scene) => {
     const { type: name, ...rest } = { type, ...fields(scene) };
     return {
@@ -241,8 +257,8 @@ const mention = (text: string, more: Partial<Surface> = {}) =>
 
 /** Every way to ask, look-ups first: what changes something comes after what reads it, and what closes it last. */
 export const SURFACES: readonly Surface[] = [
-  command('help', '', { shows: false, ofWorkspace: true }),
-  command('import', '', { shows: false, ofWorkspace: true }),
+  command('help', '', { ...SILENT, ofWorkspace: true }),
+  command('import', '', { ...SILENT, ofWorkspace: true }),
   command('list', ''),
   command('show', MRN),
   command('points', MRN),
@@ -252,16 +268,15 @@ export const SURFACES: readonly Surface[] = [
   command('status', MRN),
   command('status', `${MRN} Malaysia`),
   command('history', MRN),
-  command('map', MRN),
-  command('timeline', MRN),
-  command('export', `csv ${MRN}`),
-  command('export', `json ${MRN}`),
-  command('export', `report ${MRN}`),
-  command('mine', ''),
+  command('since', `${MRN} 2 days`, SILENT),
+  command('map', MRN, { shows: 'file' }),
+  command('timeline', MRN, { shows: 'file' }),
+  ...['csv', 'json', 'report', 'xlsx'].map((as) => command('export', `${as} ${MRN}`, { shows: 'file' })),
+  command('mine', '', SILENT),
   command('search', 'Kosovo'),
-  command('remind', MRN),
-  command('clearance', '', { shows: false, ofWorkspace: true }),
-  command('roles', '', { shows: false, ofWorkspace: true }),
+  command('remind', MRN, SILENT),
+  command('clearance', '', { ...SILENT, ofWorkspace: true }),
+  command('roles', '', { ...SILENT, ofWorkspace: true }),
   lookUp(MRN),
   lookUp('Kosovo'),
 
@@ -293,8 +308,19 @@ export const SURFACES: readonly Surface[] = [
     }),
     { alone: true },
   ),
+  event(
+    'link_shared',
+    ({ user, channel }) => ({
+      user,
+      channel,
+      message_ts: '1.1',
+      source: 'conversations_history',
+      links: [{ domain: 'desk.example.org', url: `${PUBLIC_URL}/d/${MRN}` }],
+    }),
+    SILENT,
+  ),
   event('member_joined_channel', ({ user, channel }) => ({ user: BOT, channel, inviter: user }), {
-    shows: false,
+    ...SILENT,
     ofWorkspace: true,
   }),
 
@@ -331,26 +357,26 @@ export const SURFACES: readonly Surface[] = [
     HOME.lookUp,
     () => '',
     () => ({ type: 'home' }),
-    { shows: false, ofWorkspace: true },
+    { ...SILENT, ofWorkspace: true },
   ),
   inView(
     HOME.import,
     () => '',
     () => ({ type: 'home' }),
-    { shows: false, ofWorkspace: true },
+    { ...SILENT, ofWorkspace: true },
   ),
 
   form(
     CALLBACK.importPart,
     (scene) => draft(scene, 'asks'),
     () => ({}),
-    { own: true, shows: false },
+    { own: true, ...SILENT },
   ),
   form(
     CALLBACK.importPoint,
     (scene) => ({ ...draft(scene), point: 1 }),
     () => ({}),
-    { own: true, shows: false },
+    { own: true, ...SILENT },
   ),
   inView(
     ACTION.importPart,
@@ -360,7 +386,7 @@ export const SURFACES: readonly Surface[] = [
       callback_id: CALLBACK.importPreview,
       private_metadata: JSON.stringify(draft(scene)),
     }),
-    { own: true, suffix: ':points' },
+    { ...SILENT, own: true, suffix: ':points' },
   ),
   inView(
     ACTION.importTurn,
@@ -370,7 +396,7 @@ export const SURFACES: readonly Surface[] = [
       callback_id: CALLBACK.importPart,
       private_metadata: JSON.stringify(draft(scene, 'points')),
     }),
-    { own: true },
+    { ...SILENT, own: true },
   ),
   inView(
     ACTION.importPoint,
@@ -380,7 +406,7 @@ export const SURFACES: readonly Surface[] = [
       callback_id: CALLBACK.importPart,
       private_metadata: JSON.stringify(draft(scene, 'points')),
     }),
-    { own: true, suffix: ':edit' },
+    { ...SILENT, own: true, suffix: ':edit' },
   ),
   inView(
     ACTION.importReply,
@@ -390,28 +416,59 @@ export const SURFACES: readonly Surface[] = [
       callback_id: CALLBACK.importPreview,
       private_metadata: JSON.stringify(draft(scene)),
     }),
-    { own: true, shows: false },
+    { own: true, ...SILENT },
   ),
   form(
     CALLBACK.importPreview,
     (scene) => draft(scene),
     () => ({ mrn: typed('nonsense') }),
-    { own: true, shows: false },
+    { own: true, ...SILENT },
   ),
 
-  action(ACTION.amend, ({ keys }) => keys.said, { own: true }),
-  action(ACTION.meant, ({ keys }) => keys.meant, { own: true, suffix: ':0' }),
-  action(ACTION.confirm, ({ keys }) => keys.said, { own: true, needs: 'recorder' }),
-  action(ACTION.cancel, ({ keys }) => keys.meant, { own: true, shows: false }),
-  action(ACTION.forget, ({ keys }) => keys.personal, { own: true, shows: false }),
+  action(ACTION.amend, ({ keys }) => keys.said, { own: true, ...SILENT }),
+  action(ACTION.meant, ({ keys }) => keys.meant, { own: true, ...SILENT, suffix: ':0' }),
+  action(ACTION.assign, ({ keys }) => keys.assign, { own: true, ...SILENT, needs: 'recorder' }),
+  action(ACTION.confirm, ({ keys }) => keys.said, { own: true, ...SILENT, needs: 'recorder' }),
+  action(ACTION.cancel, ({ keys }) => keys.meant, { own: true, ...SILENT }),
+  action(ACTION.forget, ({ keys }) => keys.personal, { own: true, ...SILENT }),
+  action(ACTION.importCheck, ({ fileUrl, fileSize }) => `${fileSize} ${fileUrl}`, {
+    ...SILENT,
+    alone: true,
+    brought: true,
+  }),
+  form(
+    CALLBACK.importFile,
+    () => ({ channel: null, draft: null, part: null }),
+    ({ fileUrl, fileSize }) => ({
+      file: { value: { type: 'file_input', files: [{ url_private: fileUrl, size: fileSize }] } },
+    }),
+    { ...SILENT, brought: true },
+  ),
 
   action(ACTION.record, row, {
+    ...SILENT,
     needs: 'recorder',
     suffix: ':supports',
     block: (scene) => encodePlace(COUNTRY, { of: 'board', id: scene.demarche, page: 0, filter: 'all' }),
   }),
-  command('record', `${MRN} Indonesia delivered`, { needs: 'recorder' }),
-  command('undo', MRN, { needs: 'recorder' }),
+  command('record', `${MRN} Indonesia delivered`, { ...SILENT, needs: 'recorder' }),
+  command('undo', MRN, { ...SILENT, needs: 'recorder' }),
+  // The entry is the opener's, so only the opener can take it back; another answer of theirs waits for their choice.
+  action(ACTION.undo, ({ demarche, revision }) => encodeRow({ demarche, country: COUNTRY, revision }), {
+    ...SILENT,
+    own: true,
+    needs: 'recorder',
+  }),
+  action(ACTION.adopt, ({ demarche, held }) => encodeRow({ demarche, country: HELD, revision: held }), {
+    ...SILENT,
+    own: true,
+    needs: 'recorder',
+  }),
+  action(
+    ACTION.dismiss,
+    ({ demarche, dismissed }) => encodeRow({ demarche, country: DISMISSED, revision: dismissed }),
+    { ...SILENT, own: true, needs: 'recorder' },
+  ),
   form(
     CALLBACK.response,
     ({ demarche, channel }) => ({
@@ -422,25 +479,54 @@ export const SURFACES: readonly Surface[] = [
       link: null,
       back: null,
       reply: null,
+      hides: false,
     }),
     () => ({ position: picked('leans-yes') }),
-    { needs: 'recorder' },
+    // The form goes back to the channel that it was opened in, and shows what that may show.
+    { ...SILENT, alone: undefined, needs: 'recorder' },
   ),
-  mention(`Pakistan supports ${MRN}`),
-  command('assign', `${MRN} Jordan me`, { needs: 'recorder' }),
-  command('unassign', `${MRN} Jordan`, { needs: 'recorder', shows: false }),
-  action(ACTION.confirmAchieved, ({ demarche }) => demarche, { needs: 'recorder', shows: false }),
+  mention(`Pakistan supports ${MRN}`, SILENT),
+  command('assign', `${MRN} Jordan me`, { ...SILENT, needs: 'recorder' }),
+  command('unassign', `${MRN} Jordan`, { ...SILENT, needs: 'recorder' }),
+  action(ACTION.confirmAchieved, ({ demarche }) => demarche, {
+    ...SILENT,
+    needs: 'recorder',
+    // What the cable says of them is withheld there, so there is nothing to confirm.
+    where: ({ clearance }) => clearance === undefined,
+  }),
   action(ACTION.snooze, ({ demarche, reminder }) => encodeReminder({ demarche, key: reminder }), {
+    ...SILENT,
     needs: 'recorder',
     suffix: ':3h',
+    where: isTracking,
   }),
-  action(ACTION.mute, ({ demarche }) => demarche, { needs: 'coordinator' }),
-  command('track', MRN, { needs: 'recorder', shows: true }),
-  command('remind', `${MRN} hours 12 0`, { needs: 'coordinator', shows: false }),
-  command('close', MRN, { needs: 'coordinator' }),
-  command('reopen', MRN, { needs: 'coordinator' }),
-  command('untrack', MRN, { needs: 'coordinator' }),
-  command('clearance', 'SBU', { needs: 'coordinator', shows: false, ofWorkspace: true }),
-  command('roles', '<@U0SOMEBODY> reader', { needs: 'coordinator', shows: false, ofWorkspace: true }),
-  command('roles', 'everyone reader', { needs: 'coordinator', shows: false, ofWorkspace: true }),
+  action(ACTION.mute, ({ demarche }) => demarche, { ...SILENT, needs: 'coordinator', where: isTracking }),
+  command('track', MRN, {
+    ...SILENT,
+    needs: 'recorder',
+    where: ({ channel, untracked, noforn }) => channel === OTHER || (untracked === true && !noforn),
+  }),
+  command('remind', `${MRN} hours 12 0`, {
+    ...SILENT,
+    needs: 'coordinator',
+    where: ({ channel }) => channel !== null,
+  }),
+  command('close', MRN, { ...SILENT, needs: 'coordinator' }),
+  command('reopen', MRN, { ...SILENT, needs: 'coordinator' }),
+  command('untrack', MRN, { ...SILENT, needs: 'coordinator', where: ({ channel }) => channel !== null }),
+  command('clearance', 'SBU', {
+    ...SILENT,
+    needs: 'coordinator',
+    ofWorkspace: true,
+    where: ({ channel }) => channel !== null,
+  }),
+  command('roles', '<@U0SOMEBODY> reader', { ...SILENT, needs: 'coordinator', ofWorkspace: true }),
+  command('roles', 'everyone reader', { ...SILENT, needs: 'coordinator', ofWorkspace: true }),
 ];
+
+/** What needs no row, and why. */
+export const EXEMPT: Record<string, string> = {
+  [`form ${CALLBACK.panel}`]: 'a panel has no submit button; its buttons have rows',
+  'event app_uninstalled': 'speaks of no person and answers nobody: test/app/oauth.test.ts',
+  'event tokens_revoked': 'speaks of no person and answers nobody: test/app/oauth.test.ts',
+};
