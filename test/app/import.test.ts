@@ -481,7 +481,7 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
     it('fills in the form with what it says, and never a position', async () => {
       const hand = officer();
       const preview = await chosen(hand, DELIVERED, CAMPAIGN);
-      expect(says_(preview)).toContain('This reads as a reply to 08 STATE 22377');
+      expect(says_(preview)).toContain('This reads as a reply to (C until 2018-03-04) 08 STATE 22377');
       expect(says_(preview)).toContain('delivered the points in reftel');
       await hand.click(preview, { actionId: 'import.reply:MY' });
       const form = await hand.waitForView(titled('Record a response'));
