@@ -27,6 +27,8 @@ export interface CommandContext {
   boards(): Promise<Board[]>;
   /** What a search finds of the cables that this person may see. */
   search(words: string): Promise<Answer>;
+  /** The address of a demarche outside Slack, which leads back into it; null where the app has none. */
+  linkTo(demarche: Demarche): string | null;
   /** Whether another person may use the app and see this demarche. */
   maySee(user: string, demarche: Demarche): Promise<boolean>;
   /** Whether the app is a member of this channel and so can post there. */

@@ -6,8 +6,8 @@ export const show: Command = {
   usage: 'show [MRN]',
   help: 'the card: subject, deadline, asks, how far it is',
   examples: ['show', 'show 08STATE22377'],
-  async run({ words, demarche, desk, now }) {
+  async run({ words, demarche, desk, now, linkTo }) {
     const { demarche: found } = await demarche(words);
-    return card({ board: await desk.board(found), now });
+    return card({ board: await desk.board(found), now, link: linkTo(found) });
   },
 };

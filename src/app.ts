@@ -1,5 +1,4 @@
 import { App, AuthorizationError, type Receiver } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from './config.ts';
 import { type Clock, createDesk, type Desk, type PersonalReminder } from './desk/index.ts';
 import { type Logger, slackLogger } from './log.ts';
@@ -11,23 +10,19 @@ import {
   type ClientOf,
   createCards,
   createFairness,
-  createInstallations,
   createReceiver,
   createShutter,
+  createTenants,
   createWorkspaces,
   type ImportDraft,
-  type Kept,
   listen,
   listenToLinks,
   listenToUninstall,
   NotInstalledError,
-  type OAuth,
   type Onlookers,
   once,
-  oneWorkspace,
   type Profile,
   type Said,
-  type Tenants,
   welcomeInstaller,
 } from './slack/index.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -65,22 +60,18 @@ export async function createApp(config: Config, services: Services): Promise<Dem
 
   const stopping = new AbortController();
   const logger = slackLogger(log, stopping.signal);
-  const options = clientOptions(apiUrl, logger, 2);
-  const ofTeam = (teamId: string | null) => (teamId ? { teamId } : {});
-  const patient: Connect = (token, teamId) => new WebClient(token, { ...options, ...ofTeam(teamId) });
-  const hasty: Connect = (token, teamId) =>
-    new WebClient(token, {
-      ...clientOptions(apiUrl, logger, 0),
-      rejectRateLimitedCalls: true,
-      ...ofTeam(teamId),
-    });
-  const { tenants, oauth } = tenantsOf(install, { store, patient, hasty, options, clock, log });
+  const { tenants, oauth, clientOptions, connect } = createTenants(install, {
+    store,
+    slack: { slackApiUrl: apiUrl, logger },
+    clock,
+    log,
+  });
   const receiver =
     services.receiver ??
     createReceiver({
       mode,
       apiUrl,
-      clientOptions: options,
+      clientOptions,
       publicUrl: config.publicUrl ?? null,
       oauth: oauth && { ...oauth, onInstalled: ({ team, user }) => welcome(team?.id, user.id) },
       taken: store.taken,
@@ -90,7 +81,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     receiver,
     logger,
     convoStore: false,
-    clientOptions: options,
+    clientOptions,
     authorize: tenants.authorize,
   });
   app.error(async (error) => {
@@ -112,6 +103,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
       log,
       apiUrl,
       fairness: createFairness(config.requestsPerMinute),
+      publicUrl: config.publicUrl ?? null,
       drafts: store.keyed<ImportDraft>('draft'),
       said: store.keyed<Said>('said'),
       personal,
@@ -121,7 +113,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
         shared: store.keyed<boolean>('shared'),
       },
     },
-    patient,
+    connect,
   );
   app.use(once(store.taken('event'), log));
   listen(app, workspaces.partsOf);
@@ -169,7 +161,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     cards,
     reminders,
     async start() {
-      await connect(app, config, log, stopping.signal);
+      await reach(app, config, log, stopping.signal);
       if (stopping.signal.aborted) return;
       cards.start();
       reminders.start();
@@ -187,53 +179,8 @@ export async function createApp(config: Config, services: Services): Promise<Dem
   };
 }
 
-/** A client with a token; one of a whole organisation has to say of which workspace it speaks. */
-type Connect = (token: string, teamId: string | null) => WebClient;
-
-const clientOptions = (
-  slackApiUrl: string,
-  logger: WebClientOptions['logger'],
-  retries: number,
-): WebClientOptions => ({
-  slackApiUrl,
-  ...(logger ? { logger } : {}),
-  timeout: 10_000,
-  // The default retries for half an hour, which would leave a click unanswered and a reminder neither sent nor given up.
-  retryConfig: { retries, minTimeout: 300, maxTimeout: 2_000 },
-});
-
-/** How the app is known in workspaces: by a token that is given, or by those of everybody who installs it. */
-function tenantsOf(
-  install: Config['slack']['install'],
-  parts: {
-    store: Store;
-    patient: Connect;
-    hasty: Connect;
-    options: WebClientOptions;
-    clock: Clock;
-    log: Logger;
-  },
-): { tenants: Tenants; oauth: Omit<OAuth, 'onInstalled'> | null } {
-  const { store, patient, hasty, options, clock, log } = parts;
-  if (install.type === 'token') {
-    const { botToken } = install;
-    const background = hasty(botToken, null);
-    return { tenants: oneWorkspace({ botToken, client: patient(botToken, null), background }), oauth: null };
-  }
-  const installations = createInstallations({
-    keyed: store.keyed<Kept>('installation'),
-    held: store.taken('installing'),
-    app: install,
-    clientOptions: options,
-    connect: hasty,
-    clock,
-    log,
-  });
-  return { tenants: installations, oauth: { ...install, installations } };
-}
-
 /** Tries until Slack answers; says so once when it does not, and once when it does again. */
-async function connect(app: App, { slack: { mode } }: Config, log: Logger, stop: AbortSignal): Promise<void> {
+async function reach(app: App, { slack: { mode } }: Config, log: Logger, stop: AbortSignal): Promise<void> {
   for (let attempt = 0; !stop.aborted; attempt++) {
     try {
       await (mode.type === 'http' ? app.start(mode.port) : app.start());

@@ -4,6 +4,7 @@ import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import { escapeText, title } from './blocks/index.ts';
 import { draw, unknownMrn } from './draw.ts';
+import { linkTo } from './links.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerFor, visibleBoards } from './reader.ts';
 
@@ -24,6 +25,7 @@ export function contextFor(
     desk,
     boards: () => visibleBoards(reader),
     search: (words) => draw(parts, reader, { of: 'search', id: '', page: 0, filter: words.slice(0, 200) }),
+    linkTo: (demarche) => linkTo(parts, demarche),
     maySee: (user, demarche) => maySee(parts, user, demarche),
     canPost: () => people.botIsIn(typed.channel),
     async demarche(words) {
@@ -68,7 +70,7 @@ async function theOneHere(reader: Reader, channel: string): Promise<Demarche> {
   if (choices.length === 0) {
     throw new DeskError(
       'not-tracked-here',
-      'This channel follows no demarche yet. `/demarche import` reads a cable from a file; `/demarche track MRN` follows one that was imported before.',
+      `${channel.startsWith('D') ? 'You can see no demarche yet: only members of a channel that follows one can.' : 'This channel follows no demarche yet.'} \`/demarche import\` reads a cable from a file; \`/demarche track MRN\` in a channel follows one that was imported before.`,
     );
   }
   const lines = choices
@@ -76,7 +78,9 @@ async function theOneHere(reader: Reader, channel: string): Promise<Demarche> {
     .map((one) => `• \`${one.mrn}\` ${escapeText(title(one).split(' · ')[1] ?? '')}`);
   const [why, or] = only
     ? ['This channel follows more than one demarche.', '']
-    : ['This channel follows no demarche.', `, or follow one here, \`/demarche track ${choices[0]?.mrn}\``];
+    : channel.startsWith('D')
+      ? ['Here no channel says which demarche is meant.', '']
+      : ['This channel follows no demarche.', `, or follow one here, \`/demarche track ${choices[0]?.mrn}\``];
   throw new DeskError(
     'not-tracked-here',
     `${why} Name the MRN, for example \`/demarche status ${choices[0]?.mrn}\`${or}:\n${lines.join('\n')}`,

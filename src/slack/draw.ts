@@ -15,6 +15,7 @@ import {
   searchMessage,
   tableMessage,
 } from './blocks/index.ts';
+import { linkTo } from './links.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, visibleBoards, visibleDemarche } from './reader.ts';
 
@@ -65,7 +66,7 @@ export async function draw(
       return historyMessage({ board, entries, deeds, country: filter, reader: user, zone, page, now });
     }
     case 'show':
-      return card({ board, now });
+      return card({ board, now, link: linkTo(parts, demarche) });
   }
 }
 

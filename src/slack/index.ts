@@ -15,20 +15,15 @@ export type { ClientOf } from '../posting.ts';
 export { type Cards, createCards } from './cards.ts';
 export { createFairness } from './fair.ts';
 export type { ImportDraft } from './import-draft.ts';
-export {
-  createInstallations,
-  type Kept,
-  NotInstalledError,
-  type Tenants,
-} from './installations.ts';
+export { NotInstalledError } from './installations.ts';
 export { once } from './once.ts';
-export { oneWorkspace } from './one-workspace.ts';
 export type { From, PartsOf, SlackParts } from './parts.ts';
 export type { Profile } from './people.ts';
-export { createReceiver, type OAuth } from './receiver.ts';
+export { createReceiver } from './receiver.ts';
 export type { Said } from './said.ts';
 export { createShutter } from './shut.ts';
-export { linkTo, listenToLinks } from './unfurl.ts';
+export { createTenants } from './tenants.ts';
+export { listenToLinks } from './unfurl.ts';
 export { listenToUninstall } from './uninstall.ts';
 export { welcomeInstaller } from './welcome.ts';
 export { createWorkspaces, type Workspaces } from './workspaces.ts';

@@ -1,4 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
+import type { Demarche } from '../demarche/index.ts';
 import type { SlackParts } from './parts.ts';
 
 /** The permalink of a message; null when Slack gives none, as where the app is not a member. The answer matters more than the link. */
@@ -16,3 +17,12 @@ export async function permalink(
     return null;
   }
 }
+
+/**
+ * The address of a demarche outside Slack: `https://desk.example.org/d/08STATE22377`. It leads into Slack and shows nothing of the cable.
+ * Null where the app has no address.
+ */
+export const linkTo = (
+  { publicUrl }: Pick<SlackParts, 'publicUrl'>,
+  { mrn }: Pick<Demarche, 'mrn'>,
+): string | null => publicUrl && `${publicUrl}/d/${mrn}`;

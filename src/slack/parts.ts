@@ -30,6 +30,8 @@ export interface SlackParts {
   /** The bot's own client, for what is not an answer to a click: files, ephemeral notes, profiles. */
   client: WebClient;
   botToken: string;
+  /** Where the app is reached outside Slack; null where it has no address, and so no links of its own. */
+  publicUrl: string | null;
   /** Ends with a slash. Files are fetched from its host only. */
   apiUrl: string;
 }

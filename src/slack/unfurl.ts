@@ -1,14 +1,10 @@
 import type { App } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { canonicalMrn } from '../cable/index.ts';
-import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import { linkBlocks } from './blocks/index.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
-
-/** The address of a demarche outside Slack: `https://desk.example.org/d/08STATE22377`. It leads into Slack and shows nothing. */
-export const linkTo = (publicUrl: string, { mrn }: Pick<Demarche, 'mrn'>): string => `${publicUrl}/d/${mrn}`;
 
 /** The MRN that one of our own links names; null for any other address. */
 export function mrnOfLink(publicUrl: string, url: string): string | null {

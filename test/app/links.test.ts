@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FakeSlack } from '../../demo/slack/index.ts';
 import { mrnOfLink } from '../../src/slack/unfurl.ts';
 import { install, PUBLIC_URL, startMany } from './many-workspaces.ts';
-import { CAMPAIGN, COORDINATOR, ELSEWHERE, GUEST, trackSample } from './workspace.ts';
+import { CAMPAIGN, COORDINATOR, ELSEWHERE, GUEST, says, trackSample } from './workspace.ts';
 
 const MRN = '08STATE22377';
 const LINK = `${PUBLIC_URL}/d/${MRN}`;
@@ -75,6 +75,12 @@ describe('a link to a demarche', () => {
     await expect.poll(() => at.logged.join()).toContain('missing_scope');
     expect(at.logged.join()).not.toContain('a listener failed');
   });
+});
+
+it('is named by the card that a person asks for, to hand on', async () => {
+  const { slack } = await campaign();
+  await slack.as(COORDINATOR).command(CAMPAIGN, '/demarche', 'show');
+  await slack.as(COORDINATOR).waitForMessage(CAMPAIGN, says(`Link: <${LINK}>`));
 });
 
 describe('the page of a link', () => {

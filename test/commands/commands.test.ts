@@ -32,6 +32,7 @@ async function type(text: string, user = 'U1'): Promise<Answer> {
     search: async (said) => ({ text: `found ${said}` }),
     boards: async () => [await desk.board(demarche)],
     canPost: async () => true,
+    linkTo: () => null,
     maySee: async () => true,
     demarche: async (words) => {
       const [named] = findMrns(words);

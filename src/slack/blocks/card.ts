@@ -23,9 +23,17 @@ const ASKS_SHOWN = 5;
 
 /**
  * The living card of a campaign: what, by when, how far. Channels see one, edited in place; `show` gives a person their own.
- * Its times are the reader's; the fallback is in UTC.
+ * Its times are the reader's; the fallback is in UTC. `link` is an address outside Slack to hand on.
  */
-export function card({ board, now }: { board: Board; now: Date }): MessageContent {
+export function card({
+  board,
+  now,
+  link,
+}: {
+  board: Board;
+  now: Date;
+  link?: string | null;
+}): MessageContent {
   const { demarche, tally } = board;
   const closed = demarche.state === 'closed';
   const state = closed ? 'Closed' : tally.owing > 0 && tally.outstanding === 0 ? 'All in' : '';
@@ -41,6 +49,7 @@ export function card({ board, now }: { board: Board; now: Date }): MessageConten
     context(
       `As of ${dateToken(now, 'UTC', 'short')} · record with the buttons under *Board*, or type \`/demarche record COUNTRY supports\``,
     ),
+    ...(link ? [context(`Link: <${link}>`)] : []),
   ]);
 }
 
