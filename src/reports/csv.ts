@@ -1,6 +1,6 @@
 import { type Board, bannerOf, type Entry } from '../demarche/index.ts';
 import { boardColumns, type Value } from './columns.ts';
-import { asOfWords } from './wording.ts';
+import { asOfWords, withheldWords } from './wording.ts';
 
 /** A spreadsheet takes a cell for a formula that begins with one of these, or with what it drops before it looks again. */
 const AT_BEGIN = /^(?=[\t\r\n]|[\s\u0000-\u001f]*[=+\-@＝＋－＠])/;
@@ -27,7 +27,12 @@ export function exportCsv(board: Board, entries: readonly Entry[]): string {
   const { demarche } = board;
   const now = new Date(board.asOf);
   const columns = boardColumns(board, entries);
-  const banner: Value[] = [bannerOf(demarche.marking, now), demarche.mrn, `as of ${asOfWords(now)}`];
+  const banner: Value[] = [
+    bannerOf(demarche.marking, now),
+    demarche.mrn,
+    `as of ${asOfWords(now)}`,
+    withheldWords(board) || null,
+  ];
   const records: Value[][] = [
     columns.map((_, at) => banner[at] ?? null),
     columns.map(({ name }) => name),

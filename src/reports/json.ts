@@ -1,5 +1,6 @@
 import { type Board, bannerOf, type Entry } from '../demarche/index.ts';
 import { exactJson } from './exact-json.ts';
+import { writtenWithheld } from './wording.ts';
 
 /** Grows by one when a key goes or changes its meaning; new keys alone do not change it (docs/export-json.md). */
 const FORMAT = 'demarche-desk/1';
@@ -11,7 +12,7 @@ const FORMAT = 'demarche-desk/1';
  */
 export function exportJson(board: Board, entries: readonly Entry[]): string {
   const { demarche, rows, tally, asOf } = board;
-  const { mrn, subject, from, sentAt, tags, state, openedAt, marking, facts } = demarche;
+  const { mrn, subject, from, sentAt, tags, state, openedAt, marking, facts, withheld } = demarche;
   const countries = rows.map(
     ({ country, name, post, via, owner, dueAt, zone, outstanding, overdue, last, held, ...said }) => ({
       country,
@@ -43,6 +44,7 @@ export function exportJson(board: Board, entries: readonly Entry[]): string {
     format: FORMAT,
     banner: bannerOf(marking, new Date(asOf)),
     asOf,
+    withheld: withheld ? { ...withheld, written: writtenWithheld(board) } : null,
     demarche: {
       mrn,
       subject,

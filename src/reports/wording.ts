@@ -1,13 +1,6 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import {
-  type Board,
-  campaignDeadlines,
-  type DemarcheDraft,
-  labelOf,
-  POSITIONS,
-  type Tally,
-} from '../demarche/index.ts';
+import { type Board, campaignDeadlines, labelOf, POSITIONS, type Tally } from '../demarche/index.ts';
 
 const inUtc = { in: tz('UTC') };
 
@@ -27,11 +20,13 @@ export function asOfWords(now: Date): string {
 }
 
 /**
- * The deadline that the campaign runs on, in one line; the earliest where the cable names several.
+ * The deadline that the campaign runs on, in one line; the earliest where the cable names several. Where one may not be shown no other
+ * stands for it.
  *
  * `Deliver by Fri 7 Mar 2008, close of business at each post`.
  */
-export function deadlineWords(facts: Pick<DemarcheDraft, 'deadlines'>): string {
+export function deadlineWords({ demarche: { facts, withheld }, firstDueAt }: Board): string {
+  if (firstDueAt === null && withheld && withheld.deadlines > 0) return 'The deadline is withheld here';
   const [first] = campaignDeadlines(facts).toSorted((a, b) => a.date.localeCompare(b.date));
   if (!first) return 'The cable names no deadline';
   const verb = first.kind === 'delivery' ? 'Deliver' : 'Report';
@@ -51,4 +46,30 @@ export function positionWords(tally: Tally): string {
 export function tallyWords({ tally }: Board): string {
   const late = tally.overdue > 0 ? `, ${tally.overdue} overdue` : '';
   return `${tally.in} of ${tally.owing} have reported${late}.`;
+}
+
+const counted = (count: number, one: string, many = `${one}s`): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+
+/** How many texts that people wrote are left out of a board. */
+export const writtenWithheld = ({ rows }: Board): number =>
+  rows.reduce((sum, { withheld = 0 }) => sum + withheld, 0);
+
+/**
+ * What a board leaves out since the place that it was made for may not show it, and why; empty where nothing is left out.
+ *
+ * `Withheld: 2 talking points, 1 ask. No more than UNCLASSIFIED may be shown where this was made.`
+ */
+export function withheldWords(board: Board): string {
+  const { withheld } = board.demarche;
+  if (!withheld) return '';
+  const what = [
+    ...(withheld.subject ? ['the subject'] : []),
+    ...counted(withheld.deadlines, 'deadline'),
+    ...counted(withheld.asks, 'ask'),
+    ...counted(withheld.points, 'talking point'),
+    ...counted(withheld.texts, 'other text'),
+    ...counted(writtenWithheld(board), 'text that a person wrote', 'texts that people wrote'),
+  ];
+  return `Withheld: ${what.join(', ')}. No more than ${withheld.clearance} may be shown where this was made.`;
 }

@@ -8,7 +8,7 @@ import {
   POSITIONS,
   portionLevel,
 } from '../../demarche/index.ts';
-import { positionWords } from '../wording.ts';
+import { positionWords, withheldWords } from '../wording.ts';
 import { cleanWords, plainWords } from './clean.ts';
 import { type Clean, countryText, sentence } from './country.ts';
 import { BLANK, compose, type DraftParagraph, type Heading, readsBack } from './form.ts';
@@ -100,8 +100,10 @@ function slotsOf(board: Board, now: Date): Slot[] {
     text: (clean) =>
       `Governments were asked as follows. ${facts.asks.map(({ number, text }) => sentence(`Ask ${number}: ${clean(text)}`)).join(' ')}`,
   };
+  const withheld = withheldWords(board);
   return [
     { portion: whole, text: (clean) => summary(board, clean, demarche.subject) },
+    ...(withheld ? [{ portion: whole, text: () => `Note to the drafter. ${withheld}` }] : []),
     ...(facts.asks.length > 0 ? [asks] : []),
     ...answered.map((row): Slot => ({ portion: whole, text: (clean) => countryText(row, clean) })),
     {

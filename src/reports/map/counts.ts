@@ -1,6 +1,6 @@
 import { printMrn } from '../../cable/index.ts';
 import { type Board, type BoardRow, bannerOf } from '../../demarche/index.ts';
-import { asOfWords, deadlineWords } from '../wording.ts';
+import { asOfWords, deadlineWords, withheldWords } from '../wording.ts';
 import { STANDINGS, type Standing, standingLabel, standingOf } from './standing.ts';
 
 export interface Count {
@@ -35,7 +35,10 @@ export function altText(what: string, board: Board, rows: readonly BoardRow[], n
     `${bannerOf(demarche.marking, now)}. ${what} with the responses to ${printMrn(demarche.mrn)}.`,
     `${arrived} of ${owing} have reported${late}.`,
     counts.length > 0 ? `${counts.join(', ')}.` : 'No country is asked there.',
-    `${deadlineWords(demarche.facts)}.`,
+    `${deadlineWords(board)}.`,
     `As of ${asOfWords(now)}.`,
-  ].join(' ');
+    withheldWords(board),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

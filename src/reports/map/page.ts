@@ -1,5 +1,5 @@
 import { type Board, type BoardRow, bannerOf, effectiveMarking } from '../../demarche/index.ts';
-import { asOfWords, deadlineWords } from '../wording.ts';
+import { asOfWords, deadlineWords, withheldWords } from '../wording.ts';
 import { type Count, countsOf, progressOf } from './counts.ts';
 import { paintOf, patterns, standingLabel } from './standing.ts';
 import { element, fitLines, textAt, widthOf } from './svg.ts';
@@ -35,7 +35,7 @@ export function pageSvg({ board, rows, title: words, outlined, note, now, theme,
   const bar = tallyBar(counts, head.bottom + 14, colours);
   const picture = body(bar.bottom + 18, colours);
   const key = legend(counts, rows, outlined, picture.bottom + 22, colours);
-  const foot = footer(now, note, key.bottom + 6, colours);
+  const foot = footer(board, now, note, key.bottom + 6, colours);
   const height = Math.round(foot.bottom + 14 + BANNER_HEIGHT);
   const parts = [
     patterns(colours),
@@ -78,7 +78,7 @@ function title(board: Board, rows: readonly BoardRow[], words: string, colours: 
     svg.push(textAt(MARGIN, y, line, { size: 27, fill: colours.ink }));
   }
   y += 40;
-  svg.push(textAt(MARGIN, y, deadlineWords(demarche.facts), { size: 26, fill: colours.soft }));
+  svg.push(textAt(MARGIN, y, deadlineWords(board), { size: 26, fill: colours.soft }));
   const right = { fill: colours.ink, anchor: 'end' } as const;
   svg.push(
     textAt(WIDTH - MARGIN, BANNER_HEIGHT + 84, `${arrived} of ${owing}`, { ...right, size: 68, bold: true }),
@@ -157,7 +157,9 @@ function legend(
   return { svg: svg.join(''), bottom: y + perColumn * LEGEND_ROW };
 }
 
-function footer(now: Date, note: string, y: number, colours: Colours): Part {
-  const words = `As of ${asOfWords(now)}. ${note}`;
-  return { svg: textAt(MARGIN, y + 22, words, { size: 22, fill: colours.soft }), bottom: y + 28 };
+function footer(board: Board, now: Date, note: string, y: number, colours: Colours): Part {
+  const line = { size: 22, fill: colours.soft };
+  const lines = [`As of ${asOfWords(now)}. ${note}`, ...fitLines(withheldWords(board), INNER, 2, 22)];
+  const svg = lines.map((words, at) => textAt(MARGIN, y + 22 + at * 30, words, line));
+  return { svg: svg.join(''), bottom: y + 28 + (lines.length - 1) * 30 };
 }

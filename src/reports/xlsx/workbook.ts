@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { printMrn } from '../../cable/index.ts';
 import { type Board, bannerOf, type Entry, effectiveMarking } from '../../demarche/index.ts';
 import { boardColumns } from '../columns.ts';
-import { asOfWords, deadlineWords, tallyWords } from '../wording.ts';
+import { asOfWords, deadlineWords, tallyWords, withheldWords } from '../wording.ts';
 import { FACT_COLUMNS, factsOf } from './facts.ts';
 import { historyColumns, inTime } from './history.ts';
 import { type Head, sheetOf } from './sheet.ts';
@@ -27,11 +27,16 @@ export function exportXlsx(board: Board, entries: readonly Entry[]): Promise<Uin
   const { demarche, asOf } = board;
   const now = new Date(asOf);
   const banner = bannerOf(demarche.marking, now);
+  const withheld = withheldWords(board);
   const about = `${printMrn(demarche.mrn)} · ${demarche.subject}`;
   const head: Head = {
     banner,
     level: effectiveMarking(demarche.marking, now).level,
-    lines: [about, `${tallyWords(board)} ${deadlineWords(demarche.facts)}. As of ${asOfWords(now)}.`],
+    lines: [
+      about,
+      `${tallyWords(board)} ${deadlineWords(board)}. As of ${asOfWords(now)}.`,
+      ...(withheld ? [withheld] : []),
+    ],
   };
   const asks = demarche.facts.asks.map(({ number }) => number);
   return writeXlsx({
