@@ -1,6 +1,6 @@
 import { type ClassificationLevel, LEVELS } from '../src/cable/index.ts';
 import { DeskError } from '../src/desk/index.ts';
-import { clearanceMessage } from '../src/slack/blocks/index.ts';
+import { clearanceMessage, escapeText } from '../src/slack/blocks/index.ts';
 import type { Command } from './command.ts';
 
 /** As people write them, beside the levels' own names. */
@@ -48,7 +48,7 @@ export const clearance: Command = {
     if (level === null && !OFF.test(words)) {
       throw new DeskError(
         'invalid',
-        `“${words}” is no level. Type one of ${LEVELS.map((one) => `\`${one}\``).join(', ')}, or \`off\` for what this deployment may hold (${max}).`,
+        `“${escapeText(words)}” is no level. Type one of ${LEVELS.map((one) => `\`${one}\``).join(', ')}, or \`off\` for what this deployment may hold (${max}).`,
       );
     }
     return clearanceMessage({

@@ -3,6 +3,9 @@ import { countryName, type Demarche } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
 import { DeskError } from './types.ts';
 
+/** What Slack would make a mention, a link or bold of: the words of a refusal are shown as they stand. */
+const LIVE = /[<>&*_~`]/g;
+
 /** The refusals of the desk, in the words that the person reads: what happened, why, and what to do next. */
 export const refusal = {
   unknownDemarche: () =>
@@ -111,7 +114,7 @@ export const refusal = {
       'invalid',
       typed.trim() === ''
         ? 'The text carries no message reference number, so the cable could not be filed. Type its number, for example 08 STATE 22377.'
-        : `“${typed.trim()}” is no message reference number, so the cable could not be filed. Type it as year, originator and serial, for example 08 STATE 22377.`,
+        : `“${typed.trim().replaceAll(LIVE, '')}” is no message reference number, so the cable could not be filed. Type it as year, originator and serial, for example 08 STATE 22377.`,
     ),
 
   notReadable: (reason: string, cause?: unknown) => new DeskError('invalid', reason, { cause }),

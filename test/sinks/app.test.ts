@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
 import type { ApiCall } from '../../demo/slack/index.ts';
 import { canonicalMrn } from '../../src/cable/index.ts';
 import { CAMPAIGN, COORDINATOR, OFFICER, says, startWorkspace, type Workspace } from '../app/workspace.ts';
-import { LINES, NASTY, NASTY_CASES, TELEGRAM } from '../support/nasty.ts';
+import { LINES, LINKS, NASTY, NASTY_CASES, PINGS, TELEGRAM } from '../support/nasty.ts';
 import { sample } from '../support/world.ts';
 
 /** Tokens that are live in mrkdwn, as a nasty text would have them. */
@@ -89,7 +90,21 @@ describe('the whole app with nasty text in a cable and in every answer', () => {
       { timeout: 20_000 },
     );
     await at.app.cards.idle();
-  });
+    // Every command there is, with words that it was not made for; some of them end the campaign, so they come last.
+    const answered = () => calls().filter(({ method }) => method === 'response_url').length;
+    const before = answered();
+    const odd = [...PINGS, ...LINKS].map(({ text }) => text);
+    const silent = ['import'];
+    const names = COMMANDS.map(({ name }) => name).filter((name) => !silent.includes(name));
+    for (const text of odd)
+      for (const name of names) await hand.command(CAMPAIGN, '/demarche', `${name} ${text}`);
+    await vi.waitFor(() => expect(answered() - before).toBeGreaterThanOrEqual(odd.length * names.length), {
+      timeout: 30_000,
+    });
+    for (const text of odd) await hand.say(hand.dm, text);
+    for (const text of odd) await hand.say(hand.dm, `what did ${text} say?`);
+    await at.app.cards.idle();
+  }, 120_000);
   afterAll(() => at[Symbol.asyncDispose]());
 
   it('is taken by Slack, whatever is shown', () => {
