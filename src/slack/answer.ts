@@ -1,14 +1,16 @@
-import type { Board, Demarche } from '../demarche/index.ts';
+import { type Board, countryName, type Demarche } from '../demarche/index.ts';
 import { DeskError, refusal } from '../desk/index.ts';
 import type { PlainReading, Reading } from '../utterance/index.ts';
 import {
   assignProposal,
   countMessage,
   countryMessage,
-  helpMessage,
+  escapeText,
   type MessageContent,
+  noticeMessage,
   proposalMessage,
   questionMessage,
+  sayingsMessage,
   undoneMessage,
 } from './blocks/index.ts';
 import { contextFor } from './context.ts';
@@ -37,7 +39,11 @@ export async function answer(
   reading: Reading,
 ): Promise<Answered> {
   if (reading.type === 'unknown') {
-    return { content: helpMessage(SAYINGS, '', reading.nearest), demarche: null };
+    const { nearest, understood } = reading;
+    return {
+      content: understood ? noticeMessage(escapeText(nearest)) : sayingsMessage(SAYINGS, nearest),
+      demarche: null,
+    };
   }
   if (reading.type === 'ambiguous') {
     const said: Said = { ...heard, user: reader.user, demarche: null, readings: reading.readings };
@@ -51,7 +57,7 @@ export async function answer(
       demarche: null,
     };
   }
-  if (reading.type === 'help') return { content: helpMessage(SAYINGS, ''), demarche: null };
+  if (reading.type === 'help') return { content: sayingsMessage(SAYINGS), demarche: null };
   if (reading.type === 'list' || reading.type === 'mine') {
     const place = { of: reading.type, id: '', page: 0, filter: '' };
     return { content: await draw(parts, reader, place), demarche: null };
@@ -193,7 +199,7 @@ function rowOf(board: Board, code: string) {
     const exempt = board.demarche.facts.exempted.some(({ country: one }) => one === code);
     throw new DeskError(
       'not-a-responder',
-      `That country ${exempt ? 'is exempt from this demarche (XMT)' : 'owes no answer to this demarche'}. \`/demarche status\` shows who does.`,
+      `${escapeText(countryName(code))} ${exempt ? 'is exempt from this demarche (XMT)' : 'owes no answer to this demarche'}. \`/demarche status\` shows who does.`,
     );
   }
   return row;

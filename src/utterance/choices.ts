@@ -5,10 +5,12 @@ import type { PlainReading, Reading } from './types.ts';
 const WHAT_CAN_BE_ASKED =
   'You can ask “points for Malaysia”, “when is it due in Jakarta?”, “who is outstanding?”, “what did Senegal say?” or “how many support?”, or say “Senegal supports”.';
 
-export const unknown = (mrn: string | null, nearest = WHAT_CAN_BE_ASKED): Reading => ({
+/** `nearest` where it was understood what the sentence is about, and something is missing. */
+export const unknown = (mrn: string | null, nearest?: string): Reading => ({
   type: 'unknown',
   mrn,
-  nearest,
+  nearest: nearest ?? WHAT_CAN_BE_ASKED,
+  understood: nearest !== undefined,
 });
 
 /** The name for people. */

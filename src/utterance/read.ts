@@ -13,8 +13,17 @@ import { cleaned, wordsOf } from './words.ts';
 const TOO_LONG =
   'That is too long to be a question. To track a cable use `/demarche import`; to search say “search” and a few words.';
 
+/** Nothing is asked with these alone. */
+const THANKS: ReadonlySet<string> = new Set(
+  'thanks thank you very much so many great perfect good cool ok okay nice done got it noted cheers merci understood'.split(
+    ' ',
+  ),
+);
+const WELCOME = 'You are welcome. “help” says what you can ask.';
+
 function readSentence(text: string, mrn: string | null, context: ReadingContext): Reading {
   const words = wordsOf(text);
+  if (words.length > 0 && words.every(({ folded }) => THANKS.has(folded))) return unknown(mrn, WELCOME);
   if (words.length === 0) return mrn === null ? { type: 'help', mrn } : bare(mrn, context);
   const places = placesIn(text, words, context.responders);
   return (

@@ -1,6 +1,6 @@
 import { labelOf, type Position, parseResponseWords, type ResponsePatch } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
-import { choose, listed, nameOf } from './choices.ts';
+import { choose, listed, nameOf, unknown } from './choices.ts';
 import { dayOfAnswer, quoteIn } from './details.ts';
 import { conflicting, isTagQuestion, isTurned, rootIn, sideOf } from './hedges.ts';
 import { type Sentence, type Statement, skip, statementIn } from './sentence.ts';
@@ -29,7 +29,7 @@ function offered(sentence: Sentence, statement: Statement): Reading {
   const before = words.slice(0, at);
   const uncertain = before.some(({ folded }) => UNCERTAIN.has(folded));
   const several = others.length > 0 || sentence.places.length > 1;
-  if (!means || !country || several || uncertain) return { type: 'unknown', mrn, nearest: hint(countries) };
+  if (!means || !country || several || uncertain) return unknown(mrn, hint(countries));
   const negated = [...before, ...words.slice(at + 1, at + 4)].some(({ folded }) => NEGATIONS.has(folded));
   const isFor = (sideOf(means) === 'for') !== negated;
   const readings = OFFERED[isFor ? 'for' : 'against'].flatMap((position) =>
@@ -86,8 +86,7 @@ export function readStatement(sentence: Sentence): Reading | null {
   const { text, words, mrn, context } = sentence;
   const { countries, scale, said } = statement;
   if (isTagQuestion(text)) return null;
-  if (words.some(({ folded }) => HYPOTHETICAL.has(folded)))
-    return { type: 'unknown', mrn, nearest: hint(countries) };
+  if (words.some(({ folded }) => HYPOTHETICAL.has(folded))) return unknown(mrn, hint(countries));
   const day = dayOfAnswer(text, context);
   const { delivery, position, note } = parseAround(scale, day?.words);
   if (delivery === undefined && position === undefined) return offered(sentence, statement);

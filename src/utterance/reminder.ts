@@ -1,3 +1,4 @@
+import { unknown } from './choices.ts';
 import { perCountry, type Request } from './request.ts';
 import type { Reading } from './types.ts';
 import { AMOUNT, minutesOf, readWhen } from './when.ts';
@@ -64,9 +65,9 @@ export function readReminder(request: Request, from: number): Reading {
     const words = without(text, from, [span]);
     return perCountry(request, (country) => ({ type: 'remind-before', mrn, minutes, country, words }), whose);
   }
-  if (NEAR_DEADLINE.test(text.slice(from))) return { type: 'unknown', mrn, nearest: WHEN_TO_SAY };
+  if (NEAR_DEADLINE.test(text.slice(from))) return unknown(mrn, WHEN_TO_SAY);
   const when = readWhen(text, context.now, context.zone);
-  if (!when) return { type: 'unknown', mrn, nearest: WHEN_TO_SAY };
+  if (!when) return unknown(mrn, WHEN_TO_SAY);
   const words = without(text, from, when.spans);
   const readings = when.instants.map(
     (instant) => ({ type: 'remind', mrn, at: instant.toISOString(), words }) as const,

@@ -1,3 +1,4 @@
+import { unknown } from './choices.ts';
 import { daysIn, localDate, pastDate, shifted } from './dates.ts';
 import type { Reading, ReadingContext } from './types.ts';
 import { AMOUNT, clockIn, instantAt, minutesOf } from './when.ts';
@@ -74,7 +75,7 @@ export function readSince(text: string, mrn: string | null, context: ReadingCont
   if (instants === null && !NAMES_A_TIME.test(text)) return { type: 'since', mrn, from: null };
   const readings = (instants ?? []).map((one) => ({ type: 'since', mrn, from: one.toISOString() }) as const);
   const [only, ...others] = readings;
-  if (!only) return { type: 'unknown', mrn, nearest: SINCE_WHEN };
+  if (!only) return unknown(mrn, SINCE_WHEN);
   if (others.length === 0) return only;
   return { type: 'ambiguous', mrn, readings, question: 'Since which of these days?' };
 }

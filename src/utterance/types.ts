@@ -95,5 +95,5 @@ export type Reading =
   | PlainReading
   /** Two to four readings, between which only the person can choose. */
   | (OfDemarche & { type: 'ambiguous'; readings: PlainReading[]; question: string })
-  /** `nearest` is a sentence that says what can be asked instead. */
-  | (OfDemarche & { type: 'unknown'; nearest: string });
+  /** `nearest` is a sentence that says what is missing where so much was understood, else what can be asked at all. */
+  | (OfDemarche & { type: 'unknown'; nearest: string; understood: boolean });

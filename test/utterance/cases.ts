@@ -379,7 +379,9 @@ export const NEVER_RECORDED: readonly string[] = [
 
 /** Nothing that can be asked here; the sentence says what can. */
 export const UNKNOWN: ReadonlyArray<[words: string, nearest: RegExp]> = [
-  ['thanks!', /points for Malaysia/],
+  ['thanks!', /^You are welcome/],
+  ['OK, thank you very much', /^You are welcome/],
+  ['great :tada:', /^You are welcome/],
   ['asdf', /who is outstanding/],
   ['lunch tomorrow?', /You can ask/],
   ['the weather is nice today', /You can ask/],

@@ -1,4 +1,5 @@
 import { context, type MessageContent, message, section } from './parts.ts';
+import { escapeText } from './text.ts';
 
 export interface HelpLine {
   /** `points [MRN] [for COUNTRY]`. */
@@ -25,6 +26,18 @@ export function helpMessage(lines: readonly HelpLine[], command: string, notice?
         .map((example) => `\`${command} ${example}\``)
         .join(' · ')}`,
     ),
+  ]);
+}
+
+/** What can be said in plain words. `notice` says why it is shown, when nobody asked for it. */
+export function sayingsMessage(lines: readonly HelpLine[], notice?: string): MessageContent {
+  return message(notice ?? 'What can be said in plain words', [
+    ...(notice ? [section(escapeText(notice))] : []),
+    section(
+      '*What you can say*, by name in a channel or in a DM with me. In a channel that tracks the demarche, everybody in the thread reads the answer.',
+    ),
+    section(lines.map(({ usage, help }) => `“${usage}”  ${help}`).join('\n')),
+    context('More, and the settings: `/demarche help`'),
   ]);
 }
 

@@ -19,6 +19,7 @@ import {
   panelModal,
   refusedHome,
   responseModal,
+  sayingsMessage,
   sourceWords,
   usageMessage,
   waitingModal,
@@ -149,6 +150,8 @@ describe('what needs no campaign', () => {
   it.each([
     ['help', helpMessage(COMMANDS, '/demarche')],
     ['help with a notice', helpMessage(COMMANDS, '/demarche', NASTY)],
+    ['sayings', sayingsMessage(COMMANDS)],
+    ['sayings with a notice', sayingsMessage(COMMANDS, NASTY)],
     ['an error', errorMessage(NASTY.repeat(200))],
     ['a notice', noticeMessage(NASTY)],
     ['the line on how to begin', joinedMessage()],
