@@ -42,7 +42,7 @@ export function pointsMessage({ demarche, country, notes, page, now }: PointsVie
     `*${count(talkingPoints.length, 'talking point')}*${shown.label ? `, ${shown.label}` : ''}`,
     nonPaper ? 'may be left as a non-paper' : '',
     noted > 0 && !notes ? `${count(noted, 'note')} for the post left out (\`points notes\` shows them)` : '',
-    country && named.length === 0 ? `none names ${escapeText(name)}` : '',
+    country && named.length === 0 && talkingPoints.length > 0 ? `none names ${escapeText(name)}` : '',
   ];
   return message(`${count(talkingPoints.length, 'talking point')} of ${title(demarche)}`, [
     context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
