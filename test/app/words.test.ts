@@ -177,6 +177,13 @@ describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
     expect(await ownerOf('MY')).toBeNull();
   });
 
+  it('a recorder gives no country to somebody else, and reads which role that needs', async () => {
+    const proposal = await ask(officer(), `assign Malaysia to <@${COORDINATOR}>`);
+    await officer().click(proposal, { label: 'Assign' });
+    await officer().waitForMessage(CAMPAIGN, says('nobody was assigned', 'coordinator'));
+    expect(await ownerOf('MY')).toBeNull();
+  });
+
   it('assigns nobody who could not see the demarche', async () => {
     const proposal = await ask(coordinator(), `<@${OUTSIDER}> takes Malaysia`);
     await coordinator().click(proposal, { label: 'Assign' });

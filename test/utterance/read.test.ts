@@ -280,6 +280,20 @@ describe('any text', () => {
     );
   });
 
+  it('gives a country to nobody who was not named in it', () => {
+    fc.assert(
+      fc.property(sentence, (words) => {
+        const one = reading(words);
+        for (const each of one.type === 'ambiguous' ? one.readings : [one]) {
+          if (each.type !== 'assign' || each.owner === null) continue;
+          if (each.owner === 'me') expect(words).toMatch(/\b(?:I|me)\b/);
+          else expect(words).toContain(`<@${each.owner}>`);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('with a question mark is no record', () => {
     fc.assert(
       fc.property(sentence, sentence, (before, after) => {
