@@ -54,13 +54,18 @@ interface Parts {
 
 /** The way in for everything that Slack sends, with the pages of an installation beside it where there is a server of our own. */
 export function createReceiver(parts: Parts): Receiver {
-  const { mode, clientOptions } = parts;
+  const { mode, clientOptions, log } = parts;
   if (mode.type === 'http') return overHttp({ ...parts, mode });
   const { logger } = clientOptions;
   return new SocketModeReceiver({
     appToken: mode.appToken,
     ...(logger ? { logger } : {}),
     installerOptions: { clientOptions },
+    async processEventErrorHandler({ error }) {
+      log.error({ err: error }, 'a payload could not be worked on');
+      // Not acknowledged, so that Slack sends an event again.
+      return false;
+    },
   });
 }
 
