@@ -17,24 +17,24 @@ const BATCH = 500;
 export const countries = (count: number): CountryCode[] => COUNTRIES.slice(0, count).map(({ code }) => code);
 
 /**
- * Fills a ledger with about so many responses: 50 open, tracked demarches (or as many as are asked for), and closed campaigns for all the rest. The demarches
- * come through the ledger's own verbs; the responses, for the time it takes, straight into the table.
+ * Fills a ledger with about so many responses: 50 open, tracked demarches (or some of other sizes), and closed campaigns for all the
+ * rest. The demarches come through the ledger's own verbs; the responses, for the time it takes, straight into the table.
  */
 export async function fill(
   store: Store,
   db: Kysely<Tables>,
   responses: number,
-  openOnes: number = OPEN,
+  sizes: readonly number[] = [WORLD, ...new Array<number>(OPEN - 1).fill(USUAL)],
 ): Promise<{ usual: string; world: string }> {
   const open: string[] = [];
-  for (let n = 0; n < openOnes; n += 1) {
-    const id = await demarche(store, `19STATE${n}`, n === 0 ? WORLD : USUAL);
+  for (const [n, size] of sizes.entries()) {
+    const id = await demarche(store, `19STATE${n}`, size);
     await store.ledger.track(by('U1'), id, `C${n}`, quietly);
     open.push(id);
   }
   let left = responses;
   for (const [index, id] of open.entries()) {
-    left -= await answer(db, id, countries(index === 0 ? WORLD : USUAL), left);
+    left -= await answer(db, id, countries(sizes[index] ?? USUAL), left);
   }
   for (let n = 0; left > 0; n += 1) {
     const id = await demarche(store, `18STATE${n}`, USUAL);

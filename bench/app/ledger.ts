@@ -20,10 +20,14 @@ export interface Tracked {
 }
 
 /**
- * Fills a new SQLite file: the sample campaign, due in ten days, and 50 open demarches (or `open`) of which one goes to 193 countries, with
+ * Fills a new SQLite file: the sample campaign, due in ten days, and 50 open demarches (or some of other sizes) of which one goes to 193 countries, with
  * closed campaigns beside them. Answers with the open ones, the one to all countries first.
  */
-export async function fillFile(file: string, responses: number, open?: number): Promise<Tracked[]> {
+export async function fillFile(
+  file: string,
+  responses: number,
+  sizes?: readonly number[],
+): Promise<Tracked[]> {
   const { db } = await openSqlite(file);
   const store = await storeOn({ db });
   const now = new Date();
@@ -38,7 +42,7 @@ export async function fillFile(file: string, responses: number, open?: number): 
     const { demarche } = await desk.import(actor, raw, { mrn: '08STATE22377', deadlines, achieved: [] });
     if (!demarche) throw new Error('the sample opened no demarche');
     await desk.track(actor, demarche.id, CAMPAIGN, 'America/New_York');
-    await fill(store, db, responses, open);
+    await fill(store, db, responses, sizes);
     const tracked: Tracked[] = [];
     for (const tracking of await store.ledger.openTrackings()) {
       const open = await store.ledger.demarcheById(tracking.demarche);

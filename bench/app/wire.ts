@@ -61,7 +61,11 @@ export class Wire {
           });
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // A server may close a connection that was idle in the moment in which it is used again; nothing was taken then.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.#post(body, contentType));
+        else reject(error);
+      });
       sent.end(body);
     });
   }

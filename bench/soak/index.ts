@@ -41,8 +41,9 @@ export interface SoakReport {
 const QUEUE = 64;
 /** Between two looks at the clock, in milliseconds. */
 const TICK = 5;
-const OPEN_DEMARCHES = 6;
-const RESPONSES = 3_000;
+/** Countries of the open demarches, besides the sample's 53. */
+const OPEN_DEMARCHES = [60, 60, 60];
+const RESPONSES = 600;
 /** With nothing asked of Slack for so long, the cards are drawn; milliseconds. */
 const SETTLED = 1_500;
 

@@ -1,0 +1,24 @@
+# Node runs the TypeScript as it stands (docs/decisions/0001), so the image is the packages and the source.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production \
+    DATABASE_URL=file:/data/desk.db
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json manifest.yml ./
+COPY commands commands
+COPY src src
+# The ledger of a deployment without PostgreSQL lies here; the app makes what it writes readable to its own user only.
+RUN mkdir /data && chown node:node /data
+VOLUME /data
+USER node
+EXPOSE 3000
+# In Socket Mode the app listens at no address: then there is nothing to ask, and the process itself is the sign of life.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+  CMD ["node", "-e", "process.env.SLACK_APP_TOKEN || fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# No npm in between: Node itself hears SIGTERM, and finishes what is in flight. Small young generations, since a desk has little to keep.
+CMD ["node", "--max-semi-space-size=8", "src/main.ts"]
