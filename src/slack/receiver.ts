@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { canonicalMrn } from '../cable/index.ts';
 import type { Taken } from '../store/index.ts';
 import { beforePage, installedPage, linkPage, refusedPage } from './http/install.ts';
-import { pageHtml, sendPage } from './http/pages.ts';
+import { PAGE_HEADERS, pageHtml, sendPage } from './http/pages.ts';
 import { ReplayError, refuseReplay } from './http/replays.ts';
 import { createStates, STATE_LASTS } from './http/states.ts';
 import type { Installations } from './installations.ts';
@@ -170,6 +170,12 @@ function installer({ clientOptions, apiUrl, publicUrl, taken, log }: Parts, oaut
       authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href,
       stateCookieExpirationSeconds: STATE_LASTS / 1_000,
       clientOptions: withoutLogger,
+      installPathOptions: {
+        async beforeRedirection(_: unknown, response: ServerResponse) {
+          for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+          return true;
+        },
+      },
       renderHtmlForInstallPath: (url: string) => pageHtml(beforePage(url)),
       stateStore: createStates({
         secret: stateSecret,

@@ -68,13 +68,17 @@ describe('an installation in a browser', () => {
 
   it('shows pages that load nothing, run nothing and are kept nowhere', async () => {
     const at = await startMany();
-    const { headers, page } = await openBrowser(at.url).get(
+    for (const path of [
+      '/slack/install',
       '/slack/oauth_redirect?code=<script>&state=<script>',
-    );
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(page).not.toContain('<script');
+      '/d/<script>',
+    ]) {
+      const { headers, page } = await openBrowser(at.url).get(path);
+      expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
+      expect(headers.get('cache-control'), path).toBe('no-store');
+      expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+      expect(page, path).not.toContain('<script');
+    }
   });
 });
 

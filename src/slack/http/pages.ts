@@ -24,7 +24,7 @@ const STYLE =
   'body{font:1.05rem/1.55 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1.25rem;color:#1d1c1d;background:#fff}h1{font-size:1.5rem}code{background:#f2f2f2;padding:.1em .3em;border-radius:.25em}a{display:inline-block;margin-top:.5rem;padding:.6em 1.1em;border-radius:.4em;background:#1d3557;color:#fff;text-decoration:none}a:focus-visible{outline:3px solid #e9a23b}';
 
 /** Nothing is loaded, run, framed or sent on: what a page is asked with may hold a code. */
-const HEADERS = {
+export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
@@ -48,5 +48,5 @@ ${body}${anchor}
 
 /** Answers a browser with a page. */
 export function sendPage(response: ServerResponse, status: number, page: Page): void {
-  response.writeHead(status, HEADERS).end(pageHtml(page));
+  response.writeHead(status, PAGE_HEADERS).end(pageHtml(page));
 }
