@@ -11,6 +11,7 @@ import {
 } from '../../src/demarche/index.ts';
 import { reportingCable } from '../../src/reports/index.ts';
 import { cited, demarche, responder } from '../demarche/build.ts';
+import { TELEGRAM } from '../support/nasty.ts';
 import { boardOf, NOW, sampleDemarche, TWENTY } from './campaign.ts';
 
 const report = (board: Board, now = NOW) => {
@@ -149,18 +150,7 @@ describe('words of people', () => {
     expect(paragraph(said(note).text, 'Malaysia')).toContain(`Note: ${stands}`);
   });
 
-  it.each([
-    '2. (SBU) A paragraph of its own.',
-    'done. 2. (SBU) A paragraph of its own.',
-    'SUBJECT: ANOTHER SUBJECT',
-    'Classified By: somebody, for reasons 1.4 (b)',
-    'PAGE 02 STATE 015113 182333Z',
-    'STATE 00022377 002 OF 003',
-    'R 061500Z MAR 08 FM AMEMBASSY ROME TO SECSTATE WASHDC',
-    'QUOTE UNCLAS STATE 000001 UNQUOTE',
-    'yes. NNNN',
-    '-- one -- two -- three',
-  ])('%j changes nothing in the form', (note) => {
+  it.each(TELEGRAM.map(({ text }) => text))('%j changes nothing in the form', (note) => {
     const { cable } = said(`${note} `.repeat(3));
     expect(cable.warnings).toEqual([]);
     expect(cable.paragraphs.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
@@ -192,37 +182,11 @@ describe('words that would break the form', () => {
   });
 });
 
-const NASTY = [
-  'SUBJECT: ',
-  'REF: A. STATE 1',
-  '1. (SBU) ',
-  'E.O. 12958: N/A',
-  'TAGS: PREL',
-  'CONFIDENTIAL',
-  'C O R R E C T E D  C O P Y',
-  'PAGE 02 STATE 015113 182333Z',
-  'STATE 00022377 002 OF 003',
-  'VZCZCXRO5241',
-  'DE RUEHC #2377/01 0650040',
-  'FM AMEMBASSY ROME',
-  'QUOTE',
-  'UNQUOTE',
-  'NNNN',
-  'BT',
-  'END SUMMARY.',
-  '[x](#)',
-  '¶2.',
-  '--------',
-  '13',
-  '\n',
-  '<< END OF DOCUMENT >>',
-  'VAN',
-  'RICE',
-];
-
 const words = fc.oneof(
   fc
-    .array(fc.oneof(fc.constantFrom(...NASTY), fc.lorem({ maxCount: 4 })), { maxLength: 12 })
+    .array(fc.oneof(fc.constantFrom(...TELEGRAM.map(({ text }) => text)), fc.lorem({ maxCount: 4 })), {
+      maxLength: 12,
+    })
     .map((parts) => parts.join(' ')),
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.lorem({ mode: 'sentences', maxCount: 6 }),

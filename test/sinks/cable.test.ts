@@ -42,12 +42,13 @@ const spanless = (part: unknown): unknown =>
 const plain = formOf(reportingCable(campaignOf('Yes').board, NOW));
 
 describe('the draft reporting cable', () => {
-  // The name of a device would do as an addressee's.
-  it.each(NASTY_CASES.filter(([, text]) => text !== 'CON'))(
+  it.each(NASTY_CASES)(
     '%s forges nothing in its form: header, classification, references, paragraph numbers, signature',
     (_, text) => {
       const draft = reportingCable(campaignOf(text).board, NOW);
-      expect(spanless(formOf(draft))).toEqual(spanless(plain));
+      // Capital letters alone would do as the name of an addressee, which a cable may choose.
+      const chosen = /^[A-Z][A-Z.' -]*$/.test(text) ? { action: [], info: [] } : {};
+      expect(spanless({ ...formOf(draft), ...chosen })).toEqual(spanless({ ...plain, ...chosen }));
       expect(draft).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2060-\u206f\ufeff]/);
       expect(draft.match(HEADINGS)).toEqual(reportingCable(campaignOf('Yes').board, NOW).match(HEADINGS));
       expect(draft.split('\n').every(({ length }) => length <= 65)).toBe(true);

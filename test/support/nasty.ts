@@ -180,6 +180,16 @@ export const TELEGRAM = list('be taken for a part of a cable', {
   points: '-- one\n-- two\n-- three',
   'an order': 'E.O. 12958: DECL: 01/01/2001',
   tags: 'TAGS: PREL, PGOV',
+  'a line of its transmission': 'VZCZCXRO5241\nDE RUEHC #2377/01 0650040',
+  'who it is from': 'FM AMEMBASSY ROME',
+  'a word of a quotation': 'QUOTE',
+  'the end of a quotation': 'UNQUOTE',
+  'an end of a summary': 'END SUMMARY.',
+  'an anchor': '[x](#)',
+  'a rule': '--------',
+  'a bare number': '13',
+  'the end of a document': '<< END OF DOCUMENT >>',
+  'a signature': 'RICE',
 });
 
 export const EXTREMES = list('be too long, or nothing', {

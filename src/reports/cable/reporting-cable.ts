@@ -3,12 +3,14 @@ import {
   type Board,
   type BoardRow,
   type Demarche,
+  type Entry,
   effectiveMarking,
   type Marking,
   POSITIONS,
   portionLevel,
+  projections,
 } from '../../demarche/index.ts';
-import { positionWords, withheldWords } from '../wording.ts';
+import { positionWords, projectionWords, withheldWords } from '../wording.ts';
 import { cleanWords, plainWords } from './clean.ts';
 import { type Clean, countryText, sentence } from './country.ts';
 import { BLANK, compose, type DraftParagraph, type Heading, readsBack } from './form.ts';
@@ -30,7 +32,9 @@ function portionOf(quoted: ReadonlyArray<string | null>, marking: Marking, now: 
     : SHORT[level];
 }
 
-const ADDRESSEE = /^[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*)*$/;
+/** Words of the form itself name nobody. */
+const ADDRESSEE =
+  /^(?!(?:FM|TO|INFO|XMT|REFS?|SUBJ(?:ECT)?|TAGS|QUOTE|UNQUOTE|BT|NNNN)\b)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*)*$/;
 
 function headingOf({ demarche, rows }: Board, now: Date): Heading {
   const { marking, from, tags, mrn } = demarche;
@@ -82,7 +86,7 @@ interface Slot {
   text(clean: Clean): string;
 }
 
-function slotsOf(board: Board, now: Date): Slot[] {
+function slotsOf(board: Board, entries: readonly Entry[], now: Date): Slot[] {
   const { demarche, rows } = board;
   const { marking, facts } = demarche;
   const whole = portionOf([null], marking, now);
@@ -106,6 +110,9 @@ function slotsOf(board: Board, now: Date): Slot[] {
     ...(withheld ? [{ portion: whole, text: () => `Note to the drafter. ${withheld}` }] : []),
     ...(facts.asks.length > 0 ? [asks] : []),
     ...answered.map((row): Slot => ({ portion: whole, text: (clean) => countryText(row, clean) })),
+    ...projections(demarche, entries, now).map(
+      (one): Slot => ({ portion: whole, text: (clean) => clean(projectionWords(one, ', now ')) }),
+    ),
     {
       portion: whole,
       text: (clean) => {
@@ -142,16 +149,17 @@ function subjectOf({ subject }: Demarche, clean: Clean): string {
 
 /**
  * The draft of the cable that reports what a campaign brought: header, tally, one paragraph a country, nil reports, who is outstanding,
+ * what moved over an event,
  * and blanks (`XXXXXXXXXXXX`) for what only the drafter knows: originator, number, comment, signature. Our own parser reads it back without
  * a warning; words of people that would break the form are simplified until it does.
  *
- * `reportingCable(board, now)` begins `R 061500Z MAR 08`.
+ * `reportingCable(board, now, entries)` begins `R 061500Z MAR 08`.
  */
-export function reportingCable(board: Board, now: Date): string {
+export function reportingCable(board: Board, now: Date, entries: readonly Entry[] = []): string {
   const heading = headingOf(board, now);
   const whole = portionOf([null], board.demarche.marking, now);
   const comment: DraftParagraph = { portion: whole, text: `Comment: ${BLANK}. End comment.` };
-  const slots = slotsOf(board, now);
+  const slots = slotsOf(board, entries, now);
   const fill = ({ portion, text }: Slot, clean: Clean): DraftParagraph => ({ portion, text: text(clean) });
   const simplified = (slot: Slot, clean: Clean): DraftParagraph => {
     const { portion, text } = fill(slot, clean);
