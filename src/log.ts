@@ -132,6 +132,17 @@ export function createLog(level: string, to: DestinationStream = destination(2))
   );
 }
 
+/**
+ * What nobody caught ends the process, and Node would print it whole, with the request or the row that hangs on it; this logs it like any
+ * other error instead.
+ */
+export function logLastWords(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the app broke off');
+    process.exit(1);
+  });
+}
+
 /** How long a complaint of Slack's libraries is not repeated, in milliseconds. */
 const SAID_ONCE_IN = 10 * 60_000;
 /** Different complaints that are remembered at a time. */

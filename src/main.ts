@@ -1,6 +1,6 @@
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { createLog } from './log.ts';
+import { createLog, logLastWords } from './log.ts';
 
 /** How long what is in flight may take once the process was told to stop, in milliseconds. */
 const GRACE = 10_000;
@@ -8,6 +8,7 @@ const GRACE = 10_000;
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
+  logLastWords(log);
   const desk = await createApp(config, { clock: { now: () => new Date() }, log });
 
   let stopping = false;
