@@ -30,6 +30,10 @@ const EVENTS: Record<string, { subscription: string; scopes: readonly string[] }
     subscription: 'member_joined_channel',
     scopes: ['channels:read', 'groups:read'],
   },
+  member_left_channel: {
+    subscription: 'member_left_channel',
+    scopes: ['channels:read', 'groups:read'],
+  },
   app_mention: { subscription: 'app_mention', scopes: ['app_mentions:read'] },
   message: { subscription: 'message.im', scopes: ['im:history'] },
   app_uninstalled: { subscription: 'app_uninstalled', scopes: [] },
@@ -68,7 +72,7 @@ function filesOf(path: string): string[] {
     .map((file) => join(path, file));
 }
 
-const heard = [...sources.matchAll(/app\.event\('([^']+)'/g)].map(([, name]) => name ?? '');
+const heard = [...new Set([...sources.matchAll(/app\.event\('([^']+)'/g)].map(([, name]) => name ?? ''))];
 
 const byId = (a: { callback_id?: string | undefined }, b: { callback_id?: string | undefined }) =>
   String(a.callback_id).localeCompare(String(b.callback_id));

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { listenToButtons } from './buttons.ts';
 import { listenToHome } from './home.ts';
 import { listenToImport } from './import-flow.ts';
+import { listenToMembership } from './membership.ts';
 import { listenToWords } from './mentions.ts';
 import type { PartsOf } from './parts.ts';
 import { listenToRecordFlow } from './record-flow.ts';
@@ -38,5 +39,6 @@ export function listen(app: App, partsOf: PartsOf): void {
   listenToHome(app, partsOf);
   listenToShortcuts(app, partsOf);
   listenToRecordFlow(app, partsOf);
+  listenToMembership(app, partsOf);
   listenToWelcome(app, partsOf);
 }

@@ -20,6 +20,8 @@ export interface People {
   profile(user: string): Promise<Profile>;
   /** Whether a person is a member of a channel; nobody is of one that is gone, or that the app was removed from. */
   isIn(user: string, channel: string): Promise<boolean>;
+  /** Somebody came or went: who is in the channel is asked anew. */
+  moved(channel: string): Promise<void>;
   /** Whether another organisation reads this channel too. Where Slack will not say, it counts as shared. */
   isShared(channel: string): Promise<boolean>;
   /** Whether the app itself is a member of the channel, and so can post there. */
@@ -84,6 +86,9 @@ export function createPeople(
         if (error instanceof WebAPIPlatformError) return false;
         throw error;
       }
+    },
+    async moved(channel) {
+      await memberships.delete(keyOf(channel));
     },
     async isShared(channel) {
       const known = await shared.get(keyOf(channel));

@@ -527,6 +527,8 @@ export const SURFACES: readonly Surface[] = [
 /** What needs no row, and why. */
 export const EXEMPT: Record<string, string> = {
   [`form ${CALLBACK.panel}`]: 'a panel has no submit button; its buttons have rows',
+  'event member_left_channel':
+    'answers nobody: what was believed of the members ends (test/app/membership.test.ts)',
   'event app_uninstalled': 'speaks of no person and answers nobody: test/app/oauth.test.ts',
   'event tokens_revoked': 'speaks of no person and answers nobody: test/app/oauth.test.ts',
 };

@@ -18,6 +18,7 @@ const EVENTS = [
   'app_uninstalled',
   'link_shared',
   'member_joined_channel',
+  'member_left_channel',
   'message.im',
   'tokens_revoked',
 ];

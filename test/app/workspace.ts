@@ -75,7 +75,7 @@ export const startSlack = (changed: Partial<FakeSlackOptions> = {}): Promise<Fak
       { command: '/cable', description: '', usageHint: '' },
     ],
     shortcuts: [],
-    events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'],
+    events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'member_left_channel', 'message.im'],
     startsAt: new Date('2008-03-05T09:00:00Z'),
     ...changed,
   });
