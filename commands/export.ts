@@ -33,7 +33,7 @@ const FORMS: Record<string, Form> = {
   report: {
     ending: '-report.txt',
     words: 'the draft reporting cable; XXXXXXXXXXXX stands for what only the drafter knows',
-    print: (board, _, now) => inUtf8(reportingCable(board, now)),
+    print: (board, entries, now) => inUtf8(reportingCable(board, now, entries)),
   },
 };
 

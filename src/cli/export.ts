@@ -108,7 +108,7 @@ async function print(
     case 'json':
       return exportJson(board, await desk.history(demarche.id));
     case 'report':
-      return reportingCable(board, now);
+      return reportingCable(board, now, await desk.history(demarche.id));
     case 'map':
       return (await worldMap(board, { region, now, theme })).bytes;
     case 'timeline':

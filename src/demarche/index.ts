@@ -31,6 +31,7 @@ export {
   SUBJECT_WITHHELD,
   stateAt,
 } from './place/index.ts';
+export { type Projected, type Projection, projections } from './projection.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
 export { atLeast, ROLES, type Role } from './roles.ts';
 export { shown } from './shown.ts';

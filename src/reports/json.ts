@@ -1,4 +1,4 @@
-import { type Board, bannerOf, type Entry } from '../demarche/index.ts';
+import { type Board, bannerOf, type Entry, projections } from '../demarche/index.ts';
 import { exactJson } from './exact-json.ts';
 import { writtenWithheld } from './wording.ts';
 
@@ -68,6 +68,7 @@ export function exportJson(board: Board, entries: readonly Entry[]): string {
       asks: facts.asks.map(({ number, text, paragraph, portion }) => ({ number, text, paragraph, portion })),
     },
     tally,
+    projections: projections(demarche, entries, new Date(asOf)),
     countries,
     entries: entries
       .map(({ demarche: _, ...entry }) => entry)

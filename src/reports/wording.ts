@@ -1,6 +1,14 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import { type Board, campaignDeadlines, labelOf, POSITIONS, type Tally } from '../demarche/index.ts';
+import {
+  type Board,
+  campaignDeadlines,
+  labelOf,
+  POSITIONS,
+  type Position,
+  type Projection,
+  type Tally,
+} from '../demarche/index.ts';
 
 const inUtc = { in: tz('UTC') };
 
@@ -46,6 +54,33 @@ export function positionWords(tally: Tally): string {
 export function tallyWords({ tally }: Board): string {
   const late = tally.overdue > 0 ? `, ${tally.overdue} overdue` : '';
   return `${tally.in} of ${tally.owing} have reported${late}.`;
+}
+
+const dayAndMonth = (date: string): string => format(new Date(`${date}T00:00:00Z`), 'd MMM', inUtc);
+
+/** `13 Mar 2008`, `13–14 Mar 2008`: an event by its days. */
+function eventDays({ date, endDate }: Projection['event']): string {
+  const last = endDate ?? date;
+  const end = format(new Date(`${last}T00:00:00Z`), 'd MMM yyyy', inUtc);
+  if (last === date) return end;
+  const first = date.slice(0, 7) === last.slice(0, 7) ? String(Number(date.slice(8))) : dayAndMonth(date);
+  return `${first}–${end}`;
+}
+
+/**
+ * Projected against actual, in words.
+ *
+ * `Positions before and since 13–14 Mar 2008: Malaysia leans yes → supports; 3 as projected; 2 not heard of since.`
+ */
+export function projectionWords({ event, countries, silent }: Projection, becomes = ' → '): string {
+  const moved = countries.filter(({ projected, actual }) => projected !== actual);
+  const small = (position: Position) => labelOf(position).toLowerCase();
+  const held = countries.length - moved.length;
+  return `Positions before and since ${eventDays(event)}: ${[
+    ...moved.map((one) => `${one.name} ${small(one.projected)}${becomes}${small(one.actual)}`),
+    ...(held > 0 ? [`${held} as projected`] : []),
+    ...(silent > 0 ? [`${silent} not heard of since`] : []),
+  ].join('; ')}.`;
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string[] =>

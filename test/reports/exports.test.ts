@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportCsv, exportJson } from '../../src/reports/index.ts';
-import { demarche, responder } from '../demarche/build.ts';
+import { parseCable } from '../../src/cable/index.ts';
+import { exportCsv, exportJson, reportingCable } from '../../src/reports/index.ts';
+import { demarche, ledger, responder } from '../demarche/build.ts';
 import { readCsv } from '../support/csv.ts';
 import { boardOf, NOW, sampleDemarche, TWENTY } from './campaign.ts';
 
@@ -71,6 +72,31 @@ describe('JSON', () => {
     });
     expect(document.entries).toHaveLength(20);
     expect(document.entries[0]).toMatchObject({ country: 'AE', type: 'record', by: 'U1' });
+  });
+
+  it('has positions projected and actual once an event is over, and none before', () => {
+    expect(document.projections).toEqual([]);
+    const later = new Date('2008-03-18T15:00:00Z');
+    const said = ledger(
+      'MY',
+      ['U1', { type: 'record', patch: { position: 'leans-yes' } }],
+      ['U1', { type: 'record', patch: { position: 'supports' } }],
+    ).map((entry, at) => ({
+      ...entry,
+      at: ['2008-03-06T10:00:00Z', '2008-03-14T10:00:00Z'][at] ?? entry.at,
+    }));
+    const over = boardOf(sampleDemarche(), {}, later).board;
+    expect(JSON.parse(exportJson(over, said)).projections).toEqual([
+      {
+        event: { date: '2008-03-13', endDate: '2008-03-14' },
+        countries: [{ country: 'MY', name: 'Malaysia', projected: 'leans-yes', actual: 'supports' }],
+        silent: 0,
+      },
+    ]);
+    expect(reportingCable(over, later, said).replaceAll('\n', ' ')).toContain(
+      'Positions before and since 13-14 Mar 2008: Malaysia leans yes, now supports.',
+    );
+    expect(parseCable(reportingCable(over, later, said)).warnings).toEqual([]);
   });
 
   it('says that a date has declassified it, when one has', () => {

@@ -44,6 +44,25 @@ describe('the time line', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('shows an event that is over, and in words what moved over it', async () => {
+    const now = new Date('2008-03-18T15:00:00Z');
+    const moved = ledger(
+      'DZ',
+      ['U1', { type: 'record', patch: { position: 'leans-no' } }],
+      ['U1', { type: 'record', patch: { position: 'supports' } }],
+    ).map((entry, at) => ({
+      ...entry,
+      at: ['2008-03-06T10:00:00Z', '2008-03-14T10:00:00Z'][at] ?? entry.at,
+    }));
+    const all = [...entries.filter(({ country }) => country !== 'DZ'), ...moved];
+    const board = buildBoard({ demarche: sampleDemarche(), entries: all, owners: new Map(), now });
+    const { bytes, alt } = await timeline(board, all, { now, theme: 'light' });
+    expectLikeStored('timeline-projected', bytes);
+    expect(alt).toContain(
+      'Positions before and since 13–14 Mar 2008: Algeria leans no → supports; 16 not heard of since.',
+    );
+  });
+
   it('says the tally in its alt text', async () => {
     const { alt } = await drawn(new Date('2008-03-12T15:00:00Z'));
     expect(alt).toContain('Time line');

@@ -112,6 +112,30 @@ describe('the workbook', () => {
     );
   });
 
+  it('has positions projected and actual in a sheet of their own once an event is over', async () => {
+    const said = ledger(
+      'MY',
+      ['U1', { type: 'record', patch: { position: 'leans-yes' } }],
+      ['U1', { type: 'record', patch: { position: 'supports' } }],
+    ).map((entry, at) => ({
+      ...entry,
+      at: ['2008-03-06T10:00:00Z', '2008-03-14T10:00:00Z'][at] ?? entry.at,
+    }));
+    const over = boardOf(sampleDemarche(), {}, new Date('2008-03-18T15:00:00Z')).board;
+    const { sheets: written } = await readXlsx(await exportXlsx(over, said));
+    const last = written.at(-1);
+    expect(last?.name).toBe('Projected');
+    expect(last && records(last)).toMatchObject([
+      {
+        Country: 'Malaysia',
+        'Event from': new Date('2008-03-13'),
+        Projected: 'Leans yes',
+        Actual: 'Supports',
+        Moved: 'yes',
+      },
+    ]);
+  });
+
   it('is the same bytes for the same board', async () => {
     expect(Buffer.compare(await exportXlsx(board, entries), bytes)).toBe(0);
   });

@@ -92,7 +92,7 @@ function title(board: Board, rows: readonly BoardRow[], words: string, colours: 
   return { svg: svg.join(''), bottom: y };
 }
 
-/** One part a standing, as long as it has countries. */
+/** One part a standing, as long as it has countries, with their number where there is room. */
 function tallyBar(counts: readonly Count[], y: number, colours: Colours): Part {
   const height = 36;
   const total = counts.reduce((sum, { count }) => sum + count, 0);
@@ -108,8 +108,15 @@ function tallyBar(counts: readonly Count[], y: number, colours: Colours): Part {
       stroke: colours.soft,
       'stroke-width': 1.2,
     });
+    const number = textAt(x + width / 2, y + 27, String(count), {
+      size: 24,
+      fill: colours.ink,
+      bold: true,
+      anchor: 'middle',
+      halo: colours.page,
+    });
     x += width;
-    return part;
+    return width < 20 + widthOf(String(count), 24, true) ? part : part + number;
   });
   return { svg: parts.join(''), bottom: y + height };
 }

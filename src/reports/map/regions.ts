@@ -47,5 +47,6 @@ export function regionOf(typed: string): Region | null {
     .toLowerCase()
     .replaceAll(/[\s-]+/g, ' ')
     .trim();
-  return REGIONS.find((region) => region === words) ?? OTHER_NAMES[words] ?? null;
+  if (Object.hasOwn(OTHER_NAMES, words)) return OTHER_NAMES[words] ?? null;
+  return REGIONS.find((region) => region === words) ?? null;
 }

@@ -1,9 +1,10 @@
 import { printMrn } from '../../cable/index.ts';
-import { type Board, buildBoard, type Entry } from '../../demarche/index.ts';
-import { shortDay } from '../wording.ts';
+import { type Board, buildBoard, type Entry, type Projection, projections } from '../../demarche/index.ts';
+import { projectionWords, shortDay } from '../wording.ts';
 import { altText, countsOf } from './counts.ts';
 import { INNER, MARGIN, type Part, pageSvg } from './page.ts';
 import { type Picture, pictureOf } from './picture.ts';
+import { eventMarks, projectedLines } from './projected.ts';
 import { paintOf } from './standing.ts';
 import { element, textAt } from './svg.ts';
 import type { Colours, Theme } from './theme.ts';
@@ -39,6 +40,7 @@ export function timeline(
   options: { now: Date; theme: Theme },
 ): Promise<Picture> {
   const { now } = options;
+  const events = projections(board.demarche, entries, now);
   const svg = pageSvg({
     ...options,
     board,
@@ -46,12 +48,25 @@ export function timeline(
     title: `Answers day by day to ${printMrn(board.demarche.mrn)}`,
     outlined: false,
     note: 'Days end at midnight UTC.',
-    body: (y, colours) => columns(board, entries, now, y, colours),
+    body(y, colours) {
+      const drawn = columns({ board, entries, events, now }, y, colours);
+      const words = projectedLines(events, drawn.bottom, colours);
+      return { svg: drawn.svg + words.svg, bottom: words.bottom };
+    },
   });
-  return pictureOf(svg, altText('Time line', board, board.rows, now));
+  const projected = events.map((one) => ` ${projectionWords(one)}`).join('');
+  return pictureOf(svg, `${altText('Time line', board, board.rows, now)}${projected}`);
 }
 
-function columns(board: Board, entries: readonly Entry[], now: Date, y: number, colours: Colours): Part {
+interface Shown {
+  board: Board;
+  entries: readonly Entry[];
+  /** Those that are over, where their outcome is known. */
+  events: readonly Projection[];
+  now: Date;
+}
+
+function columns({ board, entries, events, now }: Shown, y: number, colours: Colours): Part {
   const { demarche, lastDueAt, firstDueAt } = board;
   const begun = new Date(demarche.sentAt ?? demarche.openedAt);
   const last = new Date(Math.max(now.getTime(), lastDueAt ? Date.parse(lastDueAt) : 0));
@@ -103,6 +118,7 @@ function columns(board: Board, entries: readonly Entry[], now: Date, y: number, 
       scale(total, left, base, unit, colours),
       deadlineMark(firstDueAt, lastDueAt, xOf, top, base, colours),
       ...drawn,
+      eventMarks(events, xOf, { top, base }, colours),
     ].join(''),
     bottom: y + HEIGHT,
   };

@@ -1,10 +1,11 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { printMrn } from '../../cable/index.ts';
-import { type Board, bannerOf, type Entry, effectiveMarking } from '../../demarche/index.ts';
+import { type Board, bannerOf, type Entry, effectiveMarking, projections } from '../../demarche/index.ts';
 import { boardColumns } from '../columns.ts';
 import { asOfWords, deadlineWords, tallyWords, withheldWords } from '../wording.ts';
 import { FACT_COLUMNS, factsOf } from './facts.ts';
 import { historyColumns, inTime } from './history.ts';
+import { PROJECTION_COLUMNS } from './projected.ts';
 import { type Head, sheetOf } from './sheet.ts';
 
 const LONG = {
@@ -18,7 +19,8 @@ const LONG = {
 } as const;
 
 /**
- * The demarche as a workbook: a sheet of the board with one row a country, one of every entry ever made, one of what the cable says. The
+ * The demarche as a workbook: a sheet of the board with one row a country, one of every entry ever made, one of what the cable says, and
+ * after an event one of positions projected and actual. The
  * marking stands above each and on every printed page. Days are days, and no text of a person is ever a formula.
  *
  * `await exportXlsx(board, entries)` are the bytes of `08STATE22377.xlsx`.
@@ -38,6 +40,9 @@ export function exportXlsx(board: Board, entries: readonly Entry[]): Promise<Uin
       ...(withheld ? [withheld] : []),
     ],
   };
+  const projected = projections(demarche, entries, now).flatMap(({ event, countries }) =>
+    countries.map((one) => ({ ...one, ...event })),
+  );
   const asks = demarche.facts.asks.map(({ number }) => number);
   return writeXlsx({
     properties: { title: about, category: banner, creator: 'Demarche Desk', created: now, modified: now },
@@ -62,6 +67,14 @@ export function exportXlsx(board: Board, entries: readonly Entry[]): Promise<Uin
         },
         head,
       ),
+      ...(projected.length > 0
+        ? [
+            sheetOf(
+              { name: 'Projected', columns: PROJECTION_COLUMNS, rows: projected, widths: { Country: 24 } },
+              head,
+            ),
+          ]
+        : []),
     ],
   });
 }
