@@ -31,7 +31,7 @@ export async function runCli(words: string[], io: Io): Promise<number> {
     line(io.stdout, help());
     return EXIT.ok;
   }
-  const verb = VERBS[name];
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!verb) {
     line(
       io.stderr,

@@ -60,7 +60,10 @@ const FORM_NAMES: Readonly<Record<string, ExportForm>> = {
 
 /** "export as csv"; without a form the person chooses among them all. */
 export function exported({ tokens, mrn }: Request): Reading {
-  const forms = tokens.flatMap(({ word }) => EXPORTS.find((form) => form === word) ?? FORM_NAMES[word] ?? []);
+  const forms = tokens.flatMap(({ word }) => {
+    const other = Object.hasOwn(FORM_NAMES, word) ? FORM_NAMES[word] : undefined;
+    return EXPORTS.find((form) => form === word) ?? other ?? [];
+  });
   const asked = forms.length > 0 ? [...new Set(forms)] : EXPORTS;
   const readings = asked.map((form) => ({ type: 'export', mrn, form }) as const);
   return choose(readings, mrn, 'As what: a workbook, a table, JSON or the draft reporting cable?');

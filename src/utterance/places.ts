@@ -89,7 +89,8 @@ function guessed(text: string, words: readonly Word[], responders: ReadonlySet<C
 export function placesIn(text: string, words: readonly Word[], owing: readonly CountryCode[]): Place[] {
   const responders = new Set(owing);
   const named = findCountries(text).map(({ country, start, end }): Place => {
-    const sharing = SHARED_NAMES[letters(text.slice(start, end))];
+    const name = letters(text.slice(start, end));
+    const sharing = Object.hasOwn(SHARED_NAMES, name) ? SHARED_NAMES[name] : undefined;
     return { start, end, countries: sharing ? narrowed(sharing, responders) : [country] };
   });
   const covered = (word: Word) => named.some(({ start, end }) => word.start < end && start < word.end);

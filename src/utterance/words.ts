@@ -69,7 +69,7 @@ const AFTER_APOSTROPHE: Readonly<Record<string, string>> = {
 };
 
 function parts(folded: string): readonly string[] {
-  const known = SHORTENED[folded];
+  const known = Object.hasOwn(SHORTENED, folded) ? SHORTENED[folded] : undefined;
   if (known) return known;
   if (folded.endsWith("n't")) return [folded.slice(0, -3), 'not'];
   const bare = BARE_NEGATION.exec(folded)?.[1];
