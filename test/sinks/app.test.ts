@@ -5,7 +5,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import type { ApiCall } from '../../demo/slack/index.ts';
 import { canonicalMrn } from '../../src/cable/index.ts';
 import { CAMPAIGN, COORDINATOR, OFFICER, says, startWorkspace, type Workspace } from '../app/workspace.ts';
-import { LINES, LINKS, NASTY, NASTY_CASES, PINGS, TELEGRAM } from '../support/nasty.ts';
+import { LINES, LINKS, NASTY, NASTY_CASES, OBJECTS, PINGS, TELEGRAM } from '../support/nasty.ts';
 import { sample } from '../support/world.ts';
 
 /** Tokens that are live in mrkdwn, as a nasty text would have them. */
@@ -93,7 +93,7 @@ describe('the whole app with nasty text in a cable and in every answer', () => {
     // Every command there is, with words that it was not made for; some of them end the campaign, so they come last.
     const answered = () => calls().filter(({ method }) => method === 'response_url').length;
     const before = answered();
-    const odd = [...PINGS, ...LINKS].map(({ text }) => text);
+    const odd = [...PINGS, ...LINKS, ...OBJECTS].map(({ text }) => text);
     const silent = ['import'];
     const names = COMMANDS.map(({ name }) => name).filter((name) => !silent.includes(name));
     for (const text of odd)
