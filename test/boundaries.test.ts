@@ -199,6 +199,26 @@ describe('rooms', () => {
     expect(forbidden).toEqual([]);
   });
 
+  it('no file comes back to itself by what it imports, types included', () => {
+    const graph = Map.groupBy(
+      imports.filter((one) => inside(one.target)),
+      ({ file }) => file,
+    );
+    const clear = new Set<string>();
+    const circleFrom = (file: string, path: readonly string[]): readonly string[] | null => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+      if (clear.has(file)) return null;
+      for (const one of graph.get(file) ?? []) {
+        const circle = circleFrom(targetFile(one), [...path, file]);
+        if (circle) return circle;
+      }
+      clear.add(file);
+      return null;
+    };
+    const circles = [...graph.keys()].flatMap((file) => circleFrom(file, [])?.join(' → ') ?? []);
+    expect(circles).toEqual([]);
+  });
+
   it('a room is entered by its door, index.ts', () => {
     const doors = Object.keys(rooms).filter((room) => !room.endsWith('.ts'));
     const throughTheWall = imports

@@ -1,16 +1,7 @@
 import type { Core } from './core.ts';
 import type { Delivery, Envelope } from './delivery.ts';
 import type { Json } from './json.ts';
-
-/** Why something that a person did came to nothing, in Slack's words: `operation_timeout`, `channel_not_found`. */
-export class PersonError extends Error {
-  readonly code: string;
-  constructor(code: string, detail = '') {
-    super(detail ? `${code}: ${detail}` : code);
-    this.name = 'PersonError';
-    this.code = code;
-  }
-}
+import { PersonError } from './person-error.ts';
 
 /** Hands what a person did to the app, and tells the person when the app failed. */
 export class Exchange {

@@ -1,7 +1,8 @@
 import { isView, judgeView } from './block-rules/index.ts';
 import type { Core } from './core.ts';
-import { type Exchange, PersonError } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { isJson, type Json, jsonAt, listAt, textAt } from './json.ts';
+import { PersonError } from './person-error.ts';
 import { completeState, formErrors } from './view-state.ts';
 import type { StoredView } from './views.ts';
 

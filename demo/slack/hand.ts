@@ -1,9 +1,9 @@
 import type { FileRef, Message, StateValues } from '../protocol.ts';
 import { aimAt, type Match, type Target } from './aim.ts';
 import type { Core } from './core.ts';
-import { PersonError } from './exchange.ts';
 import type { Container, Interactions } from './interactions.ts';
 import { type Json, listAt, textAt } from './json.ts';
+import { PersonError } from './person-error.ts';
 import type { Hand, OpenView } from './types.ts';
 import { optionsOf, valueKey } from './view-state.ts';
 

@@ -1,4 +1,4 @@
-export { PersonError } from './exchange.ts';
+export { PersonError } from './person-error.ts';
 export { startFakeSlack } from './server.ts';
 export type {
   ApiCall,

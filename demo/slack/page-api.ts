@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { PageEvent, PageRequests, Snapshot } from '../protocol.ts';
 import type { Core } from './core.ts';
-import { PersonError } from './exchange.ts';
 import { argumentsOf, sendJson, uploadedBytes } from './http.ts';
 import type { Container, Interactions } from './interactions.ts';
 import { isJson, type Json, jsonAt, listAt, stringsAt, textAt } from './json.ts';
+import { PersonError } from './person-error.ts';
 import type { FakeSlackOptions } from './types.ts';
 
 type Handler = (person: string, args: Json, request: IncomingMessage) => Json | Promise<Json>;

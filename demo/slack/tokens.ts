@@ -1,6 +1,6 @@
-import { PersonError } from './exchange.ts';
 import { fingerprint, secret } from './ids.ts';
 import type { Json } from './json.ts';
+import { PersonError } from './person-error.ts';
 import type { FakeSlackOptions } from './types.ts';
 import { SlackError } from './web-api/slack-error.ts';
 

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Keyv } from 'keyv';
 import { changesSince, digestDue } from '../demarche/index.ts';
 import type { Tracking } from '../desk/index.ts';
 import { digestMessage, hasNews } from '../slack/blocks/index.ts';
-import type { Taken } from '../store/index.ts';
-import type { ReminderParts } from './loop.ts';
+import type { DigestParts, ReminderParts } from './parts.ts';
 
 /** A morning that was looked at is not looked at again, in milliseconds. */
 const REMEMBERED = 60 * 24 * 60 * 60_000;
-
-export interface DigestParts {
-  /** The instant up to which a coordinator has read of a demarche. */
-  readUpTo: Keyv<string>;
-  /** The mornings that were looked at. */
-  mornings: Taken;
-}
 
 /**
  * Tells who tracks a demarche, in a DM, what changed since the last time: once a morning over all channels and processes, and only when

@@ -2,7 +2,7 @@ import { barredFrom, boardAt } from '../demarche/index.ts';
 import { edit } from '../posting.ts';
 import { noticeMessage, reminderDone } from '../slack/blocks/index.ts';
 import type { ReminderRow } from '../store/index.ts';
-import type { ReminderParts } from './loop.ts';
+import type { ReminderParts } from './parts.ts';
 import type { Quiet } from './quiet.ts';
 
 export interface Finish {

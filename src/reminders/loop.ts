@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import { type Board, barredFrom, boardAt, dueReminders, type PlannedReminder } from '../demarche/index.ts';
-import type { Clock, Desk, Tracking } from '../desk/index.ts';
-import type { Onlookers } from '../onlookers.ts';
-import { type ClientOf, findPosted, type Mark, type Posted, post } from '../posting.ts';
+import type { Tracking } from '../desk/index.ts';
+import { findPosted, type Mark, type Posted, post } from '../posting.ts';
 import { reminderMessage } from '../slack/blocks/index.ts';
-import type { Ledger, ReminderRow, Taken } from '../store/index.ts';
-import { createDigest, type DigestParts } from './digest.ts';
+import type { ReminderRow } from '../store/index.ts';
+import { createDigest } from './digest.ts';
 import { createFinish } from './finish.ts';
 import { createOwners } from './owners.ts';
-import { createPersonal, type PersonalParts } from './personal.ts';
+import type { ReminderParts } from './parts.ts';
+import { createPersonal } from './personal.ts';
 import { Quiet } from './quiet.ts';
 
 /** How often the loop looks, in milliseconds. */
@@ -26,25 +25,6 @@ export interface Reminders {
   changed(demarche: string): Promise<void>;
   start(): void;
   stop(): Promise<void>;
-}
-
-export interface ReminderParts {
-  desk: Desk;
-  ledger: Ledger;
-  /** A workspace's client that does not try again by itself: this loop decides about that. */
-  clientOf: ClientOf;
-  clock: Clock;
-  log: Logger;
-  onlookers: Onlookers;
-  /** A reminder is in the channel: what else shows the time that passed can follow. */
-  onPosted(demarche: string): void;
-  /** Which owners were told of which reminder. */
-  told: Taken;
-  digests: Pick<DigestParts, 'readUpTo' | 'mornings'>;
-  /** What single people asked for. */
-  personal: PersonalParts;
-  /** A channel takes no messages any more. */
-  onShut(where: Pick<Tracking, 'workspace' | 'channel'>, code: string): Promise<void>;
 }
 
 /**

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Keyv } from 'keyv';
 import type { PersonalReminder } from '../desk/index.ts';
 import { findPosted, type Mark, post } from '../posting.ts';
 import { type MessageContent, personalReminder, personalReminderHidden } from '../slack/blocks/index.ts';
-import type { Taken } from '../store/index.ts';
-import type { ReminderParts } from './loop.ts';
+import type { PersonalParts, ReminderParts } from './parts.ts';
 import type { Quiet } from './quiet.ts';
 
 /** Longer than looking and posting can take, so that nobody else posts meanwhile. Milliseconds. */
@@ -14,12 +12,6 @@ const CLAIM = 2 * 60_000;
 const KEPT = 30 * 24 * 60 * 60_000;
 /** Slack's words for a person to whom nothing can be sent, now or later. */
 const UNREACHABLE = new Set(['user_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot']);
-
-export interface PersonalParts {
-  /** What people asked to be reminded of, under keys that name its time. */
-  asked: Keyv<PersonalReminder>;
-  taken: Taken;
-}
 
 /**
  * Sends people what they asked to be reminded of, once: take it, note that it is tried, post with a mark, forget it. Whoever takes one

@@ -15,10 +15,11 @@ import {
 } from './blocks/index.ts';
 import { contextFor } from './context.ts';
 import { draw, drawCable } from './draw.ts';
+import type { Said } from './kept.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 import { remindLater } from './remind-later.ts';
-import { keepSaid, type Said } from './said.ts';
+import { keepSaid } from './said.ts';
 import { beforeDeadline, type MadeReading, runSaid, typedInstead } from './said-commands.ts';
 import { COUNTED, choiceWords, SAYINGS } from './said-words.ts';
 

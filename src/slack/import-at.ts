@@ -7,7 +7,8 @@ import {
   importFor,
   previewModal,
 } from './blocks/index.ts';
-import { draftOf, type ImportDraft, saveDraft, sheetOf } from './import-draft.ts';
+import { draftOf, saveDraft, sheetOf } from './import-draft.ts';
+import type { ImportDraft } from './kept.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
 

@@ -14,7 +14,8 @@ import {
   title,
 } from './blocks/index.ts';
 import { failureWords, guard } from './guard.ts';
-import { draftOf, type ImportDraft, saveDraft, sheetOf } from './import-draft.ts';
+import { draftOf, saveDraft, sheetOf } from './import-draft.ts';
+import type { ImportDraft } from './kept.ts';
 import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
 import { tellPerson } from './tell.ts';

@@ -1,36 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Ask, Deadline, DemarcheDraft, Responder, TalkingPoint } from '../demarche/index.ts';
+import type { DemarcheDraft } from '../demarche/index.ts';
 import { DeskError, type ImportCheck } from '../desk/index.ts';
-import type { CountryCode } from '../geo/index.ts';
 import type { ImportSheet } from './blocks/index.ts';
+import type { ImportDraft } from './kept.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 
 /** How long a text waits for its confirm, in milliseconds. */
 const KEPT = 60 * 60_000;
-
-/** What a person has made of a text that waits for the confirm. It is theirs alone, and gone after an hour. */
-export interface ImportDraft {
-  workspace: string;
-  user: string;
-  /** ISO instant. */
-  startedAt: string;
-  raw: string;
-  mrn: string | null;
-  /** Corrected so far; null when the cable is no action request. */
-  lists: {
-    deadlines: Deadline[];
-    asks: Ask[];
-    talkingPoints: TalkingPoint[];
-    responders: Responder[];
-  } | null;
-  achieved: CountryCode[];
-  channel: string | null;
-  /** The facts that stood when the preview was first shown; null when no text of this MRN was kept. */
-  over: { facts: DemarcheDraft | null } | null;
-  /** What it came to, once it was confirmed: a second confirm says so again and does nothing. */
-  done: string | null;
-}
 
 type Readable = Extract<ImportCheck, { type: 'readable' }>;
 

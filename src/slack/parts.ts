@@ -4,9 +4,8 @@ import type { Logger } from 'pino';
 import type { Demarche, Place } from '../demarche/index.ts';
 import type { Clock, PersonalReminder, SeenDesk } from '../desk/index.ts';
 import type { Fairness } from './fair.ts';
-import type { ImportDraft } from './import-draft.ts';
+import type { ImportDraft, Said } from './kept.ts';
 import type { People } from './people.ts';
-import type { Said } from './said.ts';
 
 /** What the listeners work with in one workspace, as the composition root puts it together. */
 export interface SlackParts {

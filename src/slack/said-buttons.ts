@@ -4,9 +4,10 @@ import type { PlainReading } from '../utterance/index.ts';
 import { answer } from './answer.ts';
 import { ACTION, heldMessage, noticeMessage, recordedMessage, responseModal } from './blocks/index.ts';
 import type { Click } from './click.ts';
+import type { Said } from './kept.ts';
 import { visibleDemarche } from './reader.ts';
 import { doNotRemind } from './remind-later.ts';
-import { type Said, takeSaid } from './said.ts';
+import { takeSaid } from './said.ts';
 import { assignSaid } from './said-commands.ts';
 
 type RecordReading = Extract<PlainReading, { type: 'record' }>;

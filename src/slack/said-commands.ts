@@ -5,9 +5,9 @@ import { DeskError } from '../desk/index.ts';
 import type { PlainReading } from '../utterance/index.ts';
 import { type MessageContent, noticeMessage } from './blocks/index.ts';
 import { contextFor } from './context.ts';
+import type { Said } from './kept.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
-import type { Said } from './said.ts';
 import { handFile } from './share.ts';
 import { tellPerson } from './tell.ts';
 

@@ -1,20 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DeskError } from '../desk/index.ts';
-import type { PlainReading } from '../utterance/index.ts';
+import type { Said } from './kept.ts';
 import type { SlackParts } from './parts.ts';
-
-/** Words that wait for a click of the person who said them. */
-export interface Said {
-  user: string;
-  /** Where they were said: the thread that gets the answer. */
-  channel: string;
-  threadTs: string;
-  /** Permalink of the message, kept with what is recorded from it. */
-  link: string | null;
-  /** The demarche that was meant; null while that is open. */
-  demarche: string | null;
-  readings: PlainReading[];
-}
 
 /** How long they wait, in milliseconds. */
 const KEPT = 60 * 60_000;

@@ -1,4 +1,4 @@
-import type { Head } from './heads.ts';
+import type { Head } from './head.ts';
 
 /** What shows something that is there. */
 export const ASKING_HEADS: readonly Head[] = [

@@ -1,4 +1,4 @@
-import type { Head } from './heads.ts';
+import type { Head } from './head.ts';
 
 /** What changes, makes or sends something. */
 export const DOING_HEADS: readonly Head[] = [

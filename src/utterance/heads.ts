@@ -1,20 +1,7 @@
 import { ASKING_HEADS } from './asking-heads.ts';
 import { DOING_HEADS } from './doing-heads.ts';
-import type { PlainReading, Typed } from './types.ts';
+import type { Head } from './head.ts';
 
-/** What a sentence is about; `count` and `status` take a filter besides. */
-export type Intent = Exclude<PlainReading['type'], 'record' | 'remind-before' | 'command'> | Typed;
-
-/** Words by which an intent is known, in this order; small words (`SMALL_WORDS`) may stand between them. COUNTRY is any country. */
-export interface Head {
-  intent: Intent;
-  /** A verb that fits any intent ("show the points"): counts only where nothing else is named. */
-  weak?: true;
-  /** Only where the sentence starts with it. */
-  first?: true;
-  /** Whatever else is named belongs to it: "remind me about the deadline". */
-  takesAll?: true;
-  said: readonly string[];
-}
+export type { Head, Intent } from './head.ts';
 
 export const HEADS: readonly Head[] = [...ASKING_HEADS, ...DOING_HEADS];

@@ -1,6 +1,6 @@
 import { FILTERS } from './filters.ts';
 import { HEADS } from './heads.ts';
-import { REGION_WORDS } from './making.ts';
+import { REGION_WORDS } from './regions.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { SPEECH_WORDS } from './statements.ts';
 import { TIME_WORDS } from './when.ts';

@@ -1,26 +1,7 @@
 import { choose, listed, nameOf, unknown } from './choices.ts';
+import { REGIONS } from './regions.ts';
 import type { Request } from './request.ts';
-import { EXPORTS, type ExportForm, MAPPED, type Mapped, type Reading } from './types.ts';
-
-/** What people call the regions besides. */
-const REGION_NAMES: Readonly<Record<string, Mapped>> = {
-  african: 'africa',
-  european: 'europe',
-  asian: 'asia',
-  america: 'americas',
-  'latin america': 'americas',
-  mideast: 'middle east',
-  'near east': 'middle east',
-  pacific: 'oceania',
-};
-
-const REGIONS: ReadonlyArray<readonly [string, Mapped]> = [
-  ...MAPPED.map((region) => [region, region] as const),
-  ...Object.entries(REGION_NAMES),
-];
-
-/** The words that a map is asked for with, so that a slip in them is mended. */
-export const REGION_WORDS: readonly string[] = REGIONS.flatMap(([name]) => name.split(' '));
+import { EXPORTS, type ExportForm, MAPPED, type Reading } from './types.ts';
 
 const isWhole = (text: string, name: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(' ', '[ -]')}(?![\\p{L}\\p{N}])`, 'iu').test(text);

@@ -1,4 +1,4 @@
-import type { Reason } from '../errors.ts';
+import type { Reason } from '../store-error.ts';
 
 const BUSY: Reason = [
   'busy',

@@ -1,4 +1,4 @@
-import type { Reason } from '../errors.ts';
+import type { Reason } from '../store-error.ts';
 
 /** SQLite's primary result codes that people can do something about (sqlite.org/rescode.html). */
 const RESULT: Record<number, Reason> = {
