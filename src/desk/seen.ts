@@ -158,7 +158,7 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
       const text = [subject, hit.mrn, ...hit.tags, ...stored.cable.paragraphs.map((one) => one.text)].join(
         ' ',
       );
-      return found.how === 'similar' || occur(found, text) 
+      return found.how === 'similar' || occur(found, text)
         ? { ...hit, subject, snippet: [], withheld: true }
         : null;
     } catch (error) {
