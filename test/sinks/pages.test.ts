@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)(titled('pages, read by a browser'), () => {
       });
     }
     stub.push({ type: 'message', message: message('1205000000.000100', 'U02', 'That was all of it.') });
-    await page.getByText('That was all of it.').waitFor();
+    await page.getByRole('article').filter({ hasText: 'That was all of it.' }).waitFor();
     expect(await page.locator('article').count()).toBeGreaterThan(texts.length * 2);
     expect(
       await page
