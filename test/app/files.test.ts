@@ -130,7 +130,7 @@ describe.each<Mode>(['socket', 'http'])('files over %s mode', (mode) => {
 
   it.each([
     ['map Atlantis', 'I have no map of “Atlantis”'],
-    ['timeline Africa', 'takes is `dark`'],
+    ['timeline Africa', 'takes one word only, `dark`'],
     ['export', 'Say as what'],
     ['export pdf', 'Say as what'],
   ])('%s is refused with what to do next', async (typed, said) => {
