@@ -56,7 +56,23 @@ export async function setClearance(
         .onConflict((conflict) => conflict.columns(['workspace', 'channel']).doUpdateSet(row))
         .execute();
     }
+    await outdateCards(transaction, by.workspace, channel);
     await writeAudit(transaction, by, 'clearance', null, { channel, from, to: level });
     return true;
   });
+}
+
+/** What a channel's cards show was right for the clearance before: also one that is being drawn at this moment is drawn again. */
+async function outdateCards(transaction: Kysely<Tables>, workspace: string, channel: string): Promise<void> {
+  await transaction
+    .updateTable('demarche')
+    .set((e) => ({ version: e('version', '+', 1) }))
+    .where('id', 'in', (e) =>
+      e
+        .selectFrom('tracking')
+        .select('demarche')
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel),
+    )
+    .execute();
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LEVELS } from '../../../src/cable/index.ts';
 import { ROLES } from '../../../src/demarche/index.ts';
 import type { Store } from '../../../src/store/index.ts';
-import { by } from './samples.ts';
+import { by, cableFor, quietly } from './samples.ts';
 
 /** Roles and clearances, on every engine. */
 export function rolesContract(name: string, open: () => Promise<Store>): void {
@@ -54,6 +54,22 @@ export function rolesContract(name: string, open: () => Promise<Store>): void {
         { verb: 'role', demarche: null, detail: { user: null, from: null, to: 'reader' }, by: 'U1' },
         { verb: 'role', demarche: null, detail: { user: null, from: 'reader', to: 'recorder' }, by: 'U2' },
       ]);
+    });
+
+    it('a card that shows what its channel might show before is out of date', async () => {
+      const { demarche } = await ledger().importCable(by('U1'), cableFor('19STATE100'));
+      const id = demarche?.id ?? '';
+      for (const channel of ['C1', 'C2']) {
+        await ledger().track(by('U1'), id, channel, quietly);
+        const card = { demarche: id, channel };
+        const [now, until] = ['2019-06-04T08:00:00Z', '2019-06-04T08:01:00Z'].map((at) => new Date(at));
+        if (!now || !until) throw new Error('two instants');
+        await ledger().claimCard(card, 'P1', now, until);
+        await ledger().cardPosted(card, 'P1', '1.0', await ledger().version(id));
+      }
+      expect(await ledger().staleCards()).toEqual([]);
+      await ledger().setClearance(by('U1'), 'C1', 'SBU');
+      expect((await ledger().staleCards()).map(({ channel }) => channel)).toContain('C1');
     });
 
     it.each(LEVELS)(
