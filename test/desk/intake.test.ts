@@ -326,6 +326,25 @@ describe('a second text of the same MRN', () => {
     expect((await readable(later)).kept).toBe('another');
   });
 
+  it('is among what was done to the campaign, with what it moved', async () => {
+    const { demarche } = await first();
+    await (await over(later, 'U2'))();
+    expect(await office.desk.deeds(demarche.id)).toMatchObject([
+      {
+        type: 'amend',
+        by: 'U2',
+        changes: [
+          {
+            of: 'deadline',
+            name: 'Deliver by',
+            was: '2008-03-07 close of business at each post',
+            now: '2008-03-12 close of business at each post',
+          },
+        ],
+      },
+    ]);
+  });
+
   it('changes the facts that it changes, keeps the answers, and says who did it', async () => {
     const { demarche } = await first();
     await office.desk.record(actor('U1'), demarche.id, 'MY', null, { position: 'supports' });
