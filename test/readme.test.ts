@@ -49,7 +49,7 @@ const NOT_RUN: ReadonlyArray<readonly [command: RegExp, why: string]> = [
   ],
   [/^npm ci && npm test$/, 'is what CI runs, this test in it'],
   [/^(?:BROWSER_TEST=1 )?npm test$/, 'is what CI runs, this test in it'],
-  [/^(?:STORE_PICTURES=1 )?npm run unit -- test\/[a-z/]+$/, 'runs tests, as CI does'],
+  [/^(?:STORE_PICTURES=1 )?npm run unit --(?: test\/[a-z./]+)+$/, 'runs tests, as CI does'],
   [
     /^npm run (?:torture|bench|soak)(?: -- [a-z-]+)?$/,
     'takes minutes; test/torture and test/bench run their short forms',
