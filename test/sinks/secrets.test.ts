@@ -21,6 +21,7 @@ import {
   startSlack,
   trackSample,
 } from '../app/workspace.ts';
+import { newDatabase, query } from '../support/postgres.ts';
 import { sample } from '../support/world.ts';
 
 /** Words that stand nowhere else: whoever finds one of them has found the text that it was in. */
@@ -220,3 +221,36 @@ describe.each<Mode>(['socket', 'http'])('over %s mode, with everything that can 
     expect(lines.join('')).not.toContain(MARKERS.refused);
   });
 });
+
+describe('on PostgreSQL, whose errors quote the row that they are about', () => {
+  it('a row that is refused is logged by its table and its rule, and the password of the server never', async () => {
+    await using slack = await startSlackToDispose();
+    const url = new URL(await newDatabase());
+    url.password ||= 'Zqpasswordx';
+    const lines: string[] = [];
+    const log = createLog('debug', { write: (line) => void lines.push(line) });
+    const config = await configFor(slack.slack, 'socket', url.href);
+    const app = await createApp(config, { clock: slack.slack, log, cardPace: 0 });
+    try {
+      await app.start();
+      await slack.slack.connected();
+      await trackSample(app, KEPT);
+      const rule = `alter table response add constraint only_short check (patch_json not like '%${MARKERS.note}%')`;
+      await query(url.href, rule);
+      const officer = slack.slack.as(OFFICER);
+      await officer.command(CAMPAIGN, '/demarche', `record Jordan supports ${MARKERS.note} ${MARKERS.quote}`);
+      await officer.waitForMessage(CAMPAIGN, says('The ledger refused a change'));
+      await app.cards.idle();
+    } finally {
+      await app.stop();
+    }
+    expect(lines.join('')).toContain('only_short');
+    for (const secret of [...Object.values(MARKERS), url.password, slack.slack.botToken])
+      expect(lines.join('')).not.toContain(secret);
+  });
+});
+
+async function startSlackToDispose() {
+  const slack = await startSlack();
+  return { slack, [Symbol.asyncDispose]: () => slack.close() };
+}
