@@ -4,7 +4,7 @@ import { chromium, type Page } from 'playwright-core';
 import { CAMPAIGN, COORDINATOR, TEAM } from './cast.ts';
 import { startDemo } from './start.ts';
 
-/** `npm run screenshots`: the pictures of the README and of docs/, taken from the running demo; `-- map` makes only the map. */
+/** `npm run screenshots`: the pictures of the README and of docs/, taken from the running demo; `-- drawn` makes only the map and the time line. */
 const folder = join(import.meta.dirname, '../docs/images');
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -85,9 +85,29 @@ const ANSWERS = [
   ['GY', 'nil', null],
 ] as const;
 
-/** The map of the sample campaign with twenty answers, as `/demarche map` sends it. */
-async function drawMap(): Promise<void> {
+/** What some of them said once the summit had begun. */
+const AFTER_THE_SUMMIT = [
+  ['JO', 'achieved'],
+  ['GM', 'supports'],
+  ['SA', 'leans-yes'],
+  ['DZ', 'opposes'],
+] as const;
+
+/** The map of the sample campaign with twenty answers, and its time line after the summit, as the commands send them. */
+async function drawPictures(): Promise<void> {
   const { slack, app, stop } = await startDemo({ port: 0 });
+  const hand = slack.as(COORDINATOR);
+  async function draw(name: 'map' | 'timeline'): Promise<void> {
+    await hand.command(CAMPAIGN, '/demarche', name);
+    const ending = name === 'map' ? '08STATE22377.png' : '-timeline.png';
+    const isIt = (file: { name: string }) => file.name.endsWith(ending);
+    const { files } = await hand.waitForMessage(hand.dm, (message) => message.files.some(isIt));
+    const file = files.find(isIt);
+    const address = `${slack.url}/files-pri/${TEAM.id}-${file?.id}/${file?.name}`;
+    const response = await fetch(address, { headers: { authorization: `Bearer ${slack.botToken}` } });
+    await writeFile(join(folder, `${name}.png`), new Uint8Array(await response.arrayBuffer()));
+    say(`docs/images/${name}.png`);
+  }
   try {
     const actor = { workspace: TEAM.id, user: COORDINATOR, surface: 'command', role: 'coordinator' } as const;
     const [demarche] = await app.desk.trackedIn(TEAM.id, CAMPAIGN);
@@ -95,16 +115,14 @@ async function drawMap(): Promise<void> {
     for (const [country, delivery, position] of ANSWERS) {
       const reason = delivery === 'delivered' ? null : 'No appointment before the deadline.';
       await app.desk.record(actor, demarche.id, country, null, { delivery, position, reason });
+      slack.advance(1.5);
     }
-    slack.advance(30);
-    const hand = slack.as(COORDINATOR);
-    await hand.command(CAMPAIGN, '/demarche', 'map');
-    const { files } = await hand.waitForMessage(hand.dm, (message) => message.files.length > 0);
-    const [file] = files;
-    const address = `${slack.url}/files-pri/${TEAM.id}-${file?.id}/${file?.name}`;
-    const response = await fetch(address, { headers: { authorization: `Bearer ${slack.botToken}` } });
-    await writeFile(join(folder, 'map.png'), new Uint8Array(await response.arrayBuffer()));
-    say('docs/images/map.png');
+    await draw('map');
+    slack.advance(7 * 24);
+    for (const [country, position] of AFTER_THE_SUMMIT)
+      await app.desk.record(actor, demarche.id, country, null, { position });
+    slack.advance(3 * 24);
+    await draw('timeline');
   } finally {
     await stop();
   }
@@ -128,5 +146,5 @@ async function takeScreenshots(): Promise<void> {
 }
 
 await mkdir(folder, { recursive: true });
-if (process.argv[2] !== 'map') await takeScreenshots();
-await drawMap();
+if (process.argv[2] !== 'drawn') await takeScreenshots();
+await drawPictures();
