@@ -3,8 +3,8 @@ import { banner, bareTitle, citation, title } from './facts.ts';
 import { LIMITS } from './limits.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
-import { count, shorten } from './text.ts';
-import { withheldBlocks } from './withheld.ts';
+import { shorten } from './text.ts';
+import { countShown, withheldBlocks } from './withheld.ts';
 
 /** The asks with how the governments stand on each. */
 export function asksMessage({ board, page, now }: { board: Board; page: number; now: Date }): MessageContent {
@@ -21,9 +21,11 @@ export function asksMessage({ board, page, now }: { board: Board; page: number; 
     ];
   });
   const shown = pageOf(groups, { of: 'asks', id: demarche.id, page, filter: '' });
-  return message(`${count(asks.length, 'ask')} of ${title(demarche)}`, [
+  return message(`${countShown(asks.length, demarche.withheld?.asks, 'ask')} of ${title(demarche)}`, [
     context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
-    section(`*${count(asks.length, 'ask')}*${shown.label ? `, ${shown.label}` : ''}`),
+    section(
+      `*${countShown(asks.length, demarche.withheld?.asks, 'ask')}*${shown.label ? `, ${shown.label}` : ''}`,
+    ),
     ...withheldBlocks(demarche, ['asks']),
     ...(asks.length > 0 || demarche.withheld?.asks
       ? shown.blocks

@@ -2,8 +2,8 @@ import { type Board, deadlineInstant } from '../../demarche/index.ts';
 import { banner, bareTitle, citation, deadlineWords, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
-import { count, dateToken, escapeText, localTime, shorten } from './text.ts';
-import { withheldBlocks } from './withheld.ts';
+import { dateToken, escapeText, localTime, shorten } from './text.ts';
+import { countShown, withheldBlocks } from './withheld.ts';
 
 const KINDS = { delivery: 'Deliver by', report: 'Report by', 'not-before': 'Not before' } as const;
 
@@ -54,11 +54,14 @@ export function deadlinesMessage(view: {
   const all = [...groups, ...other.map((line) => [section(line)])];
   const shown = pageOf(all, { of: 'deadlines', id: demarche.id, page, filter: '' });
   const none = 'The cable names no date by which anything is due, so none is shown and nobody is reminded.';
-  return message(`${count(deadlines.length, 'deadline')} of ${title(demarche)}`, [
-    context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
-    ...withheldBlocks(demarche, ['deadlines', 'texts']),
-    ...(deadlines.length === 0 && !demarche.withheld?.deadlines ? [section(none)] : []),
-    ...(all.length > 0 ? shown.blocks : []),
-    ...shown.turn,
-  ]);
+  return message(
+    `${countShown(deadlines.length, demarche.withheld?.deadlines, 'deadline')} of ${title(demarche)}`,
+    [
+      context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
+      ...withheldBlocks(demarche, ['deadlines', 'texts']),
+      ...(deadlines.length === 0 && !demarche.withheld?.deadlines ? [section(none)] : []),
+      ...(all.length > 0 ? shown.blocks : []),
+      ...shown.turn,
+    ],
+  );
 }

@@ -4,7 +4,7 @@ import { banner, bareTitle, citation, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
 import { count, escapeText, split } from './text.ts';
-import { withheldBlocks } from './withheld.ts';
+import { countShown, withheldBlocks } from './withheld.ts';
 
 /** A rich text block beyond this is hard to read and near Slack's own limit for a message. */
 const PIECE = 3_000;
@@ -39,18 +39,21 @@ export function pointsMessage({ demarche, country, notes, page, now }: PointsVie
   });
   const noted = talkingPoints.filter((point) => point.notes.length > 0).length;
   const heading = [
-    `*${count(talkingPoints.length, 'talking point')}*${shown.label ? `, ${shown.label}` : ''}`,
+    `*${countShown(talkingPoints.length, demarche.withheld?.points, 'talking point')}*${shown.label ? `, ${shown.label}` : ''}`,
     nonPaper ? 'may be left as a non-paper' : '',
     noted > 0 && !notes ? `${count(noted, 'note')} for the post left out (\`points notes\` shows them)` : '',
     country && named.length === 0 && talkingPoints.length > 0 ? `none names ${escapeText(name)}` : '',
   ];
-  return message(`${count(talkingPoints.length, 'talking point')} of ${title(demarche)}`, [
-    context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
-    section(heading.filter(Boolean).join(' · ')),
-    ...withheldBlocks(demarche, ['points']),
-    ...(talkingPoints.length > 0 ? shown.blocks : nonePoints(demarche)),
-    ...shown.turn,
-  ]);
+  return message(
+    `${countShown(talkingPoints.length, demarche.withheld?.points, 'talking point')} of ${title(demarche)}`,
+    [
+      context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
+      section(heading.filter(Boolean).join(' · ')),
+      ...withheldBlocks(demarche, ['points']),
+      ...(talkingPoints.length > 0 ? shown.blocks : nonePoints(demarche)),
+      ...shown.turn,
+    ],
+  );
 }
 
 function nonePoints({ withheld }: Demarche): KnownBlock[] {

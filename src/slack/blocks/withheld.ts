@@ -36,6 +36,11 @@ export function withheldBlocks(demarche: Pick<Demarche, 'withheld'>, kinds?: rea
   return words ? [context(words)] : [];
 }
 
+/** `3 asks`; where some are withheld `1 of 3 asks`, so that none seems not to be. */
+export function countShown(shown: number, withheld: number | undefined, one: string): string {
+  return withheld ? `${shown} of ${count(shown + withheld, one)}` : count(shown, one);
+}
+
 /** What people wrote of a country and may not be shown: `3 texts withheld: …`; empty when nothing is. */
 export function writtenWords(texts: number | undefined, { withheld }: Pick<Demarche, 'withheld'>): string {
   if (!texts) return '';
