@@ -44,13 +44,24 @@ const cpuSeconds = (samples: readonly Sample[]): number =>
 const sum = (done: SoakReport['done']): number =>
   Object.values(done).reduce((all, { times }) => all + times, 0);
 
+/** One line for all that differ by the time and by numbers only. */
+function alike(lines: readonly string[]): string[] {
+  const counted = new Map<string, { line: string; times: number }>();
+  for (const line of lines) {
+    const kind = line.replaceAll(/"time":"[^"]*"|"number":"[^"]*"|number: \w+|\d+/g, '');
+    const seen = counted.get(kind);
+    counted.set(kind, { line, times: (seen?.times ?? 0) + 1 });
+  }
+  return [...counted.values()].map(({ line, times }) => `${times} × ${line}`);
+}
+
 /** Everything that must not be; a process may take memory for its heap from the system while its heap does not grow. */
 function wrong(report: SoakReport): string[] {
   const grew = slopes(report.samples.slice(0, -1));
   const limit = (name: string) => (name.includes('MB') ? NOISE.megabytes : NOISE.things);
   return [
-    ...report.errors,
     ...report.complaints,
+    ...report.errors,
     ...report.unsound,
     ...Object.entries(grew)
       .filter(([name, slope]) => !name.startsWith('process') && slope > limit(name))
@@ -85,7 +96,7 @@ const found = wrong(report);
 process.stdout.write(found.length === 0 ? '\nNothing failed, nothing grows, the ledger is sound.\n' : '');
 if (found.length > 0) {
   process.stderr.write(
-    `\n${found.length} things are wrong, for example:\n${found.slice(0, 20).join('\n')}\n`,
+    `\n${found.length} things are wrong, for example:\n${alike(found).slice(0, 20).join('\n')}\n`,
   );
   process.exitCode = 1;
 }

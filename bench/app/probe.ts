@@ -31,3 +31,5 @@ process.on('message', () => {
   process.send?.({ rss, heapUsed, handles, descriptors: descriptors(), cpu } satisfies Holding);
 });
 process.channel?.unref();
+// Whoever started it is gone without telling it to stop.
+process.on('disconnect', () => process.exit(1));
