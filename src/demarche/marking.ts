@@ -178,6 +178,16 @@ export function portionLevel(portion: string | null, marking: Marking, now: Date
 
 const UNMARKED: Marking = { level: 'UNCLASSIFIED', captions: [], declassifyOn: null };
 
+/**
+ * Whether one portion mark is higher than another, by what can be read of them.
+ *
+ * `isHigherPortion('S//NF', 'SBU')` is true.
+ */
+export function isHigherPortion(one: string, other: string): boolean {
+  const level = (portion: string) => portionLevel(portion, UNMARKED, new Date(0));
+  return rank(level(one)) > rank(level(other));
+}
+
 /** The mark that a subject line bears before its words, or after them. */
 const MARK_BEFORE = /^\s*\(\s?([A-Z][A-Z/, -]{0,40})\s?\)/;
 const MARK_AFTER = /\s\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\/{1,2}[A-Z, /]{2,30})?)\s?\)\s*$/;

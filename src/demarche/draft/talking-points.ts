@@ -14,7 +14,11 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
     const parted = partNotes(piece.passage.text.slice(mark?.[0].length ?? 0));
     if (parted.text === '') {
       // A bullet that holds a note alone belongs to the point before it.
-      points.at(-1)?.notes.push(...parted.notes);
+      const above = points.at(-1);
+      const own = mark?.groups?.portion ?? piece.paragraph.portion;
+      // Under another point's mark its own would be lost.
+      const lead = above === undefined || own === null || own === above.portion ? '' : `(${own}) `;
+      above?.notes.push(...parted.notes.map((note) => `${lead}${note}`));
       continue;
     }
     points.push({
