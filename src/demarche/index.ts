@@ -10,15 +10,7 @@ export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, labelOf } from './labels.ts';
-export {
-  bannerOf,
-  effectiveMarking,
-  lowerOf,
-  markingOf,
-  markOf,
-  passesGate,
-  portionLevel,
-} from './marking.ts';
+export { bannerOf, effectiveMarking, lowerOf, markOf, passesGate } from './marking.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
 export {
   barredFrom,
@@ -31,6 +23,7 @@ export {
   SUBJECT_WITHHELD,
   stateAt,
 } from './place/index.ts';
+export { markingOf, portionLevel } from './portions.ts';
 export { type Projected, type Projection, projections } from './projection.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
 export { atLeast, ROLES, type Role } from './roles.ts';

@@ -1,8 +1,8 @@
-import { type Cable, type ClassificationLevel, LEVELS } from '../cable/index.ts';
+import { type ClassificationLevel, LEVELS } from '../cable/index.ts';
 import { localDate } from './local-time.ts';
 import type { Marking } from './types.ts';
 
-const rank = (level: ClassificationLevel) => LEVELS.indexOf(level);
+export const rank = (level: ClassificationLevel) => LEVELS.indexOf(level);
 
 /**
  * The lower of two levels.
@@ -13,7 +13,7 @@ export function lowerOf(a: ClassificationLevel, b: ClassificationLevel): Classif
   return rank(a) <= rank(b) ? a : b;
 }
 
-const isClassified = (level: ClassificationLevel) => rank(level) > rank('SBU');
+export const isClassified = (level: ClassificationLevel) => rank(level) > rank('SBU');
 
 /**
  * Captions that say who may not see a cable; they stand in its banner, in this order, and keep it out of channels that another organisation
@@ -116,108 +116,4 @@ export function passesGate(
   return rank(effectiveMarking(marking, now).level) <= rank(max)
     ? { passes: true, banner: bannerOf(marking, now) }
     : { passes: false, reason: whyRefused(marking, max, now) };
-}
-
-const PORTIONS = new Map<string, ClassificationLevel>([
-  ['U', 'UNCLASSIFIED'],
-  ['SBU', 'SBU'],
-  ['FOUO', 'SBU'],
-  ['SENSITIVE', 'SBU'],
-  ['CUI', 'SBU'],
-  ['LOU', 'SBU'],
-  ['LES', 'SBU'],
-  ['C', 'CONFIDENTIAL'],
-  ['S', 'SECRET'],
-  ['TS', 'TOP SECRET'],
-]);
-
-/** Control markings that a portion mark may carry beside its level, and the caption that each stands for. */
-const CONTROLS = new Map<string, (typeof LIMITS_ON_READERS)[number] | null>([
-  ['NF', 'NOFORN'],
-  ['NOFORN', 'NOFORN'],
-  ['OC', 'ORCON'],
-  ['ORCON', 'ORCON'],
-  ['PR', 'PROPIN'],
-  ['PROPIN', 'PROPIN'],
-  ['EXDIS', 'EXDIS'],
-  ['NODIS', 'NODIS'],
-  ['STADIS', 'STADIS'],
-  ['LIMDIS', 'LIMDIS'],
-  ['SIPDIS', null],
-  ['SF', null],
-  // With the countries after it.
-  ['REL', null],
-  ['FGI', null],
-]);
-
-/** `S//REL TO USA, GBR/NF` in its parts, each by its first word: S, REL, NF. */
-function partsOf(portion: string): string[] {
-  return portion
-    .toUpperCase()
-    .split(/[/-]/)
-    .flatMap((part) => /[A-Z?]+/.exec(part)?.[0] ?? []);
-}
-
-const highest = (levels: readonly ClassificationLevel[]): ClassificationLevel =>
-  levels.reduce((high, level) => (rank(level) > rank(high) ? level : high));
-
-/**
- * The level of one paragraph now: the highest that its own mark names; the whole cable's when it has no mark, or one of which a part can
- * not be read, unless what can be read is higher. After the declassification date (C), (S) and (TS) are UNCLASSIFIED; (SBU) stays SBU.
- *
- * `portionLevel('C/NF', { level: 'SECRET', … }, now)` is `CONFIDENTIAL`.
- */
-export function portionLevel(portion: string | null, marking: Marking, now: Date): ClassificationLevel {
-  const { level: whole, declassified } = effectiveMarking(marking, now);
-  const parts = partsOf(portion ?? '');
-  const levels = parts.flatMap((part) => PORTIONS.get(part) ?? []);
-  const isRead = levels.length > 0 && parts.every((part) => PORTIONS.has(part) || CONTROLS.has(part));
-  const named = levels.map((level) => (declassified && isClassified(level) ? 'UNCLASSIFIED' : level));
-  return highest(isRead ? named : [whole, ...named]);
-}
-
-const UNMARKED: Marking = { level: 'UNCLASSIFIED', captions: [], declassifyOn: null };
-
-/**
- * Whether one portion mark is higher than another, by what can be read of them.
- *
- * `isHigherPortion('S//NF', 'SBU')` is true.
- */
-export function isHigherPortion(one: string, other: string): boolean {
-  const level = (portion: string) => portionLevel(portion, UNMARKED, new Date(0));
-  return rank(level(one)) > rank(level(other));
-}
-
-/** The mark that a subject line bears before its words, or after them. */
-const MARK_BEFORE = /^\s*\(\s?([A-Z][A-Z/, -]{0,40})\s?\)/;
-const MARK_AFTER = /\s\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\/{1,2}[A-Z, /]{2,30})?)\s?\)\s*$/;
-
-/**
- * The mark that a subject line carries itself; null when it has none.
- *
- * `subjectMark('(C) OVERFLIGHT REQUEST')` is `C`; so is that of `OVERFLIGHT REQUEST (C)`.
- */
-export function subjectMark(subject: string): string | null {
-  return (MARK_BEFORE.exec(subject) ?? MARK_AFTER.exec(subject))?.[1] ?? null;
-}
-
-/**
- * The marking that the gate judges: the cable's own line, or the highest mark of its subject and its paragraphs where that is higher or
- * where the line is missing. A cable whose header was cut off is not let in as unclassified when its paragraphs say (S), and (S//NF) is NOFORN.
- *
- * `markingOf(parseCable(text)).level` of a cable marked UNCLAS with one (C) paragraph is `CONFIDENTIAL`.
- */
-export function markingOf(cable: Cable): Marking {
-  const marks = [subjectMark(cable.subject ?? ''), ...cable.paragraphs.map(({ portion }) => portion)];
-  const levels: ClassificationLevel[] = [
-    cable.classification?.level ?? UNMARKED.level,
-    // Without a date nothing is declassified yet, so any instant gives the level as marked.
-    ...marks.map((mark) => portionLevel(mark, UNMARKED, new Date(0))),
-  ];
-  const captions = marks.flatMap((mark) => partsOf(mark ?? '')).flatMap((part) => CONTROLS.get(part) ?? []);
-  return {
-    level: highest(levels),
-    captions: [...new Set([...(cable.classification?.captions ?? []), ...captions])],
-    declassifyOn: cable.executiveOrder?.declassifyOn ?? null,
-  };
 }

@@ -215,6 +215,20 @@ describe('what a place is shown of a cable that is in', () => {
 });
 
 describe('a cable is as high as its highest mark', () => {
+  it('a bullet above its paragraph', () => {
+    const [head, body] = [
+      'UNCLAS STATE 12345\n\nTAGS: EFIS\nSUBJECT: FEES\n\n1. (U) Points:',
+      'We know of three.',
+    ];
+    expect(markingOf(parseCable(`${head}\n\n-- (S//NF) ${body}\n`))).toMatchObject({
+      level: 'SECRET',
+      captions: ['NOFORN'],
+    });
+    expect(markingOf(parseCable(`${head}\n\n-- (A) Pay, (B) wait.\n\n-- (C) ${body}\n`)).level).toBe(
+      'UNCLASSIFIED',
+    );
+  });
+
   it.each([
     ['a paragraph above the line', cableWith('UNCLAS STATE 12345', { portion: 'S' }), 'SECRET'],
     ['a subject above the line', parseCable(withSubject('(S) HARBOR FEES')), 'SECRET'],

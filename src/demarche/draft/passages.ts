@@ -1,5 +1,5 @@
 import { type Paragraph, type Passage, spanIn } from '../../cable/index.ts';
-import { isHigherPortion } from '../marking.ts';
+import { portionAt } from '../portions.ts';
 import type { Cited } from '../types.ts';
 
 /** The part of a passage between two offsets in its text, still with its way home to the raw text. */
@@ -23,22 +23,6 @@ export function trimPassage(passage: Passage): Passage {
   return lead === 0 && end === passage.text.length
     ? passage
     : slicePassage(passage, Math.min(lead, end), end);
-}
-
-/** `(SBU) We know of three.`, `(S//NF) …`: a bullet with a mark of its own. */
-const MARK_AT_HEAD =
-  /^\W{0,3}\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\s?\/{1,2}\s?[A-Z][A-Z, ]{0,30}){0,3})\s?\)/;
-
-/**
- * The mark that a stretch of a paragraph stands under: the paragraph's, or that of its own bullet where it is higher. A quote may be taken
- * from the middle of a bullet, and must not leave the mark behind. In a list of (A), (B), (C) a letter is no mark.
- */
-export function portionAt(paragraph: Paragraph, at: number): string | null {
-  const { portion, blocks, text } = paragraph;
-  const block = blocks.find(({ span }) => span.start <= at && at < span.end);
-  const own = MARK_AT_HEAD.exec(block?.text ?? '')?.[1];
-  if (portion === null || own === undefined || (own.length === 1 && /\(B\)/.test(text))) return portion;
-  return isHigherPortion(own, portion) ? own : portion;
 }
 
 /** A quote of `passage` with the paragraph it stands in: "¶1 (SBU)". */

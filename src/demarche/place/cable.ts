@@ -1,5 +1,5 @@
 import { type Cable, type Paragraph, printMrn, type Reference } from '../../cable/index.ts';
-import { markingOf, subjectMark } from '../marking.ts';
+import { markingOf, subjectMark } from '../portions.ts';
 import { type Place, type Sieve, SUBJECT_WITHHELD, sieveFor } from './place.ts';
 
 /** A paragraph is as high as its own mark, and as any mark that one of its bullets bears. */

@@ -1,4 +1,4 @@
-import { subjectMark } from '../marking.ts';
+import { subjectMark } from '../portions.ts';
 import type { Cited, Demarche, DemarcheDraft, TalkingPoint, Withheld } from '../types.ts';
 import { type Place, type Sieve, SUBJECT_WITHHELD, sieveFor } from './place.ts';
 

@@ -1,5 +1,6 @@
 import type { ClassificationLevel } from '../../cable/index.ts';
-import { effectiveMarking, LIMITS_ON_READERS, lowerOf, portionLevel } from '../marking.ts';
+import { effectiveMarking, LIMITS_ON_READERS, lowerOf } from '../marking.ts';
+import { MARK_AT_HEAD, portionLevel } from '../portions.ts';
 import type { Marking } from '../types.ts';
 
 /** Where something of a cable would be shown. */
@@ -21,10 +22,6 @@ export interface Sieve {
   /** Whether what bears no mark at all may be shown: it counts as the cable as a whole. */
   passesWhole: boolean;
 }
-
-/** `(C) We believe …`, `(S//NF) …`: a text with a mark of its own. */
-const MARK_AT_HEAD =
-  /^\W{0,3}\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\s?\/{1,2}\s?[A-Z][A-Z, ]{0,30}){0,3})\s?\)/;
 
 export function sieveFor(marking: Marking, place: Place, now: Date): Sieve {
   const { clearance } = place;
