@@ -125,13 +125,17 @@ function sqliteQuery(
     field === 'tags'
       ? `tags : (${words.map((word) => `"${word}"`).join(' OR ')})`
       : any.join(match === 'all' ? ' AND ' : ' OR ');
+  // Asked for by `rank`, FTS5 sorts by itself and makes a snippet of what is found first only; by `bm25()` SQLite makes one of every row.
   return sql<FoundRow>`
-    select cable, mrn, subject, tags,
-      snippet(cable_search, 5, ${OPENED}, ${CLOSED}, '…', ${sql.lit(SNIPPET)}) as snippet
-    from cable_search
-    where cable_search match ${asked} and workspace = ${workspace}
-    order by bm25(cable_search, 0, 0, 10, 5, 4, 1), mrn
-    limit ${limit}`;
+    select * from (
+      select cable, mrn, subject, tags, rank as best,
+        snippet(cable_search, 5, ${OPENED}, ${CLOSED}, '…', ${sql.lit(SNIPPET)}) as snippet
+      from cable_search
+      where cable_search match ${asked} and rank match 'bm25(0, 0, 10, 5, 4, 1)' and workspace = ${workspace}
+      order by rank
+      limit ${limit}
+    )
+    order by best, mrn`;
 }
 
 function postgresQuery(
