@@ -9,7 +9,9 @@ import {
   deedsAt,
   demarcheAt,
   type Entry,
+  effectiveMarking,
   entriesAt,
+  lowerOf,
   type Marking,
   markingOf,
   type Place,
@@ -148,13 +150,16 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
       if (demarche) {
         const one = await look(demarche);
         if (!one) return null;
-        if (showsAll(one.place)) return hit;
+        const { level } = effectiveMarking(demarche.marking, clock.now());
+        // One that came in before the deployment was lowered stands above it.
+        if (showsAll(one.place) && lowerOf(level, whole.maxClassification) === level) return hit;
       } else if (showsAll(await sight.plain(UNMARKED))) return hit;
       const stored = await cableOf(workspace, hit.mrn);
       if (!stored) return null;
-      if (stored.withheld === 0) return hit;
-      // The snippet may come from any paragraph, and that a word is found in a withheld one must not be seen either.
       const subject = stored.cable.subject ?? '';
+      // A subject may be withheld where every paragraph is shown.
+      if (stored.withheld === 0 && subject === hit.subject) return hit;
+      // The snippet may come from any paragraph, and that a word is found in a withheld one must not be seen either.
       const text = [subject, hit.mrn, ...hit.tags, ...stored.cable.paragraphs.map((one) => one.text)].join(
         ' ',
       );

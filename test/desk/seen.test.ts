@@ -105,6 +105,29 @@ describe('a search in a place that may not show all of a cable', () => {
   const low: Place = { clearance: 'UNCLASSIFIED', shared: false };
   const hits = async (words: string) => (await through(low).search(WORKSPACE, words)).hits;
 
+  it('withholds the subject of a cable of which every paragraph may be shown', async () => {
+    const raw = [
+      'R 051200Z MAR 08',
+      'FM SECSTATE WASHDC',
+      'TO AMEMBASSY LISBON',
+      'BT',
+      'C O N F I D E N T I A L STATE 012345',
+      '',
+      'E.O. 12958: DECL: 03/04/2033',
+      'TAGS: EFIS',
+      'SUBJECT: HARBOR FEES',
+      '',
+      '1. (U) The lighthouse is painted red.',
+      '',
+      'VANE',
+    ].join('\n');
+    await world.desk.import(world.as('U1'), raw, { mrn: '', deadlines: [], achieved: [] });
+    const [hit] = await hits('lighthouse');
+    expect(hit).toMatchObject({ mrn: '08STATE12345', subject: 'Subject withheld', withheld: true });
+    expect(JSON.stringify(hit)).not.toContain('HARBOR');
+    expect(await hits('harbor')).toEqual([]);
+  });
+
   it('does not tell that a word stands in a paragraph that is withheld', async () => {
     expect((await through(ALL).search(WORKSPACE, 'communique')).hits).toHaveLength(1);
     expect(await hits('communique')).toEqual([]);
