@@ -5,6 +5,7 @@ import type { MessageContent } from './blocks/index.ts';
 import { guard } from './guard.ts';
 import { offerImports, type SharedFile } from './import-flow.ts';
 import { permalink } from './links.ts';
+import { withNames } from './names.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf } from './reader.ts';
 
@@ -33,7 +34,9 @@ async function onWords(parts: SlackParts, heard: Heard): Promise<void> {
     const reading = read(heard.text, await readingContext(parts, reader, heard));
     const answered = await answer(parts, reader, place, reading);
     const open = heard.dm || (await isTrackedHere(reader, channel, answered));
-    await (open ? inThread(parts, channel, threadTs, answered.content) : alone(answered.content));
+    if (!open) return alone(answered.content);
+    const content = heard.dm ? answered.content : await withNames(parts, answered.content);
+    return inThread(parts, channel, threadTs, content);
   });
 }
 

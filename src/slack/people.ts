@@ -8,6 +8,8 @@ export type Standing = 'admin' | 'member' | 'guest' | 'stranger' | 'bot' | 'gone
 export interface Profile {
   /** IANA zone; UTC when Slack does not tell. */
   zone: string;
+  /** As Slack shows it; absent where Slack told none. */
+  name?: string;
   /** `stranger`: of another organisation (Slack Connect), or nobody whom Slack knows here. `gone`: deactivated. */
   standing: Standing;
 }
@@ -50,7 +52,12 @@ export function createPeople(
     if (known) return known;
     const found = await orUnknown(() => askWho(client, user));
     if (found === UNKNOWN) return { zone: 'UTC', standing: 'member' };
-    const read: Profile = { zone: validZone(found?.tz), standing: standingOf(found, workspace) };
+    const name = found?.real_name || found?.profile?.display_name || found?.name;
+    const read: Profile = {
+      zone: validZone(found?.tz),
+      ...(name ? { name } : {}),
+      standing: standingOf(found, workspace),
+    };
     await profiles.set(keyOf(user), read, BELIEVED.profile);
     return read;
   }

@@ -3,6 +3,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Answer, FileAnswer } from '../../commands/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
+import { withNames } from './names.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 
@@ -28,9 +29,10 @@ export async function shareAnswer(
   reader: Reader,
   channel: string,
   shown: readonly Demarche[],
-  { text, blocks }: Answer,
+  answer: Answer,
 ): Promise<void> {
   await requireTracked(reader, channel, shown);
+  const { text, blocks } = await withNames(parts, { text: answer.text, blocks: answer.blocks ?? [] });
   const by: ContextBlock = {
     type: 'context',
     elements: [{ type: 'mrkdwn', text: `Shared by <@${reader.user}>` }],
@@ -40,7 +42,7 @@ export async function shareAnswer(
     text,
     unfurl_links: false,
     unfurl_media: false,
-    ...(blocks ? { blocks: [...blocks, by] } : {}),
+    ...(blocks.length > 0 ? { blocks: [...blocks, by] } : {}),
   });
 }
 

@@ -225,6 +225,15 @@ describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
     expect(sent()).toHaveLength(0);
   });
 
+  it('what is shared names people and calls nobody', async () => {
+    await officer().command(CAMPAIGN, '/demarche', 'record Malaysia supports');
+    await officer().waitForMessage(CAMPAIGN, says('Recorded for Malaysia'));
+    await coordinator().command(CAMPAIGN, '/demarche', 'history share');
+    const shared = await officer().waitForMessage(CAMPAIGN, says('Shared by'));
+    expect(words(shared)).toContain(OFFICER);
+    expect(words(shared)).not.toContain(`<@${OFFICER}>`);
+  });
+
   it('`share` posts the answer in the channel that tracks the demarche, and nowhere else', async () => {
     await coordinator().command(CAMPAIGN, '/demarche', 'status Malaysia share');
     const shared = await officer().waitForMessage(CAMPAIGN, says('*Malaysia*', 'Shared by'));
