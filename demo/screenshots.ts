@@ -53,7 +53,7 @@ async function pictures(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Home', exact: true }).click();
   await page.getByRole('button', { name: 'Jordan: Supports' }).waitFor();
   await take(page, 'home');
-  await page.getByRole('button', { name: 'kosovo-oic' }).click();
+  await page.getByRole('button', { name: 'kosovo-oic', exact: true }).click();
 
   await page.getByRole('button', { name: '+1 day', exact: true }).click();
   await page.getByRole('button', { name: '+1 day', exact: true }).click();
