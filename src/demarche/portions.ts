@@ -72,9 +72,9 @@ export function isHigherPortion(one: string, other: string): boolean {
   return rank(level(one)) > rank(level(other));
 }
 
-/** `(SBU) We know of three.`, `(S//NF) …`: a bullet with a mark of its own. */
+/** `(SBU) We know of three.`, `(S//NF) …`, `(C-NF) …`: a bullet with a mark of its own. */
 export const MARK_AT_HEAD =
-  /^\W{0,3}\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\s?\/{1,2}\s?[A-Z][A-Z, ]{0,30}){0,3})\s?\)/;
+  /^\W{0,3}\(\s?((?:TS|SBU|FOUO|CUI|LOU|LES|S|C|U)(?:\s?(?:\/{1,2}\s?[A-Z][A-Z, ]{0,30}|-\s?(?:NF|NOFORN|OC|ORCON|FOUO|EXDIS|NODIS))){0,3})\s?\)/;
 
 /** Whether a paragraph has a list of (A), (B), (C), in which a letter is no mark; looked for once, so that the time stays linear. */
 const lettered = new WeakMap<Paragraph, boolean>();

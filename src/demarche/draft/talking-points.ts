@@ -1,3 +1,4 @@
+import { MARK_AT_HEAD, portionAt } from '../portions.ts';
 import type { TalkingPoint } from '../types.ts';
 import { speaksToPosts } from './lead-ins.ts';
 import { countriesIn } from './names.ts';
@@ -10,14 +11,16 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   /** The number of the last point at each depth. */
   const lastAt: number[] = [];
   for (const piece of pieces.filter(isPoint(bulletedGroups(pieces)))) {
-    const mark = portionMark.exec(piece.passage.text);
-    const parted = partNotes(piece.passage.text.slice(mark?.[0].length ?? 0));
+    const mark = MARK_AT_HEAD.exec(piece.passage.text);
+    // Under no mark of its own it stands under that of the bullet it was cut from.
+    const portion = mark?.[1]?.trim() ?? portionAt(piece.paragraph, piece.passage.span.start);
+    const parted = partNotes(piece.passage.text.slice(mark?.[0].length ?? 0).trimStart());
     if (parted.text === '') {
       // A bullet that holds a note alone belongs to the point before it.
       const above = points.at(-1);
-      const own = mark?.groups?.portion ?? piece.paragraph.portion;
       // Under another point's mark its own would be lost.
-      const lead = above === undefined || own === null || own === above.portion ? '' : `(${own}) `;
+      const lead =
+        above === undefined || portion === null || portion === above.portion ? '' : `(${portion}) `;
       above?.notes.push(...parted.notes.map((note) => `${lead}${note}`));
       continue;
     }
@@ -26,7 +29,7 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
       text: parted.text,
       notes: parted.notes,
       paragraph: piece.paragraph.number,
-      portion: mark?.groups?.portion ?? piece.paragraph.portion,
+      portion,
       set: piece.set,
       contingent: piece.contingent || ifAsked.test(parted.text),
       parent: lastAt.slice(0, piece.depth).findLast((number) => number > 0) ?? null,
@@ -38,10 +41,6 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   }
   return points;
 }
-
-/** A point with a mark of its own: `(S/REL USA, GBR) We appreciate …`. */
-const portionMark =
-  /^\(\s?(?<portion>(?:TS|S|C|U|SBU|LOU)(?:\s?\/{1,2}\s?(?:NF|NOFORN|FOUO|SBU|REL)[A-Z, ]{0,30}){0,2})\s?\)\s{0,3}/;
 
 /** A single point that says itself when to use it: `(If raised) …`. */
 const ifAsked =

@@ -65,4 +65,30 @@ describe('a mark inside a paragraph goes with all that is taken from under it', 
     const left = demarcheAt(whole, { clearance: 'SBU', shared: false }, now);
     expect(JSON.stringify(left)).not.toContain('our source');
   });
+
+  it.each([
+    'S',
+    'S//NF',
+    'S/OC',
+    'S//SI',
+    'TS//SI//NF',
+    'C-NF',
+    'C//FGI',
+    'FOUO',
+    'CUI',
+    'LES',
+    'S//REL TO USA, GBR',
+  ])('a point’s own mark (%s) is its portion, and no word of it', (mark) => {
+    const whole = draftOf(
+      '3. (U) TALKING POINTS:',
+      '',
+      `-- (${mark}) Malaysia has paid behind closed doors.`,
+    );
+    expect(whole.facts.talkingPoints).toMatchObject([
+      { portion: mark, text: 'Malaysia has paid behind closed doors.' },
+    ]);
+    expect(whole.facts.mentions.MY).toMatchObject([{ portion: mark }]);
+    const left = demarcheAt(whole, { clearance: 'UNCLASSIFIED', shared: false }, now);
+    expect(JSON.stringify(left)).not.toContain('closed doors');
+  });
 });
