@@ -90,6 +90,9 @@ describe('events are what happens around the demarche, and when', () => {
     ['The meeting in Dakar on March 13 will decide.', [['2008-03-13', null]]],
     ['The conference, April 28 - May 2, will decide.', [['2008-04-28', '2008-05-02']]],
     ['The committee will meet October 6 - November 26 in New York.', [['2008-10-06', '2008-11-26']]],
+    // The year stands at the end and is the end's own.
+    ['The conference, December 30 - January 2, 2009, will decide.', [['2008-12-30', '2009-01-02']]],
+    ['The conference, 30 December - 2 January 2009, will decide.', [['2008-12-30', '2009-01-02']]],
     ['The summit is on June 8 and 9.', [['2008-06-08', '2008-06-09']]],
     ['The March 13 meeting follows the March 13 meeting.', [['2008-03-13', null]]],
     ['The February 10 meeting ended early.', []],

@@ -142,16 +142,13 @@ function firstDay(groups: Record<string, string | undefined>, anchor: Anchor): P
   if (groups.month === undefined || groups.day === undefined) return null;
   const month = numberOfMonth(groups.month);
   const first = { month, day: number(groups.day), year };
-  if (groups.monthEnd !== undefined && groups.dayEnd !== undefined) {
-    return {
-      first,
-      last: { month: numberOfMonth(groups.monthEnd), day: number(groups.dayEnd) },
-      assumptions: [],
-    };
-  }
-  if (groups.day2 === undefined) return { first, last: null, assumptions: [] };
-  const lastMonth = groups.month2 === undefined ? month : numberOfMonth(groups.month2);
-  return { first, last: { month: lastMonth, day: number(groups.day2) }, assumptions: [] };
+  const endDay = groups.dayEnd ?? groups.day2;
+  if (endDay === undefined) return { first, last: null, assumptions: [] };
+  const endMonth = groups.monthEnd ?? groups.month2;
+  const last = { month: endMonth === undefined ? month : numberOfMonth(endMonth), day: number(endDay) };
+  // `December 30 - January 2, 2009`: the year is that of the end.
+  const startYear = year !== null && last.month < month ? year - 1 : year;
+  return { first: { ...first, year: startYear }, last, assumptions: [] };
 }
 
 /** American order, month first; the other way round when there is no such month. */
