@@ -1,7 +1,7 @@
 import type { Passage } from '../../cable/index.ts';
 import { slicePassage, trimPassage } from './passages.ts';
 
-const marker = /(?<=^|[\s:;,.])\(?(?<sign>[a-h]|\d{1,2})\)\s{1,3}/gi;
+const marker = /(?<=^|[\s:;,.])\(?(?<sign>[a-z]|\d{1,2})\)\s{1,3}/gi;
 
 /** What stands before a list in a sentence, and its parts. */
 export interface Lettered {

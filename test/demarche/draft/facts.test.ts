@@ -13,6 +13,18 @@ describe('urgency is haste that the posts are told to make', () => {
   });
 });
 
+describe('asks counted inside a sentence', () => {
+  it.each(['letters', 'numbers'])('are as many as it counts, by %s', (signs) => {
+    const count = 11;
+    const sign = (at: number) => (signs === 'letters' ? String.fromCharCode(97 + at) : String(at + 1));
+    const parts = Array.from({ length: count }, (_, at) => `(${sign(at)}) lower fee ${at + 1}`);
+    const { asks } = draftWith(`The objectives of this demarche are to: ${parts.join('; ')}.`);
+    expect(asks.map(({ text }) => text.replace(/\.$/, ''))).toEqual(
+      Array.from({ length: count }, (_, at) => `lower fee ${at + 1}`),
+    );
+  });
+});
+
 describe('the reporting instruction keeps its slug and address', () => {
   it.each([
     ['Please slug replies for EUR/WE.', 'EUR/WE', null],
