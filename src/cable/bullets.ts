@@ -44,7 +44,7 @@ function isNoBullet(marker: string, rest: string): boolean {
 }
 
 /** What kind of marker it is: markers of one kind stand on one level. */
-export function kindOfMarker(marker: string): string {
+function kindOfMarker(marker: string): string {
   const letter = marker.replace(/[().]/g, '');
   if (/^[A-Za-z0-9]+$/.test(letter) && marker !== 'o') {
     return `${marker.replace(letter, '')}${/^\d/.test(letter) ? '1' : /^[ivx]{2,}$/.test(letter) ? 'i' : /[A-Z]/.test(letter) ? 'A' : 'a'}`;

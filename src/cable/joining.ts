@@ -111,7 +111,7 @@ const BEGINS_COMPOUND =
 
 /** Endings that never stand as words. */
 const WORD_ENDING =
-  /^(?:tion|tions|tional|sion|sions|ment|ments|ness|ing|ings|ed|ly|tive|tives|sive|able|ible|ance|ence|ances|ences|ity|ities|ous|ful|ism|ist|ists|ize|ized|ise|ation|ations|cation|cations|nation|ration|lation|mation|tation|zation|ture|tures|ture|ship|less|ant|ent|ents|ants|al|ally|er|ers|or|ors|ic|ical|cal|ary|ory|ies|tor|tors|sor|ber|bers|ter|ters|ner|ners|der|ders|cy|cies|ty|ties|ry|gy|phy|dent|dents|tary|tial|cial|sure|sures|cern|cerns|que|ques)$/;
+  /^(?:tion|tions|tional|sion|sions|ment|ments|ness|ing|ings|ed|ly|tive|tives|sive|able|ible|ance|ence|ances|ences|ity|ities|ous|ful|ism|ist|ists|ize|ized|ise|ation|ations|cation|cations|nation|ration|lation|mation|tation|zation|ture|tures|ship|less|ant|ent|ents|ants|al|ally|er|ers|or|ors|ic|ical|cal|ary|ory|ies|tor|tors|sor|ber|bers|ter|ters|ner|ners|der|ders|cy|cies|ty|ties|ry|gy|phy|dent|dents|tary|tial|cial|sure|sures|cern|cerns|que|ques)$/;
 
 /** What a line end stands for: a blank between words, a broken word (its hyphen goes), or a compound (its hyphen stays). */
 export function seamBetween(above: string, below: string, habits: Habits): 'words' | 'broken' | 'compound' {

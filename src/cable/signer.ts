@@ -105,7 +105,7 @@ function endOfText(lines: readonly Line[]): number {
 }
 
 /** Markings, captions and ends of transmission that stand alone on their line. */
-export function isFurniture(text: string): boolean {
+function isFurniture(text: string): boolean {
   if (text.length > 60) {
     return false;
   }

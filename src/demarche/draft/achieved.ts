@@ -93,7 +93,7 @@ function significant(text: string): Set<string> {
 }
 
 const perfect =
-  /\b(?:have|has)\s+(?:(?:already|also|now|publicly|recently|formally|both|all|either)\s+){0,2}(?<verb>[a-z-]{3,20}(?:ed|en|t|gned|ne))\b|\balready\s+(?<already>[a-z-]{3,20}ed)\b/gi;
+  /\b(?:have|has)\s+(?:(?:already|also|now|publicly|recently|formally|both|all|either)\s+){0,2}(?<verb>[a-z-]{3,20}(?:ed|en|t|ne))\b|\balready\s+(?<already>[a-z-]{3,20}ed)\b/gi;
 /** How much of a sentence around a deed is read, in characters. */
 const REACH = 400;
 

@@ -2,7 +2,7 @@ import type { Addressee, Cable } from '../../cable/index.ts';
 import type { Cited } from '../types.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { sentencesOf } from './sentences.ts';
 import { ADDRESSEE, DELIVER, HOST, ORDER } from './words.ts';
 
 /** The cable says of itself that it asks for action. */
@@ -13,13 +13,10 @@ const denied =
 
 const MAKE_THE_CASE =
   '(?:deliver|convey|raise|approach|present|demarche|reiterate|underscore|stress|emphasi[sz]e|engage|press|take\\s+up|hand|lobby|weigh\\s+in|call\\s+on|make\\s+(?:[\\w-]+\\s+){0,3}(?:demarches?|points|approach(?:es)?|representations?)|draw\\s+(?:up)?on\\s+(?:[\\w-]+\\s+){0,5}points|follow\\s+up\\s+with|pursue|solicit|carry\\s+out\\s+(?:[\\w-]+\\s+){0,2}demarche)';
-const TELL = `(?:inform|pass|seek|request|ask|urge|encourage|discuss|express|notify|tell|advise|provide|transmit|contact|explain|share|communicate|use|meet|speak|consult|persuade|remind|propose|thank|obtain|ascertain|explore|speak)`;
+const TELL = `(?:inform|pass|seek|request|ask|urge|encourage|discuss|express|notify|tell|advise|provide|transmit|contact|explain|share|communicate|use|meet|speak|consult|persuade|remind|propose|thank|obtain|ascertain|explore)`;
 
 const caseMade = new RegExp(`\\b${MAKE_THE_CASE}\\b`, 'i');
-const hostTold = new RegExp(
-  `\\b${TELL}\\b(?:\\s+[\\w/'’()&-]+){0,10}?\\s+${HOST}|\\b${TELL}\\s+${HOST}`,
-  'i',
-);
+const hostTold = new RegExp(`\\b${TELL}\\b(?:\\s+[\\w/'’()&-]+){0,10}?\\s+${HOST}`, 'i');
 
 const orders: readonly RegExp[] = [
   new RegExp(`\\b${ADDRESSEE}\\b(?:\\s+[\\w/'’().,&-]+){0,8}?\\s+(?:${ORDER})\\b`, 'i'),
@@ -61,7 +58,7 @@ export function readActionRequest(cable: Cable, pieces: readonly Piece[]): Cited
 
 function firstSentence(pieces: readonly Piece[], matches: (text: string) => boolean): Cited | null {
   for (const { passage, paragraph } of pieces) {
-    const found = sentencesOf(passage.text).find(({ text }: Sentence) => matches(text));
+    const found = sentencesOf(passage.text).find(({ text }) => matches(text));
     if (found !== undefined) return cite(passage, paragraph, found.start, found.end);
   }
   return null;
@@ -74,7 +71,7 @@ function isOrder(text: string): boolean {
   )
     return false;
   const ordered = orders.map((order) => order.exec(text)).find((match) => match !== null);
-  if (ordered === undefined || ordered === null) {
+  if (ordered === undefined) {
     return imperativeAtStart.test(text) && caseMade.test(text) && hostTold.test(text);
   }
   if (talk.test(text.slice(0, ordered.index))) return false;

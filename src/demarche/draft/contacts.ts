@@ -52,7 +52,7 @@ function contactsIn(stretch: Passage, underHeading: boolean): PointOfContact[] {
     let email: string | null = null;
     // A second phone number or address of the same person follows within a few words; a new name begins a new contact.
     for (let mark: Mark | undefined = first; mark !== undefined; mark = marks[at]) {
-      if (mark !== first && startsPerson(stretch.text.slice(last.end, mark.start))) break;
+      if (mark !== first && personIn(stretch.text.slice(last.end, mark.start)) !== null) break;
       if (mark.kind === 'phone') phone ??= mark.text;
       else email ??= mark.text;
       last = mark;
@@ -99,11 +99,6 @@ const PERSON =
   /(?<![/'’\w])(?:[A-Z][a-zA-Z'’-]+\.?|[A-Z]\.)(?:\s{1,2}(?:[A-Z]\.|[A-Z][a-zA-Z'’-]+|(?:de|van|von|der|al|bin)(?=\s))){1,4}/;
 const NOT_A_PERSON =
   /^(?:Points?|POINTS?|Department|DEPARTMENT|Washington|WASHINGTON|Office|OFFICE|Bureau|BUREAU|Please|PLEASE|Questions?|QUESTIONS?|State|STATE|Tel|TEL|Phone|PHONE|Fax|FAX|Email|EMAIL|E-mail|The|THE|For|FOR|Contact|CONTACT|Post|POST|Posts|POSTS|POC|POCs|UNCLASSIFIED|United|UNITED|International|SIPRNET|Unclassified|Classified|Secure|SECURE|Drafted|If|IF|Any|ANY|Addressees|ADDRESSEES|Embassy|EMBASSY|In|IN|Should|SHOULD)\b/;
-
-function startsPerson(between: string): boolean {
-  const person = personIn(between);
-  return person !== null;
-}
 
 function personIn(text: string): { name: string; start: number; end: number } | null {
   let from = 0;

@@ -38,7 +38,7 @@ const kinds: ReadonlyArray<readonly [SectionKind, RegExp]> = [
     'reporting',
     /\breport(?:ing)?\s+(?:deadline|requirements?|requests?|instructions?|results|back|cables?)\b|^report(?:ing)?(?:$|\s|\/)|\bdeadline\b.*\breport|\bresponses?\s+(?:deadline|requested)\b/i,
   ],
-  ['deadline', /\bdeadlines?\b|\bsuspense\b|\bdue\s+dates?\b|\btim(?:ing|ing\s+of)\b/i],
+  ['deadline', /\bdeadlines?\b|\bsuspense\b|\bdue\s+dates?\b|\btiming\b/i],
   ['objectives', /\bobjectives?\b|\bgoals?\b|\bdesired\s+outcomes?\b|\bpurpose\b/i],
   [
     'background',

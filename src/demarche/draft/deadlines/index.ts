@@ -165,7 +165,7 @@ function bareMoment(text: string, piece: Piece, anchor: Anchor): Array<{ phrase:
 }
 
 const eventWord =
-  /\b(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|board|council|assembly|talks|visit|referendum|negotiations|forum|workshop|seminar|hearing|round|consultations|deadline|anniversary|inauguration|event|opening|launch|general\s+conference|meeting)\b/i;
+  /\b(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|board|council|assembly|talks|visit|referendum|negotiations|forum|workshop|seminar|hearing|round|consultations|deadline|anniversary|inauguration|event|opening|launch)\b/i;
 
 /** Rejects a date that names an event (`before the March 13 meeting`) or lies in the past. */
 function isSound(phrase: TimePhrase, text: string, anchor: Anchor): boolean {
