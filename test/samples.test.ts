@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCable } from '../src/cable/index.ts';
+import { cableJson } from '../src/cli/cable-json.ts';
 import { draftDemarche } from '../src/demarche/index.ts';
 import { breachesOf, inventionsOf } from './cable/invariants.ts';
 
@@ -25,6 +26,28 @@ describe('every sample is read as its expectation says', () => {
     expect(inventionsOf(draft, raw)).toEqual([]);
     if (expected.draft === null) expect(draft).toBeNull();
     else expect(draft).toMatchObject(expected.draft);
+  });
+});
+
+/** The names of all keys in it; those of `mentions` are countries. */
+function keysIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  return Object.entries(value).flatMap(([key, inner]) => [
+    key,
+    ...(key === 'mentions' ? Object.values(inner).flatMap(keysIn) : keysIn(inner)),
+  ]);
+}
+
+describe('docs/parse-json.md names every key that is printed for a sample', () => {
+  const doc = readFileSync(join(import.meta.dirname, '../docs/parse-json.md'), 'utf8');
+  const named = new Set(
+    [...doc.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.match(/[A-Za-z]+/g) ?? []),
+  );
+  it.each(cables)('%s', (name) => {
+    const cable = parseCable(read(name));
+    const printed = new Set(keysIn(cableJson(name, cable, draftDemarche(cable))));
+    expect([...printed].filter((key) => !named.has(key))).toEqual([]);
   });
 });
 
