@@ -1,14 +1,16 @@
 import { printMrn } from '../src/cable/index.ts';
-import type { BoardRow, Demarche } from '../src/demarche/index.ts';
+import type { Board, BoardRow, Demarche } from '../src/demarche/index.ts';
 import { DeskError } from '../src/desk/index.ts';
 import { assignedMessage, noticeMessage } from '../src/slack/blocks/index.ts';
 import type { Command, CommandContext } from './command.ts';
 import { requireCountry } from './country.ts';
 
 const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
-/** An owner who can not see the demarche could neither read nor record it. */
-async function requireSight({ maySee }: CommandContext, demarche: Demarche, owner: string): Promise<void> {
-  if (await maySee(owner, demarche)) return;
+
+/** What the owner may be told of it. Who can not see the demarche could neither read nor record it, so a DeskError is thrown. */
+async function boardFor({ boardOf }: CommandContext, demarche: Demarche, owner: string): Promise<Board> {
+  const board = await boardOf(owner, demarche);
+  if (board) return board;
   throw new DeskError(
     'invalid',
     `<@${owner}> can not see ${printMrn(demarche.mrn)}, so nobody was assigned: they are in no channel that tracks it, or are a guest without a role. Invite them to this channel (and let a guest in with \`/demarche roles\`), then type this again.`,
@@ -18,7 +20,7 @@ async function requireSight({ maySee }: CommandContext, demarche: Demarche, owne
 const USAGE = 'Type `/demarche assign Malaysia, Indonesia @somebody`, or `me` for yourself.';
 
 /** The countries before the owner, several with commas. */
-function countriesIn(words: string, board: Parameters<typeof requireCountry>[1]): BoardRow[] {
+function countriesIn(words: string, board: Board): BoardRow[] {
   return words
     .split(',')
     .map((name) => name.trim())
@@ -35,9 +37,9 @@ async function give(context: CommandContext) {
   const owner = mention?.[1] ?? (self ? actor.user : null);
   const rows = countriesIn(rest.slice(0, mention?.index ?? self?.index ?? 0), board);
   if (owner === null || rows.length === 0) throw new DeskError('invalid', `I could not read that. ${USAGE}`);
-  if (owner !== actor.user) await requireSight(context, found, owner);
+  const theirs = owner === actor.user ? board : await boardFor(context, found, owner);
   for (const { country } of rows) await desk.assign(actor, found.id, country, owner);
-  const told = assignedMessage({ board, rows, owner, by: actor.user, now });
+  const told = assignedMessage({ board, theirs, rows, owner, by: actor.user, now });
   return { ...told.answer, ...(owner === actor.user ? {} : { dm: { user: owner, ...told.toOwner } }) };
 }
 

@@ -29,8 +29,8 @@ export interface CommandContext {
   search(words: string): Promise<Answer>;
   /** The address of a demarche outside Slack, which leads back into it; null where the app has none. */
   linkTo(demarche: Demarche): string | null;
-  /** Whether another person may use the app and see this demarche. */
-  maySee(user: string, demarche: Demarche): Promise<boolean>;
+  /** The board as another person sees it alone with the app; null for who may not use the app, or not see this demarche. */
+  boardOf(user: string, demarche: Demarche): Promise<Board | null>;
   /** Whether the app is a member of this channel and so can post there. */
   canPost(): Promise<boolean>;
 }

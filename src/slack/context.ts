@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../commands/index.ts';
 import { findMrns } from '../cable/index.ts';
-import type { Demarche } from '../demarche/index.ts';
+import type { Board, Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import { escapeText, title } from './blocks/index.ts';
 import { draw, unknownMrn } from './draw.ts';
@@ -26,7 +26,7 @@ export function contextFor(
     boards: () => visibleBoards(reader),
     search: (words) => draw(parts, reader, { of: 'search', id: '', page: 0, filter: words.slice(0, 200) }),
     linkTo: (demarche) => linkTo(parts, demarche),
-    maySee: (user, demarche) => maySee(parts, user, demarche),
+    boardOf: (user, demarche) => boardOf(parts, user, demarche),
     canPost: () => people.botIsIn(typed.channel),
     async demarche(words) {
       const [named] = findMrns(words);
@@ -48,13 +48,14 @@ export function contextFor(
   };
 }
 
-/** Whether another person could look this up by themselves. */
-async function maySee(parts: SlackParts, user: string, { id }: Demarche): Promise<boolean> {
+/** The board as another person could look it up by themselves. */
+async function boardOf(parts: SlackParts, user: string, { id }: Demarche): Promise<Board | null> {
   try {
     const { desk } = await readerFor(parts, { user, surface: 'command', channel: null });
-    return (await desk.demarcheById(id)) !== null;
+    const found = await desk.demarcheById(id);
+    return found && (await desk.board(found));
   } catch (error) {
-    if (error instanceof DeskError) return false;
+    if (error instanceof DeskError) return null;
     throw error;
   }
 }

@@ -33,7 +33,7 @@ async function type(text: string, user = 'U1'): Promise<Answer> {
     boards: async () => [await desk.board(demarche)],
     canPost: async () => true,
     linkTo: () => null,
-    maySee: async () => true,
+    boardOf: async () => desk.board(demarche),
     demarche: async (words) => {
       const [named] = findMrns(words);
       return {

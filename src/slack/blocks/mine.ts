@@ -84,13 +84,15 @@ export function owedGroups(
 /** The answer to who assigned, and what the new owner reads. */
 export function assignedMessage(view: {
   board: Board;
+  /** The same as the owner sees it: their DM may show less than where they were assigned. */
+  theirs: Board;
   rows: readonly BoardRow[];
   owner: string;
   by: string;
   now: Date;
 }): { answer: MessageContent; toOwner: MessageContent } {
-  const { board, rows, owner, by, now } = view;
-  const { demarche } = board;
+  const { board, theirs, rows, owner, by, now } = view;
+  const { demarche } = theirs;
   const names = list(rows.map(({ name }) => `*${escapeText(name)}*`));
   const words = `You now answer for ${names} in *${title(demarche)}*.`;
   const show = (label: string, of: PageValue['of'], filter: string) =>
@@ -99,10 +101,10 @@ export function assignedMessage(view: {
     });
   return {
     answer: message(`<@${owner}> now answers for ${names}.`, [
-      section(`${shortMark(demarche)} <@${owner}> now answers for ${names}.`),
+      section(`${shortMark(board.demarche)} <@${owner}> now answers for ${names}.`),
     ]),
     toOwner: message(`You now answer for ${list(rows.map(({ name }) => name))}`, [
-      section(`<@${by}>: ${words}\n${dueWords(board, 'UTC', 'The cable names no date.')}`),
+      section(`<@${by}>: ${words}\n${dueWords(theirs, 'UTC', 'The cable names no date.')}`),
       actions('assigned', [
         show('Talking points', 'points', rows[0]?.country ?? ''),
         show('What I owe', 'mine', ''),

@@ -105,7 +105,14 @@ export function* messagesOf(board: Board): Generator<[string, MessageContent]> {
     mineMessage({ boards: fifty, user: 'U0OWNER1', zone, page: at, now: NOW }),
   ))
     yield [`mine, ${page}`, content];
-  const { answer, toOwner } = assignedMessage({ board, rows: board.rows, owner: 'U2', by: 'U1', now: NOW });
+  const { answer, toOwner } = assignedMessage({
+    board,
+    theirs: board,
+    rows: board.rows,
+    owner: 'U2',
+    by: 'U1',
+    now: NOW,
+  });
   for (const owner of ['U2', null]) {
     const proposal = assignProposal({ board, rows: board.rows, owner, key: 'T1 key', now: NOW });
     yield [`proposal to assign to ${owner}`, proposal];
