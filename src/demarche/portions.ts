@@ -95,11 +95,15 @@ function blockAt({ blocks }: Paragraph, at: number): Block | undefined {
   return blocks[low - 1];
 }
 
+function ownMark(paragraph: Paragraph, block: Block | undefined): string | null {
+  const own = MARK_AT_HEAD.exec(block?.text ?? '')?.[1] ?? null;
+  return own?.length === 1 && isLettered(paragraph) ? null : own;
+}
+
 function portionIn(paragraph: Paragraph, block: Block | undefined): string | null {
   const { portion } = paragraph;
-  const own = MARK_AT_HEAD.exec(block?.text ?? '')?.[1];
-  if (portion === null || own === undefined || (own.length === 1 && isLettered(paragraph))) return portion;
-  return isHigherPortion(own, portion) ? own : portion;
+  const own = ownMark(paragraph, block);
+  return portion !== null && own !== null && isHigherPortion(own, portion) ? own : portion;
 }
 
 /**
@@ -128,7 +132,7 @@ export function subjectMark(subject: string): string | null {
 /** The marks of a paragraph and of its bullets. */
 const marksOf = (paragraph: Paragraph): Array<string | null> => [
   paragraph.portion,
-  ...paragraph.blocks.map((block) => portionIn(paragraph, block)),
+  ...paragraph.blocks.map((block) => ownMark(paragraph, block)),
 ];
 
 /**

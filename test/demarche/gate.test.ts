@@ -230,6 +230,15 @@ describe('a cable is as high as its highest mark', () => {
   });
 
   it.each([
+    ['under a mark of the same level', '1. (C) Points:', 'C//NF', 'CONFIDENTIAL'],
+    ['in a paragraph without a mark', '1. Points:', 'S//NF', 'SECRET'],
+  ])('a bullet that is NOFORN %s', (_where, paragraph, mark, level) => {
+    const head = 'CONFIDENTIAL STATE 12345\n\nTAGS: EFIS\nSUBJECT: FEES';
+    const text = `${head}\n\n${paragraph}\n\n-- (${mark}) We know of three.\n\n2. (U) The pier is old.\n`;
+    expect(markingOf(parseCable(text))).toMatchObject({ level, captions: ['NOFORN'] });
+  });
+
+  it.each([
     ['a paragraph above the line', cableWith('UNCLAS STATE 12345', { portion: 'S' }), 'SECRET'],
     ['a subject above the line', parseCable(withSubject('(S) HARBOR FEES')), 'SECRET'],
     ['a subject with its mark behind', parseCable(withSubject('HARBOR FEES (C)')), 'CONFIDENTIAL'],
