@@ -218,6 +218,24 @@ describe('import, check, export and backup', () => {
     expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
   });
 
+  it('says where an export can be written when it can not be written there', async () => {
+    await run(['import', sample, '--workspace', 'T1', '--user', 'U1']);
+    const out = join(folder, 'nowhere/board.xlsx');
+    const asked = ['export', 'xlsx', '08STATE22377', '--workspace', 'T1', '--out', out];
+    const err = `The export could not be written to ${out}. Name a file in a folder that exists and that you may write to.\n`;
+    expect(await run(asked)).toEqual({ code: 1, out: '', err });
+  });
+
+  it('imports what can be read, and names what is not there', async () => {
+    const gone = join(folder, 'gone.txt');
+    const other = join(samples, '09STATE41205.txt');
+    expect(await run(['import', gone, other, '--workspace', 'T1', '--user', 'U1'])).toEqual({
+      code: 2,
+      out: '09STATE41205: a demarche to 1 country. In Slack: /demarche track 09STATE41205\n',
+      err: `${gone}: There is no such file. Check the name.\n`,
+    });
+  });
+
   it('says so when there is no such demarche', async () => {
     const { code, err } = await run(['export', 'csv', '08STATE1', '--workspace', 'T1']);
     expect({ code, err }).toEqual({ code: 2, err: 'No demarche 08STATE1 in this workspace.\n' });

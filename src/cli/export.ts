@@ -80,10 +80,21 @@ async function one(desk: Desk, asked: Asked, io: Io): Promise<number> {
   }
   const content = await print(desk, demarche, asked);
   if (asked.out) {
-    await writeFile(asked.out, content);
+    await write(asked.out, content);
     line(io.stdout, `Written to ${asked.out}.`);
   } else put(io, asked.form, content);
   return EXIT.ok;
+}
+
+async function write(out: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(out, content);
+  } catch (cause) {
+    throw new Error(
+      `The export could not be written to ${out}. Name a file in a folder that exists and that you may write to.`,
+      { cause },
+    );
+  }
 }
 
 /** Exactly as it is into a pipe; on a terminal without what would steer it, which JSON has escaped already. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Filed, Holdings, Store } from '../store/index.ts';
-import { EXIT, type Io, line, printable, type Verb } from './io.ts';
+import { counted, EXIT, type Io, line, printable, type Verb } from './io.ts';
 import { withDesk } from './open.ts';
 
 const OPTIONS = {
@@ -92,8 +92,6 @@ function restOf(held: Holdings, keyed: number): string {
     counted(keyed, 'keyed value'),
   ].join(', ');
 }
-
-const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** The first instant of a day, UTC; null when the calendar has no such day. */
 function midnight(day: string): Date | null {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { canonicalMrn, decodeCable } from '../cable/index.ts';
-import type { Actor } from '../desk/index.ts';
-import { inputs } from './inputs.ts';
-import { EXIT, line, printable, UsageError, type Verb } from './io.ts';
+import type { Actor, Desk } from '../desk/index.ts';
+import { type Input, inputs, whyUnread } from './inputs.ts';
+import { counted, EXIT, line, printable, UsageError, type Verb } from './io.ts';
 import { withDesk } from './open.ts';
 
 /** Stores cables; a demarche is opened for an action request and can then be tracked in Slack by the user that is named. */
@@ -24,28 +24,35 @@ export const importVerb: Verb = {
     return withDesk(async ({ desk }) => {
       let refused = 0;
       for (const file of files) {
-        const bytes = await file.read();
-        const check = await desk.check(workspace, bytes);
-        const mrn = check.type === 'readable' ? (check.cable.mrn ?? canonicalMrn(values.mrn ?? '')) : null;
-        if (check.type !== 'readable' || mrn === null) {
+        const said = await imported(desk, actor, file, values.mrn ?? '');
+        if ('done' in said) line(io.stdout, said.done);
+        else {
           refused += 1;
-          const why =
-            check.type === 'readable'
-              ? 'it names no MRN; give one with --mrn "08 STATE 22377"'
-              : check.message;
-          line(io.stderr, `${printable(file.name)}: ${why}`);
-          continue;
+          line(io.stderr, `${printable(file.name)}: ${said.refused}`);
         }
-        const deadlines = check.draft?.deadlines ?? [];
-        const { demarche } = await desk.import(actor, decodeCable(bytes), { mrn, deadlines, achieved: [] });
-        line(
-          io.stdout,
-          demarche
-            ? `${mrn}: a demarche to ${demarche.facts.responders.length} countries. In Slack: /demarche track ${mrn}`
-            : `${mrn}: kept for look-up; it is no action request.`,
-        );
       }
       return refused > 0 ? EXIT.refused : EXIT.ok;
     });
   },
 };
+
+type Said = { done: string } | { refused: string };
+
+/** Stores one file; what can not be read or stored is told, and keeps no other file out. */
+async function imported(desk: Desk, actor: Actor, file: Input, otherMrn: string): Promise<Said> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await file.read();
+  } catch (error) {
+    return { refused: whyUnread(error) };
+  }
+  const check = await desk.check(actor.workspace, bytes);
+  if (check.type !== 'readable') return { refused: check.message };
+  const mrn = check.cable.mrn ?? canonicalMrn(otherMrn);
+  if (mrn === null) return { refused: 'it names no MRN; give one with --mrn "08 STATE 22377"' };
+  const deadlines = check.draft?.deadlines ?? [];
+  const { demarche } = await desk.import(actor, decodeCable(bytes), { mrn, deadlines, achieved: [] });
+  if (!demarche) return { done: `${mrn}: kept for look-up; it is no action request.` };
+  const countries = counted(demarche.facts.responders.length, 'country', 'countries');
+  return { done: `${mrn}: a demarche to ${countries}. In Slack: /demarche track ${mrn}` };
+}

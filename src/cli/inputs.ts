@@ -20,6 +20,14 @@ export async function inputs(names: readonly string[], stdin: Readable): Promise
   return all;
 }
 
+/** Why a file could not be read, in words for the person who named it; what has another cause is thrown on. */
+export function whyUnread(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'There is no such file. Check the name.';
+  if (code === 'EACCES') return 'This file may not be read. Check its permissions.';
+  throw error;
+}
+
 async function isFolder(name: string): Promise<boolean> {
   try {
     return (await stat(name)).isDirectory();

@@ -9,7 +9,7 @@ export interface Io {
   stderr: Writable & { isTTY?: boolean };
 }
 
-/** Exit codes: all is well; something in the input was refused; the words of the command were not understood. */
+/** Exit codes: all is well; it could not be done; something in the input was refused; the words of the command were not understood. */
 export const EXIT = { ok: 0, failed: 1, refused: 2, usage: 64 } as const;
 
 export interface Verb {
@@ -37,3 +37,7 @@ export const line = (to: Writable, text: string): void => {
 export const jsonLine = (to: Writable, value: unknown): void => {
   to.write(`${exactJson(value)}\n`);
 };
+
+/** `1 entry`, `2 entries`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import { EXIT, line, UsageError, type Verb } from './io.ts';
+import { counted, EXIT, line, UsageError, type Verb } from './io.ts';
 import { withDesk } from './open.ts';
 
 /** Recomputes every fold and verifies keys and order; says what is wrong, row by row. */
@@ -9,7 +9,10 @@ export const check: Verb = {
     withDesk(async ({ store }) => {
       const findings = await store.ledger.check();
       for (const { table, where, message } of findings) line(io.stdout, `${table}, ${where}: ${message}`);
-      line(io.stdout, findings.length === 0 ? 'The ledger is sound.' : `${findings.length} findings.`);
+      line(
+        io.stdout,
+        findings.length === 0 ? 'The ledger is sound.' : `${counted(findings.length, 'finding')}.`,
+      );
       return findings.length === 0 ? EXIT.ok : EXIT.refused;
     }),
 };

@@ -5,7 +5,7 @@ import { draftDemarche } from '../demarche/index.ts';
 import { exactJson } from '../reports/index.ts';
 import { cableJson } from './cable-json.ts';
 import { cableSummary } from './cable-summary.ts';
-import { type Input, inputs } from './inputs.ts';
+import { type Input, inputs, whyUnread } from './inputs.ts';
 import { EXIT, type Io, line, printable, UsageError, type Verb } from './io.ts';
 import { progressBar } from './progress.ts';
 
@@ -58,11 +58,7 @@ async function printed(file: Input, { json, many }: { json: boolean; many: boole
 }
 
 function reason(error: unknown): string {
-  if (error instanceof NotACableError) return error.message;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'There is no such file. Check the name.';
-  if (code === 'EACCES') return 'This file may not be read. Check its permissions.';
-  throw error;
+  return error instanceof NotACableError ? error.message : whyUnread(error);
 }
 
 /** Waits when the reader of a pipe is slow, so that thousands of files do not pile up in memory. */
