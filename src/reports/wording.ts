@@ -56,14 +56,15 @@ export function tallyWords({ tally }: Board): string {
   return `${tally.in} of ${tally.owing} have reported${late}.`;
 }
 
-const dayAndMonth = (date: string): string => format(new Date(`${date}T00:00:00Z`), 'd MMM', inUtc);
-
 /** `13 Mar 2008`, `13–14 Mar 2008`: an event by its days. */
 function eventDays({ date, endDate }: Projection['event']): string {
   const last = endDate ?? date;
   const end = format(new Date(`${last}T00:00:00Z`), 'd MMM yyyy', inUtc);
   if (last === date) return end;
-  const first = date.slice(0, 7) === last.slice(0, 7) ? String(Number(date.slice(8))) : dayAndMonth(date);
+  const first =
+    date.slice(0, 7) === last.slice(0, 7)
+      ? String(Number(date.slice(8)))
+      : shortDay(new Date(`${date}T00:00:00Z`));
   return `${first}–${end}`;
 }
 

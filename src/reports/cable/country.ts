@@ -7,7 +7,7 @@ import { cleanWords } from './clean.ts';
 export type Clean = (text: string) => string;
 
 /** `March 6, 2008` from `2008-03-06`. */
-export function longDate(date: string): string {
+function longDate(date: string): string {
   return format(new Date(`${date}T00:00:00Z`), 'MMMM d, yyyy', { in: tz('UTC') });
 }
 

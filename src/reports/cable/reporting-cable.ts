@@ -148,10 +148,9 @@ function subjectOf({ subject }: Demarche, clean: Clean): string {
 }
 
 /**
- * The draft of the cable that reports what a campaign brought: header, tally, one paragraph a country, nil reports, who is outstanding,
- * what moved over an event,
- * and blanks (`XXXXXXXXXXXX`) for what only the drafter knows: originator, number, comment, signature. Our own parser reads it back without
- * a warning; words of people that would break the form are simplified until it does.
+ * The draft of the cable that reports what a campaign brought: header, tally, one paragraph a country, what moved over an event, nil
+ * reports, who is outstanding, and blanks (`XXXXXXXXXXXX`) for what only the drafter knows: originator, number, comment, signature. Our
+ * own parser reads it back without a warning; words of people that would break the form are simplified until it does.
  *
  * `reportingCable(board, now, entries)` begins `R 061500Z MAR 08`.
  */

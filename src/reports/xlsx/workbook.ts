@@ -20,8 +20,8 @@ const LONG = {
 
 /**
  * The demarche as a workbook: a sheet of the board with one row a country, one of every entry ever made, one of what the cable says, and
- * after an event one of positions projected and actual. The
- * marking stands above each and on every printed page. Days are days, and no text of a person is ever a formula.
+ * after an event one of positions projected and actual. The marking stands above each and on every printed page. Days are days, and no
+ * text of a person is ever a formula.
  *
  * `await exportXlsx(board, entries)` are the bytes of `08STATE22377.xlsx`.
  */
