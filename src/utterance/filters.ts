@@ -1,6 +1,6 @@
 import type { Filter } from './types.ts';
 
-/** Words for rows of the board. A phrase that starts another stands after it. */
+/** Words for rows of the board; of several phrases in a sentence the longest counts, then the first. */
 export const FILTERS: ReadonlyArray<{ filter: Filter; said: readonly string[] }> = [
   { filter: 'leans-yes', said: ['leans yes', 'lean yes', 'leaning yes', 'leaning towards yes'] },
   { filter: 'leans-no', said: ['leans no', 'lean no', 'leaning no', 'leaning towards no'] },

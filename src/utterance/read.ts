@@ -1,7 +1,7 @@
 import { printMrn } from '../cable/index.ts';
 import { readAssignment } from './assign.ts';
-import { choose, unknown } from './choices.ts';
-import { LONGEST_TEXT } from './limits.ts';
+import { choose, listed, unknown } from './choices.ts';
+import { LONGEST_TEXT, MOST_READINGS } from './limits.ts';
 import { bare, readLookup } from './lookup.ts';
 import { tokensOf } from './match.ts';
 import { mrnsIn } from './mrns.ts';
@@ -48,10 +48,11 @@ export function read(words: string, context: ReadingContext): Reading {
   const [mrn = null, ...others] = mrns;
   if (mrn !== null && wordsOf(rest).length === 0 && others.length === 0) return bare(mrn, context);
   if (others.length === 0) return readSentence(rest, mrn, context);
-  const readings = mrns.slice(0, 4).flatMap((one): PlainReading[] => {
+  const offered = mrns.slice(0, MOST_READINGS);
+  const readings = offered.flatMap((one): PlainReading[] => {
     if (wordsOf(rest).every(({ folded }) => folded === 'and' || folded === 'or')) return [bare(one, context)];
     const reading = readSentence(rest, one, context);
     return reading.type === 'ambiguous' || reading.type === 'unknown' ? [] : [reading];
   });
-  return choose(readings, null, `Which one first: ${mrns.slice(0, 4).map(printMrn).join(' or ')}?`);
+  return choose(readings, null, `Which one first: ${listed(offered.map(printMrn))}?`);
 }
