@@ -26,14 +26,18 @@ export interface Sieve {
 export function sieveFor(marking: Marking, place: Place, now: Date): Sieve {
   const { clearance } = place;
   const fits = (level: ClassificationLevel) => lowerOf(level, clearance) === level;
+  // A cable has a few marks and hundreds of facts under them.
+  const known = new Map<string | null, boolean>();
+  const fitsUnder = (portion: string | null): boolean => {
+    const found = known.get(portion) ?? fits(portionLevel(portion, marking, now));
+    known.set(portion, found);
+    return found;
+  };
   return {
     clearance,
     passes: (portion, text = '') => {
       const own = MARK_AT_HEAD.exec(text)?.[1];
-      return (
-        fits(portionLevel(portion, marking, now)) &&
-        (own === undefined || fits(portionLevel(own, marking, now)))
-      );
+      return fitsUnder(portion) && (own === undefined || fitsUnder(own));
     },
     passesWhole: fits(effectiveMarking(marking, now).level),
   };
