@@ -169,12 +169,19 @@ async function tellThreads(
   for (const { channel, cardTs } of await desk.trackings(demarche.id)) {
     if (cardTs === null) continue;
     try {
-      const shown = demarcheAt(demarche, await placeOf(channel, demarche), clock.now());
-      const content = shown.withheld
-        ? noticeMessage(
-            `<@${user}> changed the facts of *${title(shown)}*. What they changed is left out here: this channel may not show all of this cable.`,
-          )
-        : amendedMessage({ demarche: shown, changes, answered: sheet.answered, by: user });
+      const place = await placeOf(channel, demarche);
+      // Its card says why.
+      if (barredFrom(demarche.marking, place)) continue;
+      const at = (one: Demarche) => demarcheAt(one, place, clock.now());
+      const shown = at(demarche);
+      const before = sheet.check.already;
+      // A change repeats what stood before, and that may have been marked higher.
+      const content =
+        shown.withheld || (before && at(before).withheld)
+          ? noticeMessage(
+              `<@${user}> changed the facts of *${title(shown)}*. What they changed is left out here: this channel may not show all of this cable.`,
+            )
+          : amendedMessage({ demarche: shown, changes, answered: sheet.answered, by: user });
       await client.chat.postMessage({
         channel,
         thread_ts: cardTs,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { OPENER, OTHER, TEAM, TRACKING } from './people.ts';
+import { CALLBACK } from '../../src/slack/blocks/index.ts';
+import { sample } from '../support/world.ts';
+import { type Circumstance, OPENER, OTHER, TEAM, TRACKING } from './people.ts';
 import { MRN } from './surfaces.ts';
 import { type AccessWorld, MARKERS, openAccessWorld } from './world.ts';
 
@@ -11,6 +13,74 @@ const toldIn = ({ slack }: AccessWorld, channel: string): string =>
     .filter(({ method, body }) => method === 'chat.postMessage' && JSON.parse(body).channel === channel)
     .map(({ body }) => body)
     .join('\n');
+
+describe('the thread of a card, when the facts are changed', () => {
+  const text = sample('08STATE22377.txt');
+  const later = text.replace('no later than March [¶](#)7', 'no later than March 12');
+  const noforn = later.replace(/^C O N F I D E N T I A L.*$/m, (line) => `${line} NOFORN`);
+  const opened = later.replaceAll(/\((?:C|SBU)\)/g, '(U)').replace(/^C O N F I D E N T I A L/m, 'UNCLAS');
+
+  /** The opener confirms another text of the cable. */
+  async function confirm(world: AccessWorld, raw: string): Promise<void> {
+    const demarche = await world.app.desk.demarche(TEAM, MRN);
+    const check = await world.app.desk.check(TEAM, raw);
+    if (!demarche || check.type !== 'readable' || !check.proposal) throw new Error('it can not be changed');
+    const key = `${TEAM} another`;
+    const { deadlines, asks, talkingPoints, responders } = check.proposal;
+    await world.app.store.keyed('draft').set(key, {
+      workspace: TEAM,
+      user: OPENER,
+      startedAt: '2008-03-06T09:30:00.000Z',
+      raw,
+      mrn: MRN,
+      lists: { deadlines, asks, talkingPoints, responders },
+      achieved: [],
+      channel: null,
+      over: { facts: demarche.facts },
+      done: null,
+    });
+    await world.app.cards.idle();
+    world.slack.said.length = 0;
+    await world.receiver.send({
+      type: 'view_submission',
+      team: { id: TEAM },
+      user: { id: OPENER },
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: CALLBACK.importPreview,
+        private_metadata: JSON.stringify({ channel: null, draft: key }),
+        state: { values: {} },
+      },
+    });
+    expect((await world.app.desk.demarche(TEAM, MRN))?.facts.deadlines[0]?.date).toBe('2008-03-12');
+  }
+
+  /** `said` null: nothing at all, in a room that another organisation reads by now. */
+  it.each<[string, Circumstance, string, string | null]>([
+    ['says what changed', { name: '', channel: TRACKING }, later, '12 Mar'],
+    [
+      'says only that something changed where the channel may not show what stood before',
+      { name: '', channel: TRACKING, clearance: 'UNCLASSIFIED' },
+      opened,
+      'left out here',
+    ],
+    [
+      'says nothing where another organisation reads it and the marking forbids that',
+      { name: '', channel: TRACKING },
+      noforn,
+      null,
+    ],
+  ])('%s', async (_, circumstance, raw, said) => {
+    await using world = await openAccessWorld(circumstance);
+    if (said === null) for (const room of world.slack.rooms) room.shared = true;
+    await confirm(world, raw);
+    const thread = toldIn(world, TRACKING);
+    if (said === null) expect(thread).toBe('');
+    else expect(thread).toContain(said);
+    if (said !== '12 Mar') expect(thread).not.toContain('7 Mar');
+  });
+});
 
 describe('a new owner', () => {
   it('is told in their DM no more of the cable than they may see there', async () => {
