@@ -29,7 +29,7 @@ export function isoInstant(
   return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`;
 }
 
-/** A date-time group's year. Electronic telegrams begin in 1966, so `66` is 1966 and `65` would be 2065. */
+/** A year as a date-time group or an MRN prints it. Electronic telegrams begin in 1966, so `66` is 1966 and `65` would be 2065. */
 export function fullYear(printed: string): number {
   const year = Number(printed);
   if (printed.length > 2) {

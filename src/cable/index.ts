@@ -1,7 +1,7 @@
 export { LEVELS } from './classification.ts';
 export { decodeCable, MAX_CABLE_BYTES } from './decode.ts';
 export { type NotACableCode, NotACableError } from './errors.ts';
-export { canonicalMrn, findMrns, printMrn } from './mrn.ts';
+export { canonicalMrn, findMrns, printMrn, yearOfMrn } from './mrn.ts';
 export { parseCable } from './parse.ts';
 export { spanIn } from './source.ts';
 export type * from './types.ts';

@@ -1,3 +1,5 @@
+import { fullYear } from './dates.ts';
+
 const TYPED = /^\s*['’]?(?:19|20)?(\d\d)[\s-]*([A-Za-z][A-Za-z .'’-]{0,40}[A-Za-z])[\s-]*0*(\d{1,8})\s*$/;
 const MONTH =
   /^(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)$/;
@@ -57,6 +59,12 @@ export function canonicalMrn(typed: string): string | null {
     return null;
   }
   return mrnOf(Number(match[1]), match[2], match[3]);
+}
+
+/** The year that an MRN prints in two digits, or null for what is not canonical: `yearOfMrn('08STATE22377')` is 2008. */
+export function yearOfMrn(mrn: string): number | null {
+  const printed = /^(\d\d)[A-Z]/.exec(mrn)?.[1];
+  return printed === undefined ? null : fullYear(printed);
 }
 
 /** An MRN for people to read: `08STATE22377` -> `08 STATE 22377`; what is not canonical comes back as it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalMrn, findMrns, printMrn } from '../../src/cable/index.ts';
+import { canonicalMrn, findMrns, printMrn, yearOfMrn } from '../../src/cable/index.ts';
 
 describe('canonicalMrn', () => {
   it.each([
@@ -63,5 +63,18 @@ describe('findMrns', () => {
 
   it('finds each MRN once, whatever forms overlap', () => {
     expect(findMrns('08STATE22377 08 STATE 22377')).toHaveLength(2);
+  });
+});
+
+describe('yearOfMrn', () => {
+  it.each([
+    ['08STATE22377', 2008],
+    ['76STATE15113', 1976],
+    ['66BUENOSAIRES2481', 1966],
+    ['65STATE1', 2065],
+    ['STATE22377', null],
+    ['', null],
+  ])('of %j is %s, as the header of that cable would have it', (mrn, year) => {
+    expect(yearOfMrn(mrn)).toBe(year);
   });
 });

@@ -5,7 +5,7 @@ import { getDay } from 'date-fns/getDay';
 import { isValid } from 'date-fns/isValid';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { parseISO } from 'date-fns/parseISO';
-import type { Cable } from '../../cable/index.ts';
+import { type Cable, yearOfMrn } from '../../cable/index.ts';
 
 /** The day on which a cable speaks: dates without a year are counted from it. */
 export interface Anchor {
@@ -40,10 +40,7 @@ export function anchorOf(cable: Cable): Anchor {
       year: Number(writtenOn.slice(0, 4)),
     };
   }
-  const printed = /^(\d{2})[A-Z]/.exec(cable.mrn ?? '')?.[1];
-  if (printed === undefined) return { sentAt: null, day: null, writtenOn: null, year: null };
-  const short = Number(printed);
-  return { sentAt: null, day: null, writtenOn: null, year: short < 60 ? 2000 + short : 1900 + short };
+  return { sentAt: null, day: null, writtenOn: null, year: yearOfMrn(cable.mrn ?? '') };
 }
 
 /** Two digits of a year in the century that lies nearest to the cable. */
