@@ -91,7 +91,7 @@ describe('on a terminal', () => {
         [said || '-'],
         ['parse', `--${said}`],
         ['export', 'csv', said, ...WHO],
-        ['backup', said, said],
+        ['backup', `${folder}/b${said}`, said],
       ]) {
         const { out, err } = await run(words);
         expect(`${out}${err}`).not.toMatch(STEERING);
