@@ -14,6 +14,7 @@ import {
   createShutter,
   createTenants,
   createWorkspaces,
+  deskOrNull,
   type ImportDraft,
   listen,
   listenToLinks,
@@ -131,7 +132,7 @@ export async function createApp(config: Config, services: Services): Promise<Dem
   const onShut = createShutter({ ledger, desk, clientOf: telling, log, telling: store.taken('telling') });
   const onlookers: Onlookers = {
     placeOf: async (channel, demarche) => (await partsIn(demarche.workspace)).placeOf(channel, demarche),
-    deskFor: async (workspace, user) => (await partsIn(workspace)).deskFor(user, null),
+    deskFor: async (workspace, user) => deskOrNull(await partsIn(workspace), user),
   };
   const inBackground = { desk, ledger, clientOf, clock, log, onShut, onlookers };
   const cards = createCards({ ...inBackground, ...pace });

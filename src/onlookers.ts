@@ -5,6 +5,6 @@ import type { SeenDesk } from './desk/index.ts';
 export interface Onlookers {
   /** What everybody in a channel may be shown of a demarche. */
   placeOf(channel: string, demarche: Demarche): Promise<Place>;
-  /** The desk as one person of the workspace sees it alone with the app. */
-  deskFor(workspace: string, user: string): Promise<SeenDesk>;
+  /** The desk as one person sees it alone with the app; null for who would be refused if they asked. */
+  deskFor(workspace: string, user: string): Promise<SeenDesk | null>;
 }

@@ -20,8 +20,8 @@ export function createDigest(
 
   async function tell({ workspace, trackedBy: user, trackedAt, demarche: id }: Tracking): Promise<void> {
     const desk = await onlookers.deskFor(workspace, user);
-    const demarche = await desk.demarcheById(id);
-    if (!demarche) return;
+    const demarche = await desk?.demarcheById(id);
+    if (!desk || !demarche) return;
     const key = `${workspace} ${id} ${user}`;
     const now = clock.now();
     const since = new Date((await readUpTo.get(key)) ?? trackedAt);

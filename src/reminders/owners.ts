@@ -32,11 +32,11 @@ export function createOwners(parts: {
     if (!(await told.take(`${workspace} ${id} ${due.key} ${owner}`, randomUUID(), REMEMBERED))) return;
     try {
       const desk = await onlookers.deskFor(workspace, owner);
-      const shown = await desk.demarcheById(id);
-      if (!shown) {
+      const shown = await desk?.demarcheById(id);
+      if (!desk || !shown) {
         log.warn(
           { demarche: id, owner },
-          'an owner is in no channel that tracks the demarche, and is not told of it',
+          'an owner may not use the app, or is in no channel that tracks the demarche, and is not told of it',
         );
         return;
       }

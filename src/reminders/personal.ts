@@ -31,8 +31,8 @@ export function createPersonal(
     at,
   }: PersonalReminder): Promise<MessageContent> {
     const desk = await onlookers.deskFor(workspace, user);
-    const demarche = await desk.demarcheById(id);
-    if (!demarche) return personalReminderHidden(words);
+    const demarche = await desk?.demarcheById(id);
+    if (!desk || !demarche) return personalReminderHidden(words);
     const board = await desk.board(demarche);
     return personalReminder({ board, user, words, at: new Date(at), now: clock.now() });
   }

@@ -20,6 +20,7 @@ export type { ImportDraft, Said } from './kept.ts';
 export { once } from './once.ts';
 export type { From, PartsOf, SlackParts } from './parts.ts';
 export type { Profile } from './people.ts';
+export { deskOrNull } from './reader.ts';
 export { createReceiver } from './receiver.ts';
 export { createShutter } from './shut.ts';
 export { createTenants } from './tenants.ts';

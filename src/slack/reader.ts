@@ -44,6 +44,16 @@ export async function readerFor(parts: SlackParts, who: Asking): Promise<Reader>
   return { actor: { workspace, user, surface, link, role }, user, zone, desk };
 }
 
+/** The desk as somebody who did not ask sees it alone with the app; null for who gets nothing, such as a guest without a role. */
+export async function deskOrNull(parts: SlackParts, user: string): Promise<SeenDesk | null> {
+  try {
+    return (await readerFor(parts, { user, surface: 'message', channel: null })).desk;
+  } catch (error) {
+    if (error instanceof DeskError) return null;
+    throw error;
+  }
+}
+
 async function roleOf(desk: SeenDesk, workspace: string, user: string, standing: Standing): Promise<Role> {
   switch (standing) {
     case 'admin':

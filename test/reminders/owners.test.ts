@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { COORDINATOR, ELSEWHERE, OFFICER, says, startWorkspace, type Workspace } from '../app/workspace.ts';
+import {
+  COORDINATOR,
+  ELSEWHERE,
+  GUEST,
+  OFFICER,
+  says,
+  startWorkspace,
+  type Workspace,
+} from '../app/workspace.ts';
 
 const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'command', role: 'coordinator' } as const;
 
@@ -39,6 +47,26 @@ describe('the owner of a country', () => {
     expect(told()).toHaveLength(1);
     await later(22);
     expect(told()).toHaveLength(2);
+  });
+
+  it('is told nothing as a guest whom nobody has let in by name, and is once they are', async () => {
+    const { desk, store } = at.app;
+    const guest = at.slack.as(GUEST);
+    await desk.assign(actor, at.demarche, 'SN', GUEST);
+    await store.keyed('personal').set(`T0TEAM 2008-03-05T10:00:00.000Z p`, {
+      workspace: 'T0TEAM',
+      user: GUEST,
+      demarche: at.demarche,
+      at: '2008-03-05T10:00:00.000Z',
+      words: 'call post',
+      tried: false,
+    });
+    await later(25);
+    expect(guest.messages(guest.dm).filter(says('KOSOVO'))).toEqual([]);
+    expect(guest.messages(guest.dm).filter(says('call post'))).toHaveLength(1);
+    await desk.grant(actor, GUEST, 'recorder');
+    await later(22);
+    expect(guest.messages(guest.dm).filter(says('you owe', 'KOSOVO'))).toHaveLength(1);
   });
 
   it('is told nothing once their countries are in', async () => {
