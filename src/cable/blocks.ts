@@ -1,9 +1,11 @@
 import { newDepths, readMarker } from './bullets.ts';
+import type { Habits } from './habits.ts';
 import { isHeadingLine, isKnownHeading, isShortLine } from './headings.ts';
-import { type Habits, seamBetween } from './joining.ts';
+import { seamBetween } from './joining.ts';
 import type { Line } from './lines.ts';
 import { PORTION_MARK, RULE_LINE } from './patterns.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { endsSentence } from './sentence-end.ts';
 import { passageOf, type Source, type Stretch } from './source.ts';
 import type { Block } from './types.ts';
 
@@ -211,22 +213,6 @@ function isOwnHeading(
   const isPlain = () => isKnownHeading(line.text) || (!habits.allCapitals && !/[a-z]/.test(line.text));
   const fits = (ended && !habits.allCapitals) || (gap !== 'page' && isPlain());
   return below && fits && isHeadingLine(line.text, habits.allCapitals);
-}
-
-/** Whether a line ends a sentence, so that a blank line below it ends the block too. */
-export function endsSentence(text: string): boolean {
-  // Most lines end in a letter.
-  if (isLetterCode(text.charCodeAt(text.length - 1))) {
-    return false;
-  }
-  return (
-    /[.!?:;]["'”’)\]]{0,2}$|\.\.\.$/.test(text) &&
-    !/\b(?:No|Nos|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Amb|Sec|Art|vs|[A-Z])\.$/.test(text)
-  );
-}
-
-function isLetterCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 /** Where empty lines stand all over the text, a single one is no gap. */

@@ -1,10 +1,10 @@
-import { endsSentence } from './blocks.ts';
 import { readMarker } from './bullets.ts';
+import type { Habits } from './habits.ts';
 import { isHeadingLine } from './headings.ts';
-import type { Habits } from './joining.ts';
 import type { Line } from './lines.ts';
 import type { Candidate } from './numbering.ts';
 import { ENTIRE_TEXT, PARAGRAPH_NUMBER, PORTION_MARK, RULE_LINE } from './patterns.ts';
+import { endsSentence } from './sentence-end.ts';
 
 /** After these a number is part of the sentence, whatever the line looks like. */
 const WANTS_NUMBER =

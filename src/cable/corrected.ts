@@ -1,4 +1,4 @@
-import type { Captions } from './classification.ts';
+import type { Captions } from './captions.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Cable, Span } from './types.ts';
 

@@ -1,10 +1,10 @@
-import { endsSentence } from './blocks.ts';
 import { readMarker } from './bullets.ts';
+import type { Habits } from './habits.ts';
 import { isHeadingLine, isShortLine } from './headings.ts';
-import type { Habits } from './joining.ts';
 import type { Line } from './lines.ts';
 import type { Numbered } from './numbering.ts';
 import { PORTION_MARK, RULE_LINE } from './patterns.ts';
+import { endsSentence } from './sentence-end.ts';
 
 /** The lines of one paragraph; `heading` lines stood above its number. */
 export interface Piece {

@@ -1,7 +1,7 @@
 import { readBlocks } from './blocks.ts';
 import { findCandidates } from './candidates.ts';
 import { cutAt, type Piece } from './cutting.ts';
-import type { Habits } from './joining.ts';
+import type { Habits } from './habits.ts';
 import type { Line } from './lines.ts';
 import { fitSequence, type Numbered } from './numbering.ts';
 import { ENTIRE_TEXT, PARAGRAPH_NUMBER, PORTION_MARK, RULE_LINE } from './patterns.ts';

@@ -1,5 +1,6 @@
 import { readAddressees } from './addressees.ts';
-import { classificationOf, readCaptions } from './classification.ts';
+import { readCaptions } from './captions.ts';
+import { classificationOf } from './classification.ts';
 import { classifierIn, readClassifier } from './classifier.ts';
 import { oneCopy } from './copies.ts';
 import { correctedAt } from './corrected.ts';
@@ -7,8 +8,8 @@ import { refuseUnreadable } from './decode.ts';
 import { evidenceOf, refuseWithoutEvidence } from './evidence.ts';
 import { readExecutiveOrder, readSubject, readTags } from './field-values.ts';
 import { type Field, readFields } from './fields.ts';
+import { habitsOf } from './habits.ts';
 import { type Header, readHeader } from './header.ts';
-import { habitsOf } from './joining.ts';
 import { findLayout } from './layout.ts';
 import { type Line, splitLines } from './lines.ts';
 import { messageNumber } from './message.ts';

@@ -1,6 +1,6 @@
-import { endsSentence } from './blocks.ts';
 import type { Line } from './lines.ts';
 import { CAPTION, END_OF_TRANSMISSION, MARKING_LINE, RULE_LINE, TAIL_LINE } from './patterns.ts';
+import { endsSentence } from './sentence-end.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Span } from './types.ts';
 
