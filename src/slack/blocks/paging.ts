@@ -20,9 +20,7 @@ export function layOut(
   const pages: KnownBlock[][] = [];
   let page: KnownBlock[] = [];
   let characters = 0;
-  const whole = groups.flatMap((group) => (fits(group, most) ? [group] : group.map((block) => [block])));
-  for (const group of whole) {
-    const size = JSON.stringify(group).length;
+  for (const { group, size } of groups.flatMap((group) => whole(group, most))) {
     const full = page.length + group.length > most.blocks || characters + size > most.characters;
     if (full && page.length > 0) {
       pages.push(page);
@@ -36,8 +34,20 @@ export function layOut(
   return pages;
 }
 
-const fits = (group: readonly KnownBlock[], most: { blocks: number; characters: number }): boolean =>
-  group.length <= most.blocks && JSON.stringify(group).length <= most.characters;
+interface Sized {
+  group: readonly KnownBlock[];
+  /** Characters of it as Slack counts them. */
+  size: number;
+}
+
+const sized = (group: readonly KnownBlock[]): Sized => ({ group, size: JSON.stringify(group).length });
+
+/** A group that no page holds is laid out block by block. */
+function whole(group: readonly KnownBlock[], most: { blocks: number; characters: number }): Sized[] {
+  const one = sized(group);
+  const fits = group.length <= most.blocks && one.size <= most.characters;
+  return fits ? [one] : group.map((block) => sized([block]));
+}
 
 export interface Page {
   blocks: KnownBlock[];

@@ -76,9 +76,19 @@ export function dateToken(instant: Date, zone: string, form: keyof typeof TOKENS
   return `<!date^${Math.floor(instant.getTime() / 1000)}^${token}|${localTime(instant, zone, pattern)}>`;
 }
 
+/** A board shows the same few deadlines on each of its rows, and a zone's rules are dear to ask. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 10_000;
+
 /** The instant as a clock in `zone` shows it: `Fri 7 Mar 2008 17:00 GMT+7`, and `UTC` where that is the clock. */
 export function localTime(instant: Date, zone: string, pattern = 'EEE d MMM yyyy HH:mm zzz'): string {
-  return format(new TZDate(instant, zone), pattern).replace(/GMT\+0$/, zone === 'UTC' ? 'UTC' : 'GMT');
+  const asked = `${instant.getTime()} ${zone} ${pattern}`;
+  const shown =
+    known.get(asked) ??
+    format(new TZDate(instant, zone), pattern).replace(/GMT\+0$/, zone === 'UTC' ? 'UTC' : 'GMT');
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(asked, shown);
+  return shown;
 }
 
 /** A calendar date without a clock, as people write it: `2008-03-07` is `Fri 7 Mar 2008`. */
