@@ -7,8 +7,12 @@ import { withNames } from './names.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 
-/** Throws DeskError where the channel's members may not see what is shown: only a channel that tracks a demarche may be shown it. */
-async function requireTracked(
+/**
+ * Throws DeskError where the channel's members may not see what is shown, since only a channel that tracks a demarche may be shown it; and
+ * where the app can not post.
+ */
+async function requireRoom(
+  { people }: SlackParts,
   { desk, actor }: Reader,
   channel: string,
   shown: readonly Demarche[],
@@ -21,6 +25,11 @@ async function requireTracked(
       'This can be shared only in a channel that tracks the demarche. Leave out `share` to see it yourself, or `/demarche track` it here first.',
     );
   }
+  if (await people.botIsIn(channel)) return;
+  throw new DeskError(
+    'invalid',
+    'I am not a member of this channel, so nothing was shared. Invite me with `/invite @Demarche Desk`, then type this again.',
+  );
 }
 
 /** Posts an answer in a channel that tracks what it shows. Throws DeskError where it may not be seen. */
@@ -31,7 +40,7 @@ export async function shareAnswer(
   shown: readonly Demarche[],
   answer: Answer,
 ): Promise<void> {
-  await requireTracked(reader, channel, shown);
+  await requireRoom(parts, reader, channel, shown);
   const { text, blocks } = await withNames(parts, { text: answer.text, blocks: answer.blocks ?? [] });
   const by: ContextBlock = {
     type: 'context',
@@ -89,7 +98,7 @@ export async function shareFile(
   text: string,
   file: FileAnswer,
 ): Promise<string> {
-  await requireTracked(reader, channel, shown);
+  await requireRoom(parts, reader, channel, shown);
   const trackings = await reader.desk.trackings(shown[0]?.id ?? '');
   const card = trackings.find((one) => one.channel === channel)?.cardTs;
   const place = card ? { channel_id: channel, thread_ts: card } : { channel_id: channel };

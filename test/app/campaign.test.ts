@@ -243,6 +243,13 @@ describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
     expect(coordinator().messages(ELSEWHERE).filter(says('Shared by'))).toEqual([]);
   });
 
+  it('`share` where the app is not a member any more says how to let it in', async () => {
+    await at.slack.removeMember(CAMPAIGN, BOT.userId);
+    await coordinator().command(CAMPAIGN, '/demarche', 'status Malaysia share');
+    await coordinator().waitForMessage(CAMPAIGN, says('Invite me with `/invite @Demarche Desk`'));
+    expect(coordinator().messages(CAMPAIGN).filter(says('our fault'))).toEqual([]);
+  });
+
   it('/cable shows the cable, in pages', async () => {
     await coordinator().command(CAMPAIGN, '/cable', '08 STATE 22377');
     await coordinator().waitForMessage(CAMPAIGN, says('08 STATE 22377', '*TAGS* PREL'));
