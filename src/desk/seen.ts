@@ -1,4 +1,4 @@
-import type { Cable } from '../cable/index.ts';
+import { type Cable, printMrn } from '../cable/index.ts';
 import {
   type Board,
   barredFrom,
@@ -17,7 +17,6 @@ import {
   type Place,
   stateAt,
 } from '../demarche/index.ts';
-
 import { refusal } from './refusals.ts';
 import {
   type Clock,
@@ -160,9 +159,13 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
       // A subject may be withheld where every paragraph is shown.
       if (stored.withheld === 0 && subject === hit.subject) return hit;
       // The snippet may come from any paragraph, and that a word is found in a withheld one must not be seen either.
-      const text = [subject, hit.mrn, ...hit.tags, ...stored.cable.paragraphs.map((one) => one.text)].join(
-        ' ',
-      );
+      const text = [
+        subject,
+        hit.mrn,
+        printMrn(hit.mrn),
+        ...hit.tags,
+        ...stored.cable.paragraphs.map((one) => one.text),
+      ].join(' ');
       return found.how === 'similar' || occur(found, text)
         ? { ...hit, subject, snippet: [], withheld: true }
         : null;
@@ -306,9 +309,14 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
 
 const plainLetters = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/** Whether a text alone would have been found by these words. */
+/** Whether a text alone would have been found by these words: at the beginning of one of its own, as the index finds them. */
 function occur({ how, words }: Found, text: string): boolean {
-  const letters = plainLetters(text);
-  const has = (word: string) => letters.includes(plainLetters(word));
+  const own = plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const has = (word: string) => {
+    const sought = plainLetters(word);
+    // A plural finds its singular too.
+    const singular = sought.length > 4 ? sought.replace(/(?<!s)s$/, '') : sought;
+    return own.some((one) => one.startsWith(singular));
+  };
   return how === 'any' ? words.some(has) : words.every(has);
 }

@@ -133,6 +133,31 @@ describe('a search in a place that may not show all of a cable', () => {
     expect(await hits('communique')).toEqual([]);
   });
 
+  it('does not take the inside of a word that may be shown for one that is withheld', async () => {
+    const raw = [
+      'R 051200Z MAR 08',
+      'FM SECSTATE WASHDC',
+      'TO AMEMBASSY LISBON',
+      'BT',
+      'C O N F I D E N T I A L STATE 012346',
+      '',
+      'E.O. 12958: DECL: 03/04/2033',
+      'TAGS: EFIS',
+      'SUBJECT: (U) HARBORS',
+      '',
+      '1. (U) The captains met on the seaport quay.',
+      '',
+      '2. (C) The port is for sale.',
+      '',
+      'VANE',
+    ].join('\n');
+    await world.desk.import(world.as('U1'), raw, { mrn: '', deadlines: [], achieved: [] });
+    expect((await through(ALL).search(WORKSPACE, 'port')).hits).toHaveLength(1);
+    expect(await hits('port')).toEqual([]);
+    expect(await hits('captains')).toHaveLength(1);
+    expect(await hits('12346')).toHaveLength(1);
+  });
+
   it('finds it by what may be shown, without a place in the text', async () => {
     const [hit] = await hits('Harrowgate');
     expect(hit).toMatchObject({ mrn: MRN, snippet: [] });
