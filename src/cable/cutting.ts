@@ -7,17 +7,21 @@ import { PORTION_MARK, RULE_LINE } from './patterns.ts';
 import { endsSentence } from './sentence-end.ts';
 
 /** The lines of one paragraph; `heading` lines stood above its number. */
-export interface Piece {
+export interface NumberedLines {
   heading: Line[];
   lines: Line[];
   numbered: Numbered | null;
 }
 
 /** Cuts the body at its paragraph numbers; a heading above a number goes with it. */
-export function cutAt(lines: readonly Line[], numbered: readonly Numbered[], habits: Habits): Piece[] {
+export function cutAt(
+  lines: readonly Line[],
+  numbered: readonly Numbered[],
+  habits: Habits,
+): NumberedLines[] {
   const starts = numbered.map(({ candidate }) => candidate.at);
   const headings = starts.map((start, index) => headingAbove(lines, start, starts[index - 1] ?? -1, habits));
-  const pieces = numbered.map((one, index): Piece => {
+  const pieces = numbered.map((one, index): NumberedLines => {
     const headingStart = headings[index] ?? one.candidate.at;
     const end = headings[index + 1] ?? starts[index + 1] ?? lines.length;
     return {
@@ -31,8 +35,8 @@ export function cutAt(lines: readonly Line[], numbered: readonly Numbered[], hab
 }
 
 /** Text without numbers: a paragraph ends at an empty line, unless its sentence goes on or a bullet follows. */
-function unnumbered(lines: readonly Line[], habits: Habits): Piece[] {
-  const pieces: Piece[] = [];
+function unnumbered(lines: readonly Line[], habits: Habits): NumberedLines[] {
+  const pieces: NumberedLines[] = [];
   let current: Line[] = [];
   let heading: Line[] = [];
   let last = '';

@@ -1,6 +1,6 @@
 import { readBlocks } from './blocks.ts';
 import { findCandidates } from './candidates.ts';
-import { cutAt, type Piece } from './cutting.ts';
+import { cutAt, type NumberedLines } from './cutting.ts';
 import type { Habits } from './habits.ts';
 import type { Line } from './lines.ts';
 import { fitSequence, type Numbered } from './numbering.ts';
@@ -28,7 +28,7 @@ export function readParagraphs(
   };
 }
 
-function readPiece(source: Source, piece: Piece, habits: Habits): Paragraph {
+function readPiece(source: Source, piece: NumberedLines, habits: Habits): Paragraph {
   const first = piece.lines[0];
   const number = piece.numbered === null || first === undefined ? null : PARAGRAPH_NUMBER.exec(first.text);
   const { lines, portion } = withoutMarks(piece.lines, numberLength(first?.text ?? '', number));
