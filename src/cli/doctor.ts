@@ -42,7 +42,7 @@ function settings(io: Io): Config | null {
   note(
     io,
     keyedStateKey === undefined
-      ? 'KEYED_STATE_KEY is not set: drafts of imports and what people said wait in the database as they are, for an hour.'
+      ? 'KEYED_STATE_KEY is not set: drafts of imports and what people said (for an hour), and what they asked to be reminded of (until it is sent), lie in the database as they are.'
       : 'KEYED_STATE_KEY is set: keep it, since the app starts with that key only.',
   );
   note(
