@@ -83,10 +83,12 @@ async function formFor(
   country: string,
   from: RecordFrom,
 ): Promise<ModalView> {
-  const board = await reader.desk.board(demarche);
+  const { channel, link, back } = from;
+  // What is sent is compared with what this channel may show, so nothing else is filled in.
+  const desk = channel ? parts.deskFor(reader.user, channel) : reader.desk;
+  const board = await desk.board(demarche);
   const row = board.rows.find((one) => one.country === country);
   if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
-  const { channel, link, back } = from;
   const now = parts.clock.now();
   return responseModal({ board, row, channel, link, source: sourceWords(from), back, now });
 }

@@ -155,6 +155,18 @@ describe.each<Mode>(['socket', 'http'])('shortcuts over %s mode', (mode) => {
       await officer().waitForMessage(officer().dm, says('Recorded for Malaysia', 'Undo'));
     });
 
+    it('records nothing but what was changed, also from a channel that may show less than its reader', async () => {
+      const note = 'Said in confidence.';
+      await at.app.desk.record(as(COORDINATOR), at.demarche, 'MY', null, { delivery: 'delivered', note });
+      await at.app.desk.setClearance(as(COORDINATOR), ELSEWHERE, 'UNCLASSIFIED');
+      await on('response.from-message', '08 STATE 22377: Malaysia supports', ELSEWHERE);
+      const form = await officer().waitForView(tells('*Malaysia*', 'Interlocutor'));
+      await officer().submit(form, { position: choice('supports') });
+      await officer().waitForMessage(ELSEWHERE, says('Recorded for Malaysia'));
+      const [entry] = await at.app.desk.history(at.demarche, 'MY');
+      expect(entry).toHaveProperty('patch', { position: 'supports' });
+    });
+
     it('offers nothing to who can see no demarche', async () => {
       await on(
         'response.from-message',
