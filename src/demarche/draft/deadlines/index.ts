@@ -60,7 +60,8 @@ function isLedByOrder(pieces: readonly Piece[], index: number): boolean {
 function deadlinesIn(sentence: Sentence, context: Context): Deadline[] {
   const { text } = sentence;
   const { anchor, piece } = context;
-  if (!/\d|day|fri|sat|sun|week|end/i.test(text)) return [];
+  // What no date, weekday or spell of time is without; it keeps the shapes off most sentences.
+  if (!/\d|day|mon|tue|wed|thu|fri|sat|sun|week|end|hour/i.test(text)) return [];
   const bound = boundIn(text, context);
   const bare = bound.length === 0 ? bareMoment(text, piece, anchor) : [];
   return [...bound, ...bare, ...findSpells(text, anchor)].map(({ phrase, duty }) => ({

@@ -27,9 +27,14 @@ const NUMBERS = [
   'thirteen',
   'fourteen',
   'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
 ];
 const larger: Record<string, number> = {
   twenty: 20,
+  'twenty-one': 21,
   'twenty-four': 24,
   thirty: 30,
   'forty-eight': 48,

@@ -25,7 +25,7 @@ const zones: ReadonlyArray<readonly [RegExp, string | null]> = [
 ];
 
 const clock =
-  /^(?:(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s{0,2}(?<half>[ap])\.?\s?m\b\.?|(?<hour24>[01]?\d|2[0-4]):(?<minute24>[0-5]\d)(?:\s{1,2}(?:hours|hrs))?|(?<military>[0-2]\d[0-5]\d)(?:\s{0,2}(?:hours|hrs)\b)?(?=\s{0,2}(?:z\b|gmt|utc|e[sd]t|local|washington|hours|hrs|,|on\b|\d{1,2}\s|[a-z]{3})))/i;
+  /^(?:(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s{0,2}(?<half>[ap])\.?\s?m\b\.?|(?<hour24>[01]?\d|2[0-3]):(?<minute24>[0-5]\d)(?:\s{1,2}(?:hours|hrs))?|(?<military>[0-2]\d[0-5]\d)(?:\s{0,2}(?:hours|hrs)\b)?(?=\s{0,2}(?:z\b|gmt|utc|e[sd]t|local|washington|hours|hrs|,|on\b|\d{1,2}\s|[a-z]{3})))/i;
 
 /** The zone printed at the start of `text`, with its length. */
 export function zoneAt(text: string): { length: number; zone: string | null } | null {
@@ -59,7 +59,7 @@ function wordTime(text: string): { length: number; time: string | null; assumpti
   }
   const noon = /^(?:12\s{0,2})?noon\b|^mid-?day\b/i.exec(text);
   if (noon !== null) return { length: noon[0].length, time: '12:00', assumptions: [] };
-  const midnight = /^(?:12\s{0,2})?midnight\b/i.exec(text);
+  const midnight = /^(?:(?:12\s{0,2})?midnight\b|24:?00(?!\d)(?:\s{1,2}(?:hours|hrs)\b)?)/i.exec(text);
   if (midnight !== null) {
     return {
       length: midnight[0].length,
@@ -81,8 +81,7 @@ function clockTime(groups: Record<string, string | undefined>): string | null {
     const hour = Number(groups.military.slice(0, 2));
     return hour > 23 ? null : `${pad(hour)}:${groups.military.slice(2)}`;
   }
-  const hour = Number(groups.hour24);
-  return hour > 23 ? null : `${pad(hour)}:${groups.minute24 ?? '00'}`;
+  return `${pad(Number(groups.hour24))}:${groups.minute24 ?? '00'}`;
 }
 
 function pad(value: number): string {
