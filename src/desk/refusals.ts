@@ -26,6 +26,12 @@ export const refusal = {
       'This cable was imported already, for a channel that you are not in, so nothing was imported again. Ask whoever sent it to you who coordinates the campaign; they can add you to its channel.',
     ),
 
+  anotherText: ({ mrn }: Demarche, clearance: ClassificationLevel) =>
+    new DeskError(
+      'not-allowed',
+      `Another text of ${printMrn(mrn)} is kept, and you may be shown ${clearance} at most of it, so what this one would change can not be shown and nothing was imported. Ask a coordinator of the campaign to import it, in whose channel more may be shown.`,
+    ),
+
   closed: ({ mrn }: Demarche) =>
     new DeskError(
       'closed',

@@ -185,7 +185,11 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
     async check(workspace, raw): Promise<ImportCheck> {
       const check = await whole.check(workspace, raw);
       if (check.type !== 'readable') return check;
-      if (check.already && !(await look(check.already))) throw refusal.importedElsewhere();
+      const already = await look(check.already);
+      if (check.already && !already) throw refusal.importedElsewhere();
+      // A preview tells what would change, and who brings a text of the same number does not hold the one that is kept.
+      const withheld = already && check.kept !== 'this' ? shown(already).withheld : undefined;
+      if (already && withheld) throw refusal.anotherText(already.demarche, withheld.clearance);
       const answers = await Promise.all(
         check.answers.map(async (answer) => {
           const one = await seen(answer.demarche);

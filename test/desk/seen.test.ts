@@ -165,6 +165,25 @@ describe('a search in a place that may not show all of a cable', () => {
   });
 });
 
+describe('a second text of a cable that is kept', () => {
+  const low: Place = { clearance: 'UNCLASSIFIED', shared: false };
+  const corrected = sample('08STATE22377.txt').replace('Harrowgate', 'Harrogate');
+
+  it('is refused to who may not be shown all that it would change', async () => {
+    await expect(through(low).check(WORKSPACE, corrected)).rejects.toMatchObject({
+      code: 'not-allowed',
+      message: expect.stringContaining('UNCLASSIFIED at most'),
+    });
+  });
+
+  it.each([
+    ['the same text again', low, sample('08STATE22377.txt'), 'this'],
+    ['another one, to who may be shown all', ALL, corrected, 'another'],
+  ] as const)('is read when it is %s', async (_, place, raw, kept) => {
+    expect(await through(place).check(WORKSPACE, raw)).toMatchObject({ type: 'readable', kept });
+  });
+});
+
 describe('a place that another organisation reads', () => {
   it('is told why of a NOFORN cable by its MRN, and finds it in no list', async () => {
     const raw = sample('08STATE22377.txt').replace('22377', '22378').replaceAll('00022377', '00022378');
