@@ -22,7 +22,6 @@ import {
 import { type CountryCode, countryByCode, findCountries } from '../geo/index.ts';
 import type { Author, NewCable } from '../store/index.ts';
 import { authorOf, type Context, tell } from './context.ts';
-
 import { allow } from './needs.ts';
 import { proposalFor } from './proposal.ts';
 import { refusal } from './refusals.ts';
