@@ -48,15 +48,16 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
     channel,
     link,
   });
-  const { desk } = reader;
-  const demarche = await visibleDemarche(reader, opened.demarche);
-  const history = await desk.history(demarche.id, country);
+  // Over the preview of a reply it was filled with what its reader sees alone.
+  const filledFrom = reply ? { ...reader, desk: parts.deskFor(reader.user, null) } : reader;
+  const demarche = await visibleDemarche(filledFrom, opened.demarche);
+  const history = await filledFrom.desk.history(demarche.id, country);
   const seen = history.filter((entry) => entry.revision <= revision).reverse();
   const before = foldEntries(country, seen);
   const read = readResponse(body.view.state.values, before, demarche.facts, opened.hides);
   if (!read.ok) return { recorded: false, errors: read.errors };
   const patch = reply ? namingReply(read.patch, before.note, reply) : read.patch;
-  const outcome = await desk.record(reader.actor, demarche.id, country, revision, patch);
+  const outcome = await reader.desk.record(reader.actor, demarche.id, country, revision, patch);
   return { recorded: true, outcome, demarche: demarche.id, country, channel, reader, back };
 }
 

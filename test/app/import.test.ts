@@ -515,6 +515,24 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       });
     });
 
+    it('records nothing of what others wrote as its own, also for a channel that may not show that', async () => {
+      const actor = { workspace: TEAM, user: COORDINATOR, surface: 'cli', role: 'coordinator' } as const;
+      const earlier = { interlocutor: 'The Director', note: 'Said in confidence.' };
+      await at.app.desk.record(actor, at.demarche, 'MY', null, earlier);
+      await at.app.desk.setClearance(actor, CAMPAIGN, 'UNCLASSIFIED');
+      const hand = officer();
+      // The form stands over a preview that its reader alone sees.
+      await at.app.desk.track(actor, at.demarche, ELSEWHERE, 'UTC');
+      const preview = await chosen(hand, DELIVERED, CAMPAIGN);
+      await hand.click(preview, { actionId: 'import.reply:MY' });
+      await hand.submit(await hand.waitForView(titled('Record a response')), {});
+      await hand.waitForMessage(CAMPAIGN, says('Recorded for Malaysia'));
+      const [entry] = await at.app.desk.history(at.demarche, 'MY');
+      expect(entry).toMatchObject({ patch: { note: expect.stringContaining('Said in confidence.') } });
+      expect(entry).not.toHaveProperty('patch.interlocutor');
+      expect(hand.messages(CAMPAIGN).map(words).join()).not.toContain('Said in confidence.');
+    });
+
     it('is not called delivered when it does not say so', async () => {
       const hand = officer();
       const preview = await chosen(
