@@ -40,17 +40,3 @@ export function sayingsMessage(lines: readonly HelpLine[], notice?: string): Mes
     context('More, and the settings: `/demarche help`'),
   ]);
 }
-
-/** How one subcommand is used. */
-export function usageMessage(
-  { usage, help, examples }: HelpLine,
-  command: string,
-  notice: string,
-): MessageContent {
-  return message(notice, [
-    section(notice),
-    section(
-      `\`${command} ${usage}\`\n${help}${examples.length > 0 ? `\nFor example: ${examples.map((one) => `\`${command} ${one}\``).join(', ')}` : ''}`,
-    ),
-  ]);
-}

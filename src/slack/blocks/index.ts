@@ -24,7 +24,7 @@ export { countryMessage } from './country.ts';
 export { deadlinesMessage } from './deadlines.ts';
 export { digestMessage, hasNews } from './digest.ts';
 export { stateWords, title } from './facts.ts';
-export { type HelpLine, helpMessage, sayingsMessage, usageMessage } from './help.ts';
+export { type HelpLine, helpMessage, sayingsMessage } from './help.ts';
 export { historyMessage } from './history.ts';
 export {
   decodePages,

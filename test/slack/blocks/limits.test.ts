@@ -21,7 +21,6 @@ import {
   responseModal,
   sayingsMessage,
   sourceWords,
-  usageMessage,
   waitingModal,
 } from '../../../src/slack/blocks/index.ts';
 import { sample } from '../../support/world.ts';
@@ -166,10 +165,6 @@ describe('what needs no campaign', () => {
         })),
       ),
     ],
-    ...COMMANDS.map((one): [string, MessageContent] => [
-      `usage of ${one.name}`,
-      usageMessage(one, '/demarche', 'Not so.'),
-    ]),
     ...[
       ...pagesOf((page) =>
         cableMessage({ mrn: '08STATE22377', cable: huge, withheld: 0, zone, page, now: NOW }),
