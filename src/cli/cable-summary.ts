@@ -1,5 +1,5 @@
 import { type Cable, printMrn } from '../cable/index.ts';
-import { countryName, type Deadline, type DemarcheDraft } from '../demarche/index.ts';
+import { countryName, DEADLINE_LABELS, type DemarcheDraft } from '../demarche/index.ts';
 import { printable } from './io.ts';
 
 const cited = ({ paragraph, portion }: { paragraph: number | null; portion: string | null }) =>
@@ -36,12 +36,6 @@ export function cableSummary(file: string, cable: Cable, draft: DemarcheDraft | 
 
 const names = (addressees: Cable['action']) => addressees.map(({ name }) => name).join(', ');
 
-const DUE: Record<Deadline['kind'], string> = {
-  delivery: 'Deliver by',
-  report: 'Report by',
-  'not-before': 'Not before',
-};
-
 function draftLines(draft: DemarcheDraft): string[] {
   const countries = (those: DemarcheDraft['responders']) =>
     those.map(({ country, post }) => `${countryName(country)}${post ? '' : ' (no US post)'}`).join(', ');
@@ -50,7 +44,7 @@ function draftLines(draft: DemarcheDraft): string[] {
     `Action request ${cited(draft.why)}: ${draft.why.quote}`,
     ...draft.deadlines.map(
       (one) =>
-        `${DUE[one.kind].padEnd(14)} ${one.date}${one.time ? ` ${one.time}` : ''}${one.zone ? ` ${one.zone}` : ''}  ${cited(one)}  [${one.assumptions.join('; ')}]`,
+        `${DEADLINE_LABELS[one.kind].padEnd(14)} ${one.date}${one.time ? ` ${one.time}` : ''}${one.zone ? ` ${one.zone}` : ''}  ${cited(one)}  [${one.assumptions.join('; ')}]`,
     ),
     ...draft.urgency.map((one) => `Urgency        ${one.quote}  ${cited(one)}`),
     ...draft.asks.map((ask) => `Ask ${ask.number}          ${ask.text}  ${cited(ask)}`),

@@ -1,5 +1,5 @@
 import type { CountryCode } from '../geo/index.ts';
-import { countryName } from './labels.ts';
+import { countryName, DEADLINE_LABELS } from './labels.ts';
 import type { Deadline, DemarcheDraft, Responder } from './types.ts';
 
 /** One fact that two readings of a demarche do not share. `was` is null for one that came in, `now` for one that went. */
@@ -21,11 +21,9 @@ interface Comparable {
   country?: CountryCode;
 }
 
-const KINDS = { delivery: 'Deliver by', report: 'Report by', 'not-before': 'Not before' } as const;
-
 const deadline = (one: Deadline): Comparable => ({
   key: one.kind,
-  name: KINDS[one.kind],
+  name: DEADLINE_LABELS[one.kind],
   words: [
     one.exclusive ? `before ${one.date}` : one.date,
     one.time ?? 'close of business',

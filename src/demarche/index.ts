@@ -9,7 +9,7 @@ export { type Reply, readReply } from './draft/reply.ts';
 export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
-export { countryName, labelOf } from './labels.ts';
+export { countryName, DEADLINE_LABELS, labelOf } from './labels.ts';
 export { bannerOf, effectiveMarking, lowerOf, markOf, passesGate } from './marking.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
 export {

@@ -1,5 +1,5 @@
 import { type CountryCode, countryByCode } from '../geo/index.ts';
-import type { Delivery, Position } from './types.ts';
+import type { DeadlineKind, Delivery, Position } from './types.ts';
 
 const LABELS: Record<Delivery | Position, string> = {
   pending: 'Pending',
@@ -19,6 +19,13 @@ const LABELS: Record<Delivery | Position, string> = {
 export function labelOf(word: Delivery | Position): string {
   return LABELS[word];
 }
+
+/** What a deadline asks for, in words that a day follows: `Deliver by`. */
+export const DEADLINE_LABELS: Readonly<Record<DeadlineKind, string>> = {
+  delivery: 'Deliver by',
+  report: 'Report by',
+  'not-before': 'Not before',
+};
 
 /** A country's name for people, its code when the name is not known: `countryName('CI')` is `Côte d’Ivoire`. */
 export function countryName(code: CountryCode): string {

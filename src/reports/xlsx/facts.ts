@@ -1,4 +1,10 @@
-import { type Cited, countryName, type Deadline, type Demarche } from '../../demarche/index.ts';
+import {
+  type Cited,
+  countryName,
+  DEADLINE_LABELS,
+  type Deadline,
+  type Demarche,
+} from '../../demarche/index.ts';
 import type { Column } from '../columns.ts';
 
 /** One thing that the cable says, with the place where it says so. */
@@ -11,12 +17,6 @@ export interface Fact {
   /** What was assumed to read it so. */
   assumed: readonly string[];
 }
-
-const DEADLINES: Record<Deadline['kind'], string> = {
-  delivery: 'Deliver by',
-  report: 'Report by',
-  'not-before': 'Not before',
-};
 
 export const FACT_COLUMNS: readonly Column<Fact>[] = [
   { name: 'What', kind: 'words', of: ({ what }) => what },
@@ -54,7 +54,7 @@ export function factsOf({ mrn, subject, from, sentAt, tags, facts }: Demarche): 
     }),
     fact('TAGS', tags.join(', ') || null),
     ...facts.deadlines.map((one) =>
-      fact(DEADLINES[one.kind], null, {
+      fact(DEADLINE_LABELS[one.kind], null, {
         date: one.date,
         time: timeOf(one),
         cited: one,

@@ -1,11 +1,9 @@
-import { type Board, deadlineInstant } from '../../demarche/index.ts';
+import { type Board, DEADLINE_LABELS, deadlineInstant } from '../../demarche/index.ts';
 import { banner, bareTitle, citation, deadlineWords, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
 import { dateToken, escapeText, localTime, shorten } from './text.ts';
 import { countShown, withheldBlocks } from './withheld.ts';
-
-const KINDS = { delivery: 'Deliver by', report: 'Report by', 'not-before': 'Not before' } as const;
 
 /**
  * Each deadline with its words in the cable, what was assumed, and the time for the reader, for the first and last post, and in UTC.
@@ -32,7 +30,7 @@ export function deadlinesMessage(view: {
     const assumed =
       deadline.assumptions.length > 0 ? `Assumed: ${deadline.assumptions.map(escapeText).join('; ')}` : '';
     return [
-      section([`*${KINDS[deadline.kind]} ${deadlineWords(deadline)}*`, ...clocks].join('\n')),
+      section([`*${DEADLINE_LABELS[deadline.kind]} ${deadlineWords(deadline)}*`, ...clocks].join('\n')),
       verbatim('“', shorten(deadline.quote, 1_000), `”  ${citation(deadline)}`),
       ...(assumed ? [context(assumed)] : []),
     ];

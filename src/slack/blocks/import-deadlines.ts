@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
-import type { Deadline } from '../../demarche/index.ts';
+import { DEADLINE_LABELS, type Deadline } from '../../demarche/index.ts';
 import { postByName, zoneFor } from '../../geo/index.ts';
 import { citation, deadlineWords } from './facts.ts';
 import type { ImportSheet } from './import-sheet.ts';
@@ -18,8 +18,6 @@ import { LIMITS } from './limits.ts';
 import { section } from './parts.ts';
 import { calendarDate, escapeText, shorten } from './text.ts';
 
-const KINDS = { delivery: 'Deliver by', report: 'Report by', 'not-before': 'Not before' } as const;
-
 /** The clock of each post: the value of a choice, since a select holds no null. */
 const AT_POST = 'post';
 const CHANGED = 'changed at import by a person';
@@ -28,7 +26,7 @@ const CHANGED = 'changed at import by a person';
 export function deadlineLines(deadline: Deadline, now: Date): string {
   const past = deadline.date < now.toISOString().slice(0, 10);
   return [
-    `*${KINDS[deadline.kind]} ${deadlineWords(deadline)}*  ${citation(deadline)}`,
+    `*${DEADLINE_LABELS[deadline.kind]} ${deadlineWords(deadline)}*  ${citation(deadline)}`,
     deadline.quote ? `“${escapeText(shorten(deadline.quote, 300))}”` : '',
     deadline.assumptions.length > 0
       ? `Assumed: ${escapeText(shorten(deadline.assumptions.join('; '), 500))}`
@@ -55,7 +53,7 @@ export function deadlineGroups(sheet: ImportSheet): KnownBlock[][] {
       checkboxesInput(
         `deadline-back-${at}`,
         'Dropped. Tick what is to be kept after all',
-        some.map((one) => option(keyOf(one), `${KINDS[one.kind]} ${calendarDate(one.date)}`)),
+        some.map((one) => option(keyOf(one), `${DEADLINE_LABELS[one.kind]} ${calendarDate(one.date)}`)),
         [],
       ),
     ]),
@@ -64,7 +62,7 @@ export function deadlineGroups(sheet: ImportSheet): KnownBlock[][] {
       selectInput(
         'deadline-new-kind',
         'What for',
-        (['delivery', 'report', 'not-before'] as const).map((kind) => option(kind, KINDS[kind])),
+        (['delivery', 'report', 'not-before'] as const).map((kind) => option(kind, DEADLINE_LABELS[kind])),
         'delivery',
         { optional: false },
       ),

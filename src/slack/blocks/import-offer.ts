@@ -1,12 +1,11 @@
 import { printMrn } from '../../cable/index.ts';
+import { DEADLINE_LABELS } from '../../demarche/index.ts';
 import { ACTION } from './actions.ts';
 import { citation, deadlineWords } from './facts.ts';
 import { replySections } from './import-reply.ts';
 import type { Readable } from './import-sheet.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
 import { count, escapeText, shorten } from './text.ts';
-
-const KINDS = { delivery: 'Deliver by', report: 'Report by', 'not-before': 'Not before' } as const;
 
 /** Where the file lies, for who clicks: nothing of it is kept until somebody does. */
 export interface OfferedFile {
@@ -32,7 +31,7 @@ export function offerMessage(check: Readable, file: OfferedFile): MessageContent
   const lines = draft
     ? [
         deadline
-          ? `${KINDS[deadline.kind]} *${deadlineWords(deadline)}*  ${citation(deadline)}`
+          ? `${DEADLINE_LABELS[deadline.kind]} *${deadlineWords(deadline)}*  ${citation(deadline)}`
           : 'No deadline was found.',
         [
           count(draft.responders.length, 'responder'),
