@@ -19,7 +19,7 @@ export function dayKey(instant: Date, zone: string): string {
 }
 
 /** Whole calendar days from `now` to `instant` in that zone; yesterday is -1. */
-export function daysFrom(now: Date, instant: Date, zone: string): number {
+function daysFrom(now: Date, instant: Date, zone: string): number {
   const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`);
   return Math.round((midnight(dayKey(instant, zone)) - midnight(dayKey(now, zone))) / 86_400_000);
 }

@@ -99,7 +99,7 @@ export function reduce(state: Workspace, change: Change): Workspace {
   }
 }
 
-export function isReply(message: Message): boolean {
+function isReply(message: Message): boolean {
   return message.threadTs !== null && message.threadTs !== message.ts;
 }
 

@@ -13,8 +13,6 @@ export const text = (max: number): Rule =>
     mrkdwn: mrkdwn(max),
   });
 
-export const onlyMrkdwn = (max: number): Rule => typed({ mrkdwn: mrkdwn(max) });
-
 const ofType = (type: string) => string({ oneOf: [type] });
 
 export const confirm = object(
