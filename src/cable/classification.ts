@@ -126,13 +126,21 @@ export function takeCaptions(text: string, from: number, captions: string[]): nu
   }
 }
 
+/** What stands for a caption behind a stroke, or with a blank in it. */
+const SHORT_CAPTIONS = new Map([
+  ['NF', 'NOFORN'],
+  ['NO FORN', 'NOFORN'],
+  ['OC', 'ORCON'],
+  ['PR', 'PROPIN'],
+]);
+
 function addCaption(printed: string, captions: string[]): void {
   const plain = printed.toUpperCase();
   const joined = plain.replace(/(?<=^| )([A-Z]) (?=[A-Z](?: |$))/g, '$1').replace(/ {2,}/g, ' ');
   const caption = /OFFICIAL USE ONLY$|^FOUO$/.test(joined)
     ? 'FOUO'
     : joined.replace(/^(NO|EX|LIM) DIS$/, '$1DIS');
-  const named = caption === 'NO FORN' ? 'NOFORN' : caption;
+  const named = SHORT_CAPTIONS.get(caption) ?? caption;
   if (!captions.includes(named) && named !== 'USE ONLY') {
     captions.push(named);
   }

@@ -82,6 +82,11 @@ UNCLAS STATE 12345                                 |             | 2018-03-04 | 
 UNCLAS SENSITIVE STATE 12345                       |             | 2018-03-04 | SBU | SBU                             |
 C O N F I D E N T I A L STATE 12345                |             |            | C   | CONFIDENTIAL                    |
 CONFIDENTIAL//NOFORN STATE 12345                   |             |            | C   | CONFIDENTIAL//NOFORN            | NOFORN
+CONFIDENTIAL/NF STATE 12345                        |             |            | C   | CONFIDENTIAL//NOFORN            | NOFORN
+SECRET//OC/NF STATE 12345                          |             |            | S   | SECRET//NOFORN//ORCON           | NOFORN, ORCON
+SECRET//PR STATE 12345                             |             |            | S   | SECRET//PROPIN                  | PROPIN
+S E C R E T S T A D I S STATE 12345                |             |            | S   | SECRET//STADIS                  | STADIS
+S E C R E T O R C O N STATE 12345                  |             |            | S   | SECRET//ORCON                   | ORCON
 C O N F I D E N T I A L STATE 12345                | NO FORN     |            | C   | CONFIDENTIAL//NOFORN            | NOFORN
 C O N F I D E N T I A L STATE 12345                | EXDIS       |            | C   | CONFIDENTIAL//EXDIS             | EXDIS
 C O N F I D E N T I A L STATE 12345                | STADIS      |            | C   | CONFIDENTIAL//STADIS            | STADIS
@@ -242,6 +247,12 @@ describe('a cable is as high as its highest mark', () => {
     ['a paragraph above the line', cableWith('UNCLAS STATE 12345', { portion: 'S' }), 'SECRET'],
     ['a subject above the line', parseCable(withSubject('(S) HARBOR FEES')), 'SECRET'],
     ['a subject with its mark behind', parseCable(withSubject('HARBOR FEES (C)')), 'CONFIDENTIAL'],
+    [
+      'a subject with a mark behind in the form of a hyphen',
+      parseCable(withSubject('HARBOR FEES (S-NF)')),
+      'SECRET',
+    ],
+    ['a subject with a blank in its mark behind', parseCable(withSubject('HARBOR FEES (S // NF)')), 'SECRET'],
     ['a subject without one', parseCable(withSubject('HARBOR FEES')), 'UNCLASSIFIED'],
   ] as const)('%s', (_rule, cable, level) => {
     expect(markingOf(cable).level).toBe(level);
