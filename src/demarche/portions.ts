@@ -72,9 +72,13 @@ export function isHigherPortion(one: string, other: string): boolean {
   return rank(level(one)) > rank(level(other));
 }
 
-/** `(SBU) We know of three.`, `(S//NF) …`, `(C-NF) …`: a bullet with a mark of its own. */
-export const MARK_AT_HEAD =
-  /^\W{0,3}\(\s?((?:TS|SBU|FOUO|CUI|LOU|LES|S|C|U)(?:\s?(?:\/{1,2}\s?[A-Z][A-Z, ]{0,30}|-\s?(?:NF|NOFORN|OC|ORCON|FOUO|EXDIS|NODIS))){0,3})\s?\)/;
+/** A mark as it stands in running text: `(SBU)`, `(S//NF)`, `(C-NF)`. */
+const MARK =
+  /\(\s?((?:TS|SBU|FOUO|CUI|LOU|LES|S|C|U)(?:\s?(?:\/{1,2}\s?[A-Z][A-Z, ]{0,30}|-\s?(?:NF|NOFORN|OC|ORCON|FOUO|EXDIS|NODIS))){0,3})\s?\)/
+    .source;
+
+/** `(SBU) We know of three.`, `(S//NF) …`: a bullet with a mark of its own. */
+export const MARK_AT_HEAD = new RegExp(String.raw`^\W{0,3}${MARK}`);
 
 /** Whether a paragraph has a list of (A), (B), (C), in which a letter is no mark; looked for once, so that the time stays linear. */
 const lettered = new WeakMap<Paragraph, boolean>();
@@ -118,7 +122,7 @@ export function portionAt(paragraph: Paragraph, at: number): string | null {
 
 /** The mark that a subject line bears before its words, or after them. */
 const MARK_BEFORE = /^\s*\(\s?([A-Z][A-Z/, -]{0,40})\s?\)/;
-const MARK_AFTER = /\s\(\s?((?:TS|SBU|FOUO|CUI|LOU|S|C|U)(?:\/{1,2}[A-Z, /]{2,30})?)\s?\)\s*$/;
+const MARK_AFTER = new RegExp(String.raw`\s${MARK}\s*$`);
 
 /**
  * The mark that a subject line carries itself; null when it has none.
