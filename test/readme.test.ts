@@ -67,7 +67,7 @@ const NOT_RUN: ReadonlyArray<readonly [command: RegExp, why: string]> = [
     'needs tokens of Slack; test/deployment.test.ts compares the file with the settings',
   ],
   [
-    /^docker compose up --build$/,
+    /^docker compose (?:up --build|exec app node src\/cli\.ts doctor)$/,
     'needs Docker and the network; test/deployment.test.ts reads what it is built from',
   ],
   [/^openssl rand -base64 32$/, 'is a tool of the system'],
