@@ -25,6 +25,8 @@ describe('the thread of a card, when the facts are changed', () => {
     const demarche = await world.app.desk.demarche(TEAM, MRN);
     const check = await world.app.desk.check(TEAM, raw);
     if (!demarche || check.type !== 'readable' || !check.proposal) throw new Error('it can not be changed');
+    // There they may be shown all that the preview tells of.
+    await world.app.desk.track(opener, demarche.id, OTHER, 'UTC');
     const key = `${TEAM} another`;
     const { deadlines, asks, talkingPoints, responders } = check.proposal;
     await world.app.store.keyed('draft').set(key, {
@@ -103,6 +105,21 @@ describe('a new owner', () => {
     });
     const dm = toldIn(world, 'DU0ELSEWHERE');
     expect(dm).toContain('You now answer for');
+    for (const marker of Object.values(MARKERS)) expect(dm).not.toContain(marker);
+  });
+});
+
+describe('who asked to be reminded', () => {
+  it('reads their own words and nothing of a cable that its marking forbids them', async () => {
+    await using world = await openAccessWorld({ name: '', channel: TRACKING, noforn: true });
+    const { store, desk, reminders } = world.app;
+    const demarche = await desk.demarche(TEAM, MRN);
+    const reminder = { workspace: TEAM, user: 'U0ALLY', words: 'call post', tried: false };
+    const at = '2008-03-06T09:00:00.000Z';
+    await store.keyed('personal').set(`${TEAM} ${at} ally`, { ...reminder, demarche: demarche?.id, at });
+    await reminders.tick();
+    const dm = toldIn(world, 'DU0ALLY');
+    expect(dm).toContain('call post');
     for (const marker of Object.values(MARKERS)) expect(dm).not.toContain(marker);
   });
 });
