@@ -142,41 +142,46 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
   /** Nothing above the deployment's own level is let in, so a place of that level shows all: hundreds of hits need not be opened. */
   const showsAll = ({ clearance, shared }: Place) => clearance === whole.maxClassification && !shared;
 
-  /** Null for a hit that does not exist for this person here. */
-  async function hitAt(workspace: string, hit: FoundCable, found: Found): Promise<FoundCable | null> {
+  /** Null where the place may show nothing of it: a list leaves it out. */
+  async function unlessBarred<Of>(look: () => Promise<Of | null>): Promise<Of | null> {
     try {
-      const demarche = await whole.demarche(workspace, hit.mrn);
-      if (demarche) {
-        const one = await look(demarche);
-        if (!one) return null;
-        const { level } = effectiveMarking(demarche.marking, clock.now());
-        // One that came in before the deployment was lowered stands above it.
-        if (showsAll(one.place) && lowerOf(level, whole.maxClassification) === level) return hit;
-      } else if (showsAll(await sight.plain(UNMARKED))) return hit;
-      const stored = await cableOf(workspace, hit.mrn);
-      if (!stored) return null;
-      const subject = stored.cable.subject ?? '';
-      // A subject may be withheld where every paragraph is shown.
-      if (stored.withheld === 0 && subject === hit.subject) return hit;
-      // The snippet may come from any paragraph, and that a word is found in a withheld one must not be seen either.
-      const text = [
-        subject,
-        hit.mrn,
-        printMrn(hit.mrn),
-        ...hit.tags,
-        ...stored.cable.paragraphs.map((one) => one.text),
-      ].join(' ');
-      return found.how === 'similar' || occur(found, text)
-        ? { ...hit, subject, snippet: [], withheld: true }
-        : null;
+      return await look();
     } catch (error) {
       if (error instanceof DeskError && error.code === 'not-allowed') return null;
       throw error;
     }
   }
 
+  /** Null for a hit that does not exist for this person here. */
+  async function hitAt(workspace: string, hit: FoundCable, found: Found): Promise<FoundCable | null> {
+    const demarche = await whole.demarche(workspace, hit.mrn);
+    if (demarche) {
+      const one = await look(demarche);
+      if (!one) return null;
+      const { level } = effectiveMarking(demarche.marking, clock.now());
+      // One that came in before the deployment was lowered stands above it.
+      if (showsAll(one.place) && lowerOf(level, whole.maxClassification) === level) return hit;
+    } else if (showsAll(await sight.plain(UNMARKED))) return hit;
+    const stored = await cableOf(workspace, hit.mrn);
+    if (!stored) return null;
+    const subject = stored.cable.subject ?? '';
+    // A subject may be withheld where every paragraph is shown.
+    if (stored.withheld === 0 && subject === hit.subject) return hit;
+    // The snippet may come from any paragraph, and that a word is found in a withheld one must not be seen either.
+    const text = [
+      subject,
+      hit.mrn,
+      printMrn(hit.mrn),
+      ...hit.tags,
+      ...stored.cable.paragraphs.map((one) => one.text),
+    ].join(' ');
+    return found.how === 'similar' || occur(found, text)
+      ? { ...hit, subject, snippet: [], withheld: true }
+      : null;
+  }
+
   async function hitsAt(workspace: string, found: Found): Promise<Found> {
-    const hits = await Promise.all(found.hits.map((hit) => hitAt(workspace, hit, found)));
+    const hits = await Promise.all(found.hits.map((hit) => unlessBarred(() => hitAt(workspace, hit, found))));
     return { ...found, hits: hits.filter((hit) => hit !== null) };
   }
 
@@ -213,9 +218,8 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
       const near = await whole.nearestMrns(workspace, typed);
       const known = await Promise.all(
         near.map(async (mrn) => {
-          const demarche = await whole.demarche(workspace, mrn);
-          const one = demarche ? await seen(demarche) : null;
-          return !demarche || (one && !one.barred) ? [mrn] : [];
+          const found = await unlessBarred(() => cableOf(workspace, mrn));
+          return found ? [mrn] : [];
         }),
       );
       return known.flat();

@@ -198,4 +198,26 @@ describe('a place that another organisation reads', () => {
     expect((await shared.demarches(WORKSPACE)).map((one) => one.mrn)).not.toContain(mrn);
     expect((await through(ALL).demarches(WORKSPACE)).map((one) => one.mrn)).toContain(mrn);
   });
+
+  it('is not offered the MRN of a NOFORN cable that asks for nothing', async () => {
+    const raw = [
+      'R 051200Z MAR 08',
+      'FM SECSTATE WASHDC',
+      'TO AMEMBASSY LISBON',
+      'BT',
+      'C O N F I D E N T I A L STATE 012347 NOFORN',
+      '',
+      'E.O. 12958: DECL: 03/04/2033',
+      'TAGS: EFIS',
+      'SUBJECT: HARBOR FEES',
+      '',
+      '1. (C/NF) The lighthouse is painted red.',
+      '',
+      'VANE',
+    ].join('\n');
+    await world.desk.import(world.as('U1'), raw, { mrn: '', deadlines: [], achieved: [] });
+    const near = (place: Place) => through(place).nearestMrns(WORKSPACE, '12347');
+    expect(await near(ALL)).toEqual(['08STATE12347']);
+    expect(await near({ ...ALL, shared: true })).toEqual([]);
+  });
 });
