@@ -67,7 +67,7 @@ const UNMARKED: Marking = { level: 'UNCLASSIFIED', captions: [], declassifyOn: n
  *
  * `isHigherPortion('S//NF', 'SBU')` is true.
  */
-export function isHigherPortion(one: string, other: string): boolean {
+function isHigherPortion(one: string, other: string): boolean {
   const level = (portion: string) => portionLevel(portion, UNMARKED, new Date(0));
   return rank(level(one)) > rank(level(other));
 }
