@@ -126,10 +126,11 @@ export function takeCaptions(text: string, from: number, captions: string[]): nu
   }
 }
 
-/** What stands for a caption behind a stroke, or with a blank in it. */
+/** Other forms of a caption, by the one that the rest of the app knows. */
 const SHORT_CAPTIONS = new Map([
   ['NF', 'NOFORN'],
   ['NO FORN', 'NOFORN'],
+  ['NOT RELEASABLE TO FOREIGN NATIONALS', 'NOFORN'],
   ['OC', 'ORCON'],
   ['PR', 'PROPIN'],
 ]);

@@ -82,6 +82,9 @@ UNCLAS STATE 12345                                 |             | 2018-03-04 | 
 UNCLAS SENSITIVE STATE 12345                       |             | 2018-03-04 | SBU | SBU                             |
 C O N F I D E N T I A L STATE 12345                |             |            | C   | CONFIDENTIAL                    |
 CONFIDENTIAL//NOFORN STATE 12345                   |             |            | C   | CONFIDENTIAL//NOFORN            | NOFORN
+SECRET NF STATE 12345                              |             |            | S   | SECRET//NOFORN                  | NOFORN
+SECRET STATE 12345                                 | NF          |            | S   | SECRET//NOFORN                  | NOFORN
+SECRET NOT RELEASABLE TO FOREIGN NATIONALS STATE 12345 |             |            | S   | SECRET//NOFORN                  | NOFORN
 CONFIDENTIAL/NF STATE 12345                        |             |            | C   | CONFIDENTIAL//NOFORN            | NOFORN
 SECRET//OC/NF STATE 12345                          |             |            | S   | SECRET//NOFORN//ORCON           | NOFORN, ORCON
 SECRET//PR STATE 12345                             |             |            | S   | SECRET//PROPIN                  | PROPIN
