@@ -15,8 +15,8 @@ export interface SharedFile {
   name?: string | null | undefined;
 }
 
-/** Throws DeskError when Slack says no place. */
-export const placeOf = ({ url_private, url_private_download, size }: SharedFile): SlackFile => {
+/** The file itself, as it can be fetched. Throws DeskError when Slack does not say where it lies. */
+export const fileOf = ({ url_private, url_private_download, size }: SharedFile): SlackFile => {
   const url = url_private_download ?? url_private;
   if (!url) {
     throw new DeskError('invalid', 'Slack does not say where this file lies. Upload it once more.');

@@ -15,7 +15,7 @@ import {
 import { failureWords } from './guard.ts';
 import { onConfirm } from './import-confirm.ts';
 import { visibleCheck } from './import-draft.ts';
-import { placeOf, previewIn, type SharedFile, textOf } from './import-file.ts';
+import { fileOf, previewIn, type SharedFile, textOf } from './import-file.ts';
 import { listenToImportViews } from './import-views.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
@@ -37,7 +37,7 @@ async function onFile(
     {
       channel: importFor(body.view.private_metadata).channel,
       file: () => {
-        if (file) return placeOf(file);
+        if (file) return fileOf(file);
         throw new DeskError('invalid', 'No file came with this form. Choose the cable as a text file.');
       },
     },
@@ -93,15 +93,15 @@ async function offered(
   channel: string,
 ): Promise<MessageContent> {
   try {
-    const place = placeOf(file);
-    const check = await visibleCheck(reader, await textOf(parts, place));
+    const found = fileOf(file);
+    const check = await visibleCheck(reader, await textOf(parts, found));
     await requireRoom(parts, check.cable, channel);
     // The thread is read by everybody in the channel, and they may see only what is tracked there.
     const tracked = await reader.desk.trackedIn(reader.actor.workspace, channel);
     const here = check.answers.filter(
       ({ demarche }) => channel.startsWith('D') || tracked.some(({ id }) => id === demarche.id),
     );
-    return offerMessage({ ...check, answers: here }, place);
+    return offerMessage({ ...check, answers: here }, found);
   } catch (error) {
     const which = file.name ? `*${escapeText(file.name.slice(0, MOST_NAME))}*: ` : '';
     return errorMessage(`${which}${failureWords(parts.log, 'offered import', error)}`);
