@@ -4,8 +4,7 @@ import { DeskError } from '../src/desk/index.ts';
 import { assignedMessage, noticeMessage } from '../src/slack/blocks/index.ts';
 import type { Command, CommandContext } from './command.ts';
 import { requireCountry } from './country.ts';
-
-const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
+import { MENTION } from './people.ts';
 
 /** What the owner may be told of it. Who can not see the demarche could neither read nor record it, so a DeskError is thrown. */
 async function boardFor({ boardOf }: CommandContext, demarche: Demarche, owner: string): Promise<Board> {

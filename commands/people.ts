@@ -1,4 +1,5 @@
-const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
+/** A mention, as Slack writes one into what is typed: `<@U0LEE|lee>`. */
+export const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
 
 /**
  * The Slack user whom typed words name by a mention; null when they name nobody.
