@@ -1,5 +1,5 @@
 import { parseResponseWords, type ResponsePatch } from '../src/demarche/index.ts';
-import { DeskError } from '../src/desk/index.ts';
+import { DeskError, refusal } from '../src/desk/index.ts';
 import { escapeText, heldMessage, recordedMessage, responseModal } from '../src/slack/blocks/index.ts';
 import type { Command } from './command.ts';
 import { requireCountry } from './country.ts';
@@ -21,12 +21,7 @@ export const record: Command = {
       );
     }
     const { row, rest: said } = requireCountry(rest, board);
-    if (found.state === 'closed') {
-      throw new DeskError(
-        'closed',
-        'This demarche is closed, so nothing was recorded. `/demarche reopen` opens it again.',
-      );
-    }
+    if (found.state === 'closed') throw refusal.closed(found);
     if (!said) {
       return {
         text: `Slack did not open the form. Type the answer instead: \`/demarche record ${row.name} supports\`.`,

@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { DELIVERIES, POSITIONS, type ResponsePatch, SNOOZES } from '../demarche/index.ts';
-import { DeskError } from '../desk/index.ts';
+import { DeskError, refusal } from '../desk/index.ts';
 import {
   ACTION,
   dateToken,
@@ -62,9 +62,7 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   async [ACTION.more](click) {
     const { demarche: id, country } = rowOf(click);
     const { board, row } = await boardAndRow(click, id, country);
-    if (board.demarche.state === 'closed') {
-      throw new DeskError('closed', 'This demarche is closed. `/demarche reopen` opens it again.');
-    }
+    if (board.demarche.state === 'closed') throw refusal.closed(board.demarche);
     const { channel, stage } = click;
     const now = click.parts.clock.now();
     await stage.form(responseModal({ board, row, channel, back: stage.back, now }));
