@@ -4,6 +4,8 @@ import type { Tracking } from '../desk/index.ts';
 import { digestMessage, hasNews } from '../slack/blocks/index.ts';
 import type { DigestParts, ReminderParts } from './parts.ts';
 
+/** How long it is kept what was read up to, in milliseconds: longer than a campaign is without news. */
+const KEPT = 400 * 24 * 60 * 60_000;
 /** A morning that was looked at is not looked at again, in milliseconds. */
 const REMEMBERED = 60 * 24 * 60 * 60_000;
 
@@ -37,7 +39,7 @@ export function createDigest(
       unfurl_links: false,
       unfurl_media: false,
     });
-    await readUpTo.set(key, now.toISOString());
+    await readUpTo.set(key, now.toISOString(), KEPT);
   }
 
   return async (tracking) => {
