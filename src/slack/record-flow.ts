@@ -1,7 +1,7 @@
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { findMrns } from '../cable/index.ts';
-import type { Demarche } from '../demarche/index.ts';
+import { barredFrom, type Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import { findCountries } from '../geo/index.ts';
 import {
@@ -83,7 +83,10 @@ async function formFor(
   country: string,
   from: RecordFrom,
 ): Promise<ModalView> {
-  const { channel, link, back } = from;
+  const { link, back } = from;
+  const place = from.channel ? await parts.placeOf(from.channel, demarche) : null;
+  // Where nothing of it may be shown, the answer comes in a DM.
+  const channel = place && barredFrom(demarche.marking, place) ? null : from.channel;
   // What is sent is compared with what this channel may show, so nothing else is filled in.
   const desk = channel ? parts.deskFor(reader.user, channel) : reader.desk;
   const board = await desk.board(demarche);
