@@ -1,6 +1,6 @@
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { Cable } from '../cable/index.ts';
-import { barredFrom, markingOf, passesGate } from '../demarche/index.ts';
+import { barredFrom, type Demarche, markingOf, passesGate } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import {
   CALLBACK,
@@ -69,7 +69,9 @@ export async function offerImports(
 ): Promise<void> {
   for (const file of files.slice(0, MOST_FILES)) {
     const name = files.length > 1 ? (file.name ?? null) : null;
-    await say(parts, dropped, await offered(parts, reader, { ...file, name }, dropped.channel));
+    const { content, refused } = await offered(parts, reader, { ...file, name }, dropped.channel);
+    // Why a text is refused may tell of a campaign that the others in the channel do not see.
+    await (refused ? sayAlone(parts, reader, dropped, content) : say(parts, dropped, content));
   }
   const left = files.length - MOST_FILES;
   if (left <= 0) return;
@@ -86,31 +88,47 @@ const say = ({ client }: SlackParts, { channel, threadTs }: Dropped, content: Me
     unfurl_media: false,
   });
 
+const sayAlone = (
+  parts: SlackParts,
+  { user }: Reader,
+  dropped: Dropped,
+  { text, blocks }: MessageContent,
+): Promise<unknown> => {
+  const { channel, threadTs } = dropped;
+  return isDm(channel)
+    ? say(parts, dropped, { text, blocks })
+    : parts.client.chat.postEphemeral({ channel, user, thread_ts: threadTs, text, blocks });
+};
+
+const isDm = (channel: string) => channel.startsWith('D');
+
 async function offered(
   parts: SlackParts,
   reader: Reader,
   file: SharedFile,
   channel: string,
-): Promise<MessageContent> {
+): Promise<{ content: MessageContent; refused: boolean }> {
   try {
     const found = fileOf(file);
     const check = await visibleCheck(reader, await textOf(parts, found));
     await requireRoom(parts, check.cable, channel);
     // The thread is read by everybody in the channel, and they may see only what is tracked there.
     const tracked = await reader.desk.trackedIn(reader.actor.workspace, channel);
-    const here = check.answers.filter(
-      ({ demarche }) => channel.startsWith('D') || tracked.some(({ id }) => id === demarche.id),
-    );
-    return offerMessage({ ...check, answers: here }, found);
+    const isHere = (demarche: Demarche) => isDm(channel) || tracked.some(({ id }) => id === demarche.id);
+    const answers = check.answers.filter(({ demarche }) => isHere(demarche));
+    const known =
+      check.already === null || isHere(check.already) ? {} : { already: null, kept: 'no' as const };
+    return { content: offerMessage({ ...check, ...known, answers }, found), refused: false };
   } catch (error) {
     const which = file.name ? `*${escapeText(file.name.slice(0, MOST_NAME))}*: ` : '';
-    return errorMessage(`${which}${failureWords(parts.log, 'offered import', error)}`);
+    const words = failureWords(parts.log, 'offered import', error);
+    return { content: errorMessage(`${which}${words}`), refused: true };
   }
 }
 
 /** What is said of a file stands in a thread that the whole channel reads. Throws DeskError where the channel may not show such a cable. */
 async function requireRoom(parts: SlackParts, cable: Cable, channel: string): Promise<void> {
-  if (channel.startsWith('D')) return;
+  if (isDm(channel)) return;
   const marking = markingOf(cable);
   const place = await parts.placeOf(channel, { marking });
   const gate = passesGate(marking, place.clearance, parts.clock.now());

@@ -67,20 +67,23 @@ export function createPeople(
 
   async function membersOf(channel: string): Promise<string[] | typeof UNKNOWN> {
     const known = await memberships.get(keyOf(channel));
-    if (known) return known;
-    const answer = asking.get(channel) ?? askOnce(channel);
-    asking.set(channel, answer);
-    return answer;
+    return known ?? asking.get(channel) ?? askOnce(channel);
   }
 
-  async function askOnce(channel: string): Promise<string[] | typeof UNKNOWN> {
-    try {
-      const members = await orUnknown(() => askMembers(client, channel));
-      if (members !== UNKNOWN) await memberships.set(keyOf(channel), members, BELIEVED.membership);
-      return members;
-    } finally {
-      asking.delete(channel);
-    }
+  function askOnce(channel: string): Promise<string[] | typeof UNKNOWN> {
+    const answer = orUnknown(() => askMembers(client, channel))
+      .then(async (members) => {
+        // Somebody may have left meanwhile: then this answer is not believed any longer than this question.
+        const current = asking.get(channel) === answer;
+        if (members !== UNKNOWN && current)
+          await memberships.set(keyOf(channel), members, BELIEVED.membership);
+        return members;
+      })
+      .finally(() => {
+        if (asking.get(channel) === answer) asking.delete(channel);
+      });
+    asking.set(channel, answer);
+    return answer;
   }
 
   return {
@@ -95,6 +98,7 @@ export function createPeople(
       }
     },
     async moved(channel) {
+      asking.delete(channel);
       await memberships.delete(keyOf(channel));
     },
     async isShared(channel) {

@@ -453,6 +453,23 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(await at.app.store.ledger.mrns(TEAM)).toEqual(['08STATE22377']);
     });
 
+    it('in a channel, why it is refused is for the person alone, since it may tell of another campaign', async () => {
+      const hand = at.slack.as(OUTSIDER);
+      const file = await hand.upload('cable.txt', Buffer.from(KOSOVO));
+      await hand.say(ELSEWHERE, `<@${BOT.userId}>`, { files: [file.id] });
+      const refused = await hand.waitForMessage(ELSEWHERE, says('imported already'));
+      expect(refused.ephemeralTo).toBe(OUTSIDER);
+    });
+
+    it('in a channel that does not track it, the thread does not tell that there is such a campaign', async () => {
+      const file = await officer().upload('cable.txt', Buffer.from(CORRECTED));
+      await officer().say(ELSEWHERE, `<@${BOT.userId}>`, { files: [file.id] });
+      const offer = await officer().waitForMessage(ELSEWHERE, says('I read 08 STATE 22377'));
+      expect(offer.ephemeralTo).toBeNull();
+      expect(words(offer)).not.toContain('kept');
+      expect(words(offer)).not.toContain('imported');
+    });
+
     it('of more than five files the first five are read, and the person is told', async () => {
       const hand = coordinator();
       const files = await Promise.all(Array.from({ length: 7 }, (_, at) => hand.upload(`${at}.txt`, cable)));
