@@ -67,5 +67,7 @@ export interface Command {
   help: string;
   /** What can be typed as it stands: `points for Malaysia`. */
   examples: readonly string[];
+  /** Its last words are the person's own, so that `share` at their end is one of them and asks for nothing. */
+  ownWords?: true;
   run(context: CommandContext): Promise<Answer>;
 }

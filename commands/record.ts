@@ -11,6 +11,7 @@ export const record: Command = {
   usage: 'record COUNTRY [delivery] [position] [note…]',
   help: 'records an answer; with a country alone it opens the form',
   examples: ['record Malaysia delivered supports FM said yes', 'record Indonesia leans-no', 'record Senegal'],
+  ownWords: true,
   async run({ words, demarche, desk, actor, channel, now }) {
     const { demarche: found, rest } = await demarche(words);
     const board = await desk.board(found);

@@ -7,6 +7,7 @@ export const search: Command = {
   usage: 'search WORDS',
   help: 'cables by what is in them, the best first',
   examples: ['search recognition summit'],
+  ownWords: true,
   async run({ words, search: find }) {
     if (!words)
       throw new DeskError('invalid', 'Say what to look for: `/demarche search recognition summit`.');

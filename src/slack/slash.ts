@@ -50,10 +50,14 @@ async function demarcheCommand(
       await answer(respond)(helpMessage(COMMANDS, '/demarche', notice));
       return;
     }
-    const share = SHARE.test(words);
+    const share = !found.ownWords && SHARE.test(words);
     const shown: Demarche[] = [];
     const onDemarche = (demarche: Demarche) => void shown.push(demarche);
-    const typedHere = { words: words.replace(SHARE, '').trim(), channel: command.channel_id, onDemarche };
+    const typedHere = {
+      words: share ? words.replace(SHARE, '').trim() : words,
+      channel: command.channel_id,
+      onDemarche,
+    };
     const said = await found.run(contextFor(parts, reader, typedHere));
     if (said.view) {
       await client.views.open({ trigger_id: command.trigger_id, view: said.view });

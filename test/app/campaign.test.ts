@@ -225,6 +225,14 @@ describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
     expect(sent()).toHaveLength(0);
   });
 
+  it('a note that ends in “share” is kept to its last word, and is shared with nobody', async () => {
+    await officer().command(CAMPAIGN, '/demarche', 'record Malaysia supports the report is theirs to share');
+    const told = await officer().waitForMessage(CAMPAIGN, says('Recorded for Malaysia'));
+    expect(told.ephemeralTo).toBe(OFFICER);
+    const [entry] = await at.app.desk.history(at.demarche, 'MY');
+    expect(entry).toHaveProperty('patch.note', 'the report is theirs to share');
+  });
+
   it('what is shared names people and calls nobody', async () => {
     await officer().command(CAMPAIGN, '/demarche', 'record Malaysia supports');
     await officer().waitForMessage(CAMPAIGN, says('Recorded for Malaysia'));
