@@ -43,8 +43,11 @@ export interface SeenCable extends Omit<StoredCable, 'raw'> {
   withheld: number;
 }
 
-/** What may be assumed of a cable before it is opened: no caption forbids a place. */
-const UNMARKED: Marking = { level: 'UNCLASSIFIED', captions: [], declassifyOn: null };
+/**
+ * What has to be assumed of a cable before it is opened: that another organisation may not read it. Of one without a caption nobody asks who
+ * reads a channel.
+ */
+const UNOPENED: Marking = { level: 'UNCLASSIFIED', captions: ['NOFORN'], declassifyOn: null };
 
 /** The desk as one person sees it from one place. */
 export interface SeenDesk extends Omit<Desk, 'onChange' | 'cable'> {
@@ -142,6 +145,13 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
   /** Nothing above the deployment's own level is let in, so a place of that level shows all: hundreds of hits need not be opened. */
   const showsAll = ({ clearance, shared }: Place) => clearance === whole.maxClassification && !shared;
 
+  /** Asked once a request, whatever the number of hits. */
+  let unopened: Promise<Place> | undefined;
+  const unopenedPlace = (): Promise<Place> => {
+    unopened ??= sight.plain(UNOPENED);
+    return unopened;
+  };
+
   /** Null where the place may show nothing of it: a list leaves it out. */
   async function unlessBarred<Of>(look: () => Promise<Of | null>): Promise<Of | null> {
     try {
@@ -161,7 +171,7 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
       const { level } = effectiveMarking(demarche.marking, clock.now());
       // One that came in before the deployment was lowered stands above it.
       if (showsAll(one.place) && lowerOf(level, whole.maxClassification) === level) return hit;
-    } else if (showsAll(await sight.plain(UNMARKED))) return hit;
+    } else if (showsAll(await unopenedPlace())) return hit;
     const stored = await cableOf(workspace, hit.mrn);
     if (!stored) return null;
     const subject = stored.cable.subject ?? '';

@@ -199,7 +199,7 @@ describe('a place that another organisation reads', () => {
     expect((await through(ALL).demarches(WORKSPACE)).map((one) => one.mrn)).toContain(mrn);
   });
 
-  it('is not offered the MRN of a NOFORN cable that asks for nothing', async () => {
+  it('is not shown a NOFORN cable that asks for nothing, nor offered its MRN', async () => {
     const raw = [
       'R 051200Z MAR 08',
       'FM SECSTATE WASHDC',
@@ -219,5 +219,13 @@ describe('a place that another organisation reads', () => {
     const near = (place: Place) => through(place).nearestMrns(WORKSPACE, '12347');
     expect(await near(ALL)).toEqual(['08STATE12347']);
     expect(await near({ ...ALL, shared: true })).toEqual([]);
+    // Slack is asked who reads a channel only where a caption makes it matter.
+    const asking = seenThrough(
+      world.desk,
+      { of: async () => ALL, plain: async ({ captions }) => ({ ...ALL, shared: captions.length > 0 }) },
+      { now: () => world.time.now },
+    );
+    expect((await through(ALL).search(WORKSPACE, 'lighthouse')).hits).toHaveLength(1);
+    expect((await asking.search(WORKSPACE, 'lighthouse')).hits).toEqual([]);
   });
 });
