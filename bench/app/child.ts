@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from './http.ts';
@@ -15,6 +16,12 @@ const APPS = {
 } as const;
 /** Milliseconds between two looks whether the port is open. */
 const LOOK = 2;
+
+/** What `npm start` tells Node, so that what is measured is what people run; the bare apps get the same. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  return String(scripts.start).match(/--\S+/g) ?? [];
+}
 
 /** An app in a process of its own, spoken to over HTTP. */
 export class AppChild {
@@ -47,7 +54,7 @@ export class AppChild {
     const { file, words } = APPS[app];
     const child = fork(file, words, {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: ['--import', join(import.meta.dirname, 'probe.ts'), ...execArgv],
+      execArgv: ['--import', join(import.meta.dirname, 'probe.ts'), ...startFlags(), ...execArgv],
       env: {
         PATH: process.env.PATH,
         SLACK_BOT_TOKEN: 'xoxb-bench',
