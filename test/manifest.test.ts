@@ -99,6 +99,17 @@ describe('the manifest', () => {
     expect(listed).toHaveLength(Object.keys(SHORTCUT).length);
   });
 
+  it('says at its head for which deployment it is', () => {
+    const head = (text: string) => text.slice(0, text.indexOf('_metadata'));
+    expect(head(read('manifest.yml'))).toContain('for Socket Mode');
+    expect(head(manifestFor(read('manifest.yml'), { url: URL_OF_DESK, oauth: false }))).toMatch(
+      /HTTP, at https:\/\/desk\.example\.org, for one workspace/,
+    );
+    const many = head(manifestFor(read('manifest.yml'), { url: URL_OF_DESK, oauth: true }));
+    expect(many).toContain('for many workspaces');
+    expect(many).not.toContain('Socket Mode');
+  });
+
   it('subscribes to the events that the code listens to, and no others', () => {
     expect(heard.filter((name) => EVENTS[name] === undefined)).toEqual([]);
     const wanted = heard.flatMap((name) => EVENTS[name]?.subscription ?? []);

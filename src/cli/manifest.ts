@@ -52,6 +52,8 @@ export function manifestFor(text: string, { url, oauth }: Reached): string {
   };
   const after = (line: RegExp, ...lines: string[]): void => change(line, ['$&', ...lines].join('\n'));
 
+  const whose = oauth ? 'for many workspaces, which install it by OAuth' : 'for one workspace';
+  change(/^# This is the form for Socket Mode;.*$/m, `# This is the form for HTTP, at ${url}, ${whose}.`);
   after(/^ {4}- command: .*$/gm, `      url: ${events}`);
   after(/^features:$/m, '  unfurl_domains:', `    - ${new URL(url).hostname}`);
   after(/^ {6}- files:write$/m, '      - links:read', '      - links:write');
