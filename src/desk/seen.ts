@@ -17,6 +17,7 @@ import {
   type Place,
   stateAt,
 } from '../demarche/index.ts';
+import { occur } from './occurrence.ts';
 import { refusal } from './refusals.ts';
 import {
   type Clock,
@@ -323,18 +324,4 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
     setClearance: whole.setClearance,
     maxClassification: whole.maxClassification,
   };
-}
-
-const plainLetters = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
-/** Whether a text alone would have been found by these words: at the beginning of one of its own, as the index finds them. */
-function occur({ how, words }: Found, text: string): boolean {
-  const own = plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const has = (word: string) => {
-    const sought = plainLetters(word);
-    // A plural finds its singular too.
-    const singular = sought.length > 4 ? sought.replace(/(?<!s)s$/, '') : sought;
-    return own.some((one) => one.startsWith(singular));
-  };
-  return how === 'any' ? words.some(has) : words.every(has);
 }
