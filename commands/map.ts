@@ -1,12 +1,16 @@
 import { printMrn } from '../src/cable/index.ts';
 import { bannerOf } from '../src/demarche/index.ts';
 import { DeskError } from '../src/desk/index.ts';
-import { REGIONS, regionOf, worldMap } from '../src/reports/index.ts';
+import { REGIONS, regionOf } from '../src/geo/index.ts';
+import { worldMap } from '../src/reports/index.ts';
 import { escapeText } from '../src/slack/blocks/index.ts';
 import type { Command } from './command.ts';
 
 /** The last word of `map africa dark`. */
 const DARK = /(?:^|\s)dark$/i;
+
+/** The first word of `map of Africa`, as people say it. */
+const OF = /^of\s+/i;
 
 export const map: Command = {
   name: 'map',
@@ -15,7 +19,7 @@ export const map: Command = {
   examples: ['map', 'map africa', 'map Middle East dark'],
   async run({ words, demarche, desk, now }) {
     const { demarche: found, rest } = await demarche(words);
-    const place = rest.replace(DARK, '').trim();
+    const place = rest.replace(DARK, '').replace(OF, '').trim();
     const region = place ? regionOf(place) : 'world';
     if (region === null) {
       throw new DeskError(

@@ -3,17 +3,8 @@ import { parseArgs } from 'node:util';
 import { canonicalMrn } from '../cable/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import type { Desk } from '../desk/index.ts';
-import {
-  exportCsv,
-  exportJson,
-  exportXlsx,
-  REGIONS,
-  type Region,
-  regionOf,
-  reportingCable,
-  timeline,
-  worldMap,
-} from '../reports/index.ts';
+import { REGIONS, type Region, regionOf } from '../geo/index.ts';
+import { exportCsv, exportJson, exportXlsx, reportingCable, timeline, worldMap } from '../reports/index.ts';
 import type { Ledger } from '../store/index.ts';
 import { EXIT, type Io, jsonLine, line, UsageError, type Verb } from './io.ts';
 import { withDesk } from './open.ts';

@@ -1,6 +1,6 @@
+import { REGION_NAMES } from '../geo/index.ts';
 import { FILTERS } from './filters.ts';
 import { HEADS } from './heads.ts';
-import { REGION_WORDS } from './regions.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { SPEECH_WORDS } from './statements.ts';
 import { TIME_WORDS } from './when.ts';
@@ -8,7 +8,7 @@ import { TIME_WORDS } from './when.ts';
 const HEAD_WORDS: ReadonlySet<string> = new Set(
   [...HEADS, ...FILTERS]
     .flatMap(({ said }) => said)
-    .concat(REGION_WORDS)
+    .concat(REGION_NAMES.map(([name]) => name))
     .flatMap((phrase) => phrase.split(' ')),
 );
 

@@ -1,7 +1,7 @@
+import { REGION_NAMES, REGIONS } from '../geo/index.ts';
 import { choose, listed, nameOf, unknown } from './choices.ts';
-import { REGIONS } from './regions.ts';
 import type { Request } from './request.ts';
-import { EXPORTS, type ExportForm, MAPPED, type Reading } from './types.ts';
+import { EXPORTS, type ExportForm, type Reading } from './types.ts';
 
 const isWhole = (text: string, name: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(' ', '[ -]')}(?![\\p{L}\\p{N}])`, 'iu').test(text);
@@ -10,7 +10,9 @@ const saysDark = (text: string) => isWhole(text, 'dark');
 /** "a map of Africa": which part of the world; of one country there is none. */
 export function map({ text, tokens, places, mrn }: Request): Reading {
   const said = `${text} ${tokens.map(({ word }) => word).join(' ')}`;
-  const regions = [...new Set(REGIONS.filter(([name]) => isWhole(said, name)).map(([, region]) => region))];
+  const named = REGION_NAMES.filter(([name]) => isWhole(said, name)).map(([, region]) => region);
+  // The whole world is what is drawn anyhow, and `all` is said of many things.
+  const regions = [...new Set(named)].filter((region) => region !== 'world');
   const dark = saysDark(text);
   if (regions.length > 0) {
     const readings = regions.map((region) => ({ type: 'map', mrn, region, dark }) as const);
@@ -20,7 +22,9 @@ export function map({ text, tokens, places, mrn }: Request): Reading {
   if (country === undefined) return { type: 'map', mrn, region: null, dark };
   return unknown(
     mrn,
-    `There is no map of ${nameOf(country)} alone. Those there are: “map”, ${MAPPED.map((region) => `“map of ${region}”`).join(', ')}.`,
+    `There is no map of ${nameOf(country)} alone. Those there are: “map”, ${REGIONS.slice(1)
+      .map((region) => `“map of ${region}”`)
+      .join(', ')}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Delivery, Position, ResponsePatch } from '../demarche/index.ts';
-import type { CountryCode } from '../geo/index.ts';
+import type { CountryCode, Region } from '../geo/index.ts';
 
 /** What the reader may know of the place where the words were said. */
 export interface ReadingContext {
@@ -28,10 +28,6 @@ export type Typed =
   | 'quiet'
   | 'roles'
   | 'clearance';
-
-/** The regions that there are maps of, the whole world apart. */
-export const MAPPED = ['africa', 'europe', 'asia', 'americas', 'middle east', 'oceania'] as const;
-export type Mapped = (typeof MAPPED)[number];
 
 export const EXPORTS = ['xlsx', 'csv', 'json', 'report'] as const;
 export type ExportForm = (typeof EXPORTS)[number];
@@ -83,7 +79,7 @@ export type PlainReading =
   /** What has changed since an instant; null when none was named. */
   | (OfDemarche & { type: 'since'; from: string | null })
   /** Null is the whole world. */
-  | (OfDemarche & { type: 'map'; region: Mapped | null; dark: boolean })
+  | (OfDemarche & { type: 'map'; region: Exclude<Region, 'world'> | null; dark: boolean })
   | (OfDemarche & { type: 'timeline'; dark: boolean })
   | (OfDemarche & { type: 'export'; form: ExportForm })
   | (OfDemarche & { type: 'command'; command: Typed })

@@ -140,6 +140,21 @@ describe('status', () => {
   });
 });
 
+describe('map', () => {
+  it.each([
+    ['map', '08STATE22377.png'],
+    ['map african', '08STATE22377-africa.png'],
+    ['map of the Americas dark', '08STATE22377-americas.png'],
+    ['map Near East', '08STATE22377-middle-east.png'],
+  ])('%s is a picture of what it names', async (typed, name) => {
+    expect(await type(typed)).toMatchObject({ file: { name } });
+  });
+
+  it('says which regions there are for a place that is none', async () => {
+    expect(await refusal('map Malaysia')).toContain('`/demarche map`, `/demarche map africa`');
+  });
+});
+
 describe('record', () => {
   it('records delivery, position and note at once', async () => {
     const answer = read(await type('record Malaysia delivered supports FM said yes'));

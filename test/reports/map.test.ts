@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { POSITIONS } from '../../src/demarche/index.ts';
-import { REGIONS, regionOf, worldMap } from '../../src/reports/index.ts';
+import { REGIONS } from '../../src/geo/index.ts';
+import { worldMap } from '../../src/reports/index.ts';
 import { mapSvg } from '../../src/reports/map/world-map.ts';
 import { deadline, demarche, responder } from '../demarche/build.ts';
 import { boardOf, NOW, sampleDemarche, TWENTY } from './campaign.ts';
@@ -102,16 +103,5 @@ describe('the map', () => {
     const svg = mapSvg(one, one.rows, { region: 'world', now: NOW, theme: 'light' });
     expect(svg).toContain('&lt;/text&gt;&lt;script&gt;&quot;&amp;&#39;');
     expect(svg).not.toContain('<script');
-  });
-
-  it.each([
-    ['Africa', 'africa'],
-    ['Middle East', 'middle east'],
-    ['the middle-east', 'middle east'],
-    ['America', 'americas'],
-    ['pacific', 'oceania'],
-    ['Atlantis', null],
-  ])('%s is the region %s', (typed, region) => {
-    expect(regionOf(typed)).toBe(region);
   });
 });

@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/index.ts';
-import { regionOf } from '../../src/reports/index.ts';
+import { regionOf } from '../../src/geo/index.ts';
 import { read } from '../../src/utterance/index.ts';
 import { FRIDAY } from '../utterance/cases.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REGION_NAMES } from '../../src/geo/index.ts';
 import { type PlainReading, type Reading, read } from '../../src/utterance/index.ts';
 import { FRIDAY, LOOK_UPS, NEVER_RECORDED, QUESTIONS, RECORDS, REMINDERS, UNKNOWN } from './cases.ts';
 import {
@@ -104,6 +105,13 @@ describe('what is made for the person', () => {
   it.each(MADE)('%j is read as it was meant', (words, expected) => {
     expect(said(reading(words))).toEqual(expected);
   });
+
+  it.each(REGION_NAMES.filter(([, region]) => region !== 'world'))(
+    'is a map of %s, as the command takes it: %s',
+    (name, region) => {
+      expect(said(reading(`map of ${name}`))).toEqual({ type: 'map', region });
+    },
+  );
 
   it('is one of the four forms, where none is named', () => {
     expect(reading('export')).toMatchObject({

@@ -1,17 +1,22 @@
 import { printMrn } from '../../cable/index.ts';
 import type { Board, BoardRow } from '../../demarche/index.ts';
+import { isInRegion, type Region } from '../../geo/index.ts';
 import { chart } from './chart.ts';
 import { altText } from './counts.ts';
 import { INNER, MARGIN, pageSvg } from './page.ts';
 import { type Picture, pictureOf } from './picture.ts';
 import { frameAround, heightOf } from './projecting.ts';
-import { isIn, type Region, regionTitle } from './regions.ts';
 import type { Theme } from './theme.ts';
 
 export interface MapOptions {
   region: Region;
   now: Date;
   theme: Theme;
+}
+
+/** What stands in a title: `Middle East`. */
+function regionTitle(region: Region): string {
+  return region.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /**
@@ -21,7 +26,7 @@ export interface MapOptions {
  * `(await worldMap(board, { region: 'africa', now, theme: 'light' })).alt` says the tally in words.
  */
 export function worldMap(board: Board, options: MapOptions): Promise<Picture> {
-  const rows = board.rows.filter(({ country }) => isIn(options.region, country));
+  const rows = board.rows.filter(({ country }) => isInRegion(options.region, country));
   const where = options.region === 'world' ? '' : ` (${regionTitle(options.region)})`;
   return pictureOf(mapSvg(board, rows, options), altText(`Map${where}`, board, rows, options.now));
 }
