@@ -13,6 +13,7 @@ import {
   CALLBACK,
   fieldOf,
   lookUpModal,
+  type NamedCable,
   namedCablesMessage,
   type PageValue,
   panelModal,
@@ -48,17 +49,25 @@ const cablePage = (mrn: string): PageValue => ({ of: 'cable', id: mrn, page: 0, 
 
 /** The cable that a message names; a choice when it names several, and a question when none. */
 async function lookedUp(parts: SlackParts, reader: Reader, text: string) {
-  const mrns = [...new Set(findMrns(text).map(({ mrn }) => mrn))].slice(0, NAMED);
+  const mrns = [...new Set(findMrns(text).map(({ mrn }) => mrn))];
   const [only, ...others] = mrns;
   if (!only) return lookUpModal('This message names no cable by its MRN. Which one do you want?');
   if (others.length === 0) return cablePanel(parts, reader, only);
-  const cables = await Promise.all(
-    mrns.map(async (mrn) => {
-      const found = await reader.desk.cable(reader.actor.workspace, mrn);
-      return { mrn, subject: found?.cable.subject ?? null, marking: found && markingOf(found.cable) };
-    }),
-  );
-  return panelModal(namedCablesMessage(cables), null);
+  const found = await Promise.all(mrns.slice(0, NAMED).map((mrn) => namedCable(reader, mrn)));
+  const cables = found.filter((one) => one !== null);
+  const barred = found.length - cables.length;
+  return panelModal(namedCablesMessage({ named: mrns.length, cables, barred }), null);
+}
+
+/** Null for one that may not be shown to the reader: the others named beside it still are. */
+async function namedCable({ desk, actor }: Reader, mrn: string): Promise<NamedCable | null> {
+  try {
+    const found = await desk.cable(actor.workspace, mrn);
+    return { mrn, subject: found?.cable.subject ?? null, marking: found && markingOf(found.cable) };
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'not-allowed') return null;
+    throw error;
+  }
 }
 
 /** The cable, or the form again with the nearest MRNs. */

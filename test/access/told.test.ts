@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CALLBACK } from '../../src/slack/blocks/index.ts';
+import { CALLBACK, SHORTCUT } from '../../src/slack/blocks/index.ts';
 import { sample } from '../support/world.ts';
 import { type Circumstance, OPENER, OTHER, TEAM, TRACKING } from './people.ts';
 import { MRN } from './surfaces.ts';
@@ -81,6 +81,32 @@ describe('the thread of a card, when the facts are changed', () => {
     if (said === null) expect(thread).toBe('');
     else expect(thread).toContain(said);
     if (said !== '12 Mar') expect(thread).not.toContain('7 Mar');
+  });
+});
+
+describe('a message that names several cables', () => {
+  it('shows those that may be shown to who looks them up, and says how many may not', async () => {
+    await using world = await openAccessWorld({ name: '', channel: TRACKING, noforn: true });
+    const choices = { mrn: '07OSLO633', deadlines: [], achieved: [] };
+    await world.app.desk.import(opener, sample('07OSLO633.txt'), choices);
+    await world.receiver.send({
+      type: 'message_action',
+      callback_id: SHORTCUT.lookUp,
+      team: { id: TEAM },
+      user: { id: 'U0ALLY' },
+      channel: { id: TRACKING },
+      message_ts: '1.1',
+      message: { ts: '1.1', text: '08 STATE 22377, 07 OSLO 633 and 07 BRASILIA 1234' },
+      trigger_id: 'trigger',
+      response_url: world.slack.responseUrl,
+    });
+    const panel = world.slack.said.findLast(({ method }) => method === 'views.update')?.body;
+    expect(panel).toContain('names 3 cables');
+    expect(panel).toContain('Show the cable 07OSLO633');
+    expect(panel).toContain('1 of them may not be shown here');
+    expect(panel).toContain('I know no such cable');
+    expect(panel).not.toContain('22377');
+    for (const marker of Object.values(MARKERS)) expect(panel).not.toContain(marker);
   });
 });
 

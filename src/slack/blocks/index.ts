@@ -47,7 +47,7 @@ export { importModal, importNotice } from './import-start.ts';
 export { type FormValues, fieldOf } from './inputs.ts';
 export { LIMITS } from './limits.ts';
 export { linkBlocks, listMessage } from './list.ts';
-export { lookUpModal, namedCablesMessage } from './look-up.ts';
+export { lookUpModal, type NamedCable, namedCablesMessage } from './look-up.ts';
 export { assignedMessage, mineMessage } from './mine.ts';
 export { panelModal, placeOfPanel, waitingModal } from './panel.ts';
 export type { MessageContent } from './parts.ts';

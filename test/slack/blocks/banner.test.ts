@@ -146,13 +146,17 @@ describe('a cable', () => {
     ),
     withOne(
       'among those that a message names',
-      namedCablesMessage([
-        {
-          mrn: '08STATE22377',
-          subject: cable.subject,
-          marking: { level: 'CONFIDENTIAL', captions: [], declassifyOn: null },
-        },
-      ]),
+      namedCablesMessage({
+        named: 2,
+        cables: [
+          {
+            mrn: '08STATE22377',
+            subject: cable.subject,
+            marking: { level: 'CONFIDENTIAL', captions: [], declassifyOn: null },
+          },
+        ],
+        barred: 1,
+      }),
     ),
   ])('%s bears its marking', (_, { blocks }) => {
     expect(seen(blocks)).toMatch(/CONFIDENTIAL|\(C\)/);

@@ -157,13 +157,15 @@ describe('what needs no campaign', () => {
     ['the welcome to who installed it', installedMessage()],
     [
       'a choice of cables',
-      namedCablesMessage(
-        Array.from({ length: 60 }, (_, at) => ({
+      namedCablesMessage({
+        named: 60,
+        cables: Array.from({ length: 20 }, (_, at) => ({
           mrn: `08STATE${at}`,
           subject: at % 2 === 0 ? NASTY.repeat(20) : null,
           marking: at % 3 > 0 ? { level: 'SECRET', captions: ['NOFORN'], declassifyOn: null } : null,
         })),
-      ),
+        barred: 3,
+      }),
     ],
     ...[
       ...pagesOf((page) =>
