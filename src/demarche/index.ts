@@ -4,6 +4,7 @@ export { changesSince } from './changes.ts';
 export { CLOSE_OF_BUSINESS, campaignDeadlines, deadlineInstant, dueAtPost } from './deadlines.ts';
 export type { Deed, Deeds, MovedFact, NewOwner } from './deeds.ts';
 export { digestDue } from './digest.ts';
+export { isDoubt } from './doubts.ts';
 export { draftDemarche } from './draft/index.ts';
 export { type Reply, readReply } from './draft/reply.ts';
 export { compareFacts, type FactChange } from './fact-changes.ts';

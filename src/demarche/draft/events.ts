@@ -1,5 +1,5 @@
 import type { ContextEvent } from '../types.ts';
-import { type Anchor, daysBetween } from './calendar.ts';
+import { type Anchor, daysBetween, FAR_DAYS } from './calendar.ts';
 import { type FoundDay, findDays } from './deadlines/dates.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
@@ -17,9 +17,6 @@ const before = new RegExp(
 const happening =
   /\b(?:to\s+be\s+held|will\s+(?:be\s+held|take\s+place|convene|meet|open|begin|vote|host)|(?:likely|scheduled|expected|due|plans?|going|set)\s+to\s+(?:meet|convene|vote|open|begin|be\s+held)|takes?\s+place|scheduled|convenes?|meets)\b(?:[^.;]{0,60}\b(?:on|from|for|between))?\s{0,2}(?:the\s{1,2})?$/i;
 const past = /\b(?:was|were|took\s+place|had\s+been|has\s+been)\s+(?:held|convened|adopted)?\b/i;
-
-/** A date without a year that lies further ahead was almost surely meant in the past. */
-const FAR_DAYS = 270;
 
 /** What happens around the demarche, and when: `March 13-14 summit`. Each once, at its first mention. */
 export function readEvents(pieces: readonly Piece[], anchor: Anchor): ContextEvent[] {

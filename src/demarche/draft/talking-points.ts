@@ -1,4 +1,5 @@
-import { MARK_AT_HEAD, portionAt } from '../portions.ts';
+import { readOwnMark } from '../../cable/index.ts';
+import { portionAt } from '../portions.ts';
 import type { TalkingPoint } from '../types.ts';
 import { speaksToPosts } from './lead-ins.ts';
 import { countriesIn } from './names.ts';
@@ -11,10 +12,10 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   /** The number of the last point at each depth. */
   const lastAt: number[] = [];
   for (const piece of pieces.filter(isPoint(bulletedGroups(pieces)))) {
-    const mark = MARK_AT_HEAD.exec(piece.passage.text);
+    const mark = readOwnMark(piece.passage.text);
     // Under no mark of its own it stands under that of the bullet it was cut from.
-    const portion = mark?.[1]?.trim() ?? portionAt(piece.paragraph, piece.passage.span.start);
-    const parted = partNotes(piece.passage.text.slice(mark?.[0].length ?? 0).trimStart());
+    const portion = mark?.portion ?? portionAt(piece.paragraph, piece.passage.span.start);
+    const parted = partNotes(piece.passage.text.slice(mark?.length ?? 0).trimStart());
     if (parted.text === '') {
       // A bullet that holds a note alone belongs to the point before it.
       const above = points.at(-1);

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
-import { DEADLINE_LABELS, type Deadline } from '../../demarche/index.ts';
+import { DEADLINE_LABELS, type Deadline, isDoubt } from '../../demarche/index.ts';
 import { postByName, zoneFor } from '../../geo/index.ts';
 import { citation, deadlineWords } from './facts.ts';
 import type { ImportSheet } from './import-sheet.ts';
@@ -22,15 +22,15 @@ import { calendarDate, escapeText, shorten } from './text.ts';
 const AT_POST = 'post';
 const CHANGED = 'changed at import by a person';
 
-/** One deadline as the preview shows it: its words, its place, what was assumed. */
+/** One deadline as the preview shows it: what is doubtful of it, its words, its place, what was assumed. */
 export function deadlineLines(deadline: Deadline, now: Date): string {
   const past = deadline.date < now.toISOString().slice(0, 10);
+  const assumed = deadline.assumptions.filter((one) => !isDoubt(one));
   return [
     `*${DEADLINE_LABELS[deadline.kind]} ${deadlineWords(deadline)}*  ${citation(deadline)}`,
+    ...deadline.assumptions.filter(isDoubt).map((one) => `:warning: *Please ${escapeText(one)}.*`),
     deadline.quote ? `“${escapeText(shorten(deadline.quote, 300))}”` : '',
-    deadline.assumptions.length > 0
-      ? `Assumed: ${escapeText(shorten(deadline.assumptions.join('; '), 500))}`
-      : '',
+    assumed.length > 0 ? `Assumed: ${escapeText(shorten(assumed.join('; '), 500))}` : '',
     past ? ':warning: This day has passed. Change it, or leave it: then no reminder is sent for it.' : '',
   ]
     .filter(Boolean)
@@ -124,7 +124,10 @@ function corrected(
   if (says(deadline)) return [deadline];
   const printed = read.find((one) => keyOf(one) === keyOf(deadline));
   if (printed && says(printed)) return [printed];
-  const assumptions = (printed ?? deadline).assumptions.filter((line) => !line.startsWith(CHANGED));
+  const isSettled = date !== (printed ?? deadline).date;
+  const assumptions = (printed ?? deadline).assumptions.filter(
+    (line) => !line.startsWith(CHANGED) && !(isSettled && isDoubt(line)),
+  );
   const was = printed ? `: the cable says ${deadlineWords(printed)}` : '';
   // "Before the 7th" is the cable's word; a day that a person picks is the day itself.
   const exclusive = date === deadline.date && deadline.exclusive;

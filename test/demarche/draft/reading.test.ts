@@ -29,10 +29,11 @@ describe('a year that is not printed is the first that puts the day on or after 
     draftDemarche(
       cableOf(`1. (U) This is an action request. Posts should deliver by ${words}.`, { sentAt, mrn }),
     )?.deadlines.map(({ date, assumptions }) => [date, assumptions[0]]);
+  const orElse = (earlier: string, ago: string) =>
+    `check the year: ${earlier}, ${ago} before the cable, may be meant`;
 
   it.each([
     ['2008-03-05T12:00:00Z', '08STATE1', 'March 5', [['2008-03-05', 'year from the DTG']]],
-    ['2008-03-05T12:00:00Z', '08STATE1', 'March 4', [['2009-03-04', 'year from the DTG']]],
     ['2008-12-30T12:00:00Z', '08STATE1', 'January 5', [['2009-01-05', 'year from the DTG']]],
     // 0035Z is still the evening of the 4th in Washington.
     ['2008-03-05T00:35:00Z', '08STATE1', 'March 4', [['2008-03-04', 'year from the DTG']]],
@@ -47,15 +48,58 @@ describe('a year that is not printed is the first that puts the day on or after 
     [null, null, 'January 29, 1976', [['1976-01-29', 'no time given: close of business at post']]],
     ['2008-03-05T12:00:00Z', '08STATE1', 'February 30', []],
     ['2008-03-05T12:00:00Z', '08STATE1', 'March 7, 2007', []],
+    ['2007-08-05T12:00:00Z', '07STATE1', 'the end of February', [['2008-02-29', 'year from the DTG']]],
   ])('%s %s: by %s', (sentAt, mrn, words, expected) => {
     expect(dateOf(sentAt, mrn, words)).toEqual(expected);
+  });
+
+  describe('and one that is so almost a year ahead is said first to be doubtful', () => {
+    it.each([
+      ['2008-03-05T12:00:00Z', 'March 4', [['2009-03-04', orElse('2008-03-04', '1 day')]]],
+      ['2008-03-05T12:00:00Z', '28 February', [['2009-02-28', orElse('2008-02-28', '6 days')]]],
+      ['2008-03-05T12:00:00Z', '3/3', [['2009-03-03', orElse('2008-03-03', '2 days')]]],
+      ['2008-03-05T12:00:00Z', '031700Z MAR', [['2009-03-03', orElse('2008-03-03', '2 days')]]],
+      ['2008-03-05T12:00:00Z', 'Monday, March 3', [['2009-03-03', orElse('2008-03-03', '2 days')]]],
+      // Over the turn of a year the day before lies in the year before.
+      ['2009-01-02T12:00:00Z', 'December 30', [['2009-12-30', orElse('2008-12-30', '3 days')]]],
+      // A leap day is found again in the next leap year only.
+      ['2008-03-01T12:00:00Z', 'February 29', [['2012-02-29', orElse('2008-02-29', '1 day')]]],
+      ['2007-03-05T12:00:00Z', 'the end of February', [['2008-02-29', orElse('2007-02-28', '5 days')]]],
+      ['2008-03-05T12:00:00Z', 'November 30', [['2008-11-30', 'year from the DTG']]],
+      ['2008-03-05T12:00:00Z', 'December 1', [['2008-12-01', orElse('2007-12-01', '95 days')]]],
+      ['2008-12-05T12:00:00Z', 'January 15', [['2009-01-15', 'year from the DTG']]],
+      ['2008-03-05T12:00:00Z', 'March 3, 2009', [['2009-03-03', 'no time given: close of business at post']]],
+    ])('%s: by %s', (sentAt, words, expected) => {
+      expect(dateOf(sentAt, null, words)).toEqual(expected);
+    });
+  });
+
+  it.each([
+    ['071700Z', ['2008-03-07', 'month and year from the DTG']],
+    ['041700Z', ['2008-04-04', 'check the month: 2008-03-04, 1 day before the cable, may be meant']],
+  ])('nor is a month: by %s', (words, expected) => {
+    expect(dateOf('2008-03-05T12:00:00Z', null, words)).toEqual([expected]);
+  });
+
+  it.each([
+    ['March 3, 2008', ['2008-03-03']],
+    ['20 February 2008', ['2008-02-20']],
+    ['February 19, 2008', []],
+  ])('a printed day shortly before the cable is kept, and doubtful: by %s', (words, expected) => {
+    const read = dateOf('2008-03-05T12:00:00Z', null, words) ?? [];
+    expect(read.map(([date]) => date)).toEqual(expected);
+    for (const [date, first] of read) {
+      expect(first).toMatch(new RegExp(`^check the date: ${date} is \\d+ days before the cable$`));
+    }
   });
 
   it('a weekday that does not fit its date is said, not settled', () => {
     const body = '1. (U) This is an action request. Posts should deliver by Monday, March 7.';
     expect(draftDemarche(cableOf(body))?.deadlines[0]).toMatchObject({
       date: '2008-03-07',
-      assumptions: expect.arrayContaining(['the cable says Monday, but 2008-03-07 is another day']),
+      assumptions: expect.arrayContaining([
+        'check the day: the cable says Monday, but 2008-03-07 is another day',
+      ]),
     });
   });
 });

@@ -1,9 +1,10 @@
+import { doubt } from '../../doubts.ts';
 import {
   type Anchor,
   daysBetween,
   fullYear,
-  lastDay,
   nextWeekday,
+  type PrintedDay,
   resolveDay,
   weekdayOf,
 } from '../calendar.ts';
@@ -117,7 +118,7 @@ function followsOn(date: string, next: string): boolean {
 }
 
 interface Printed {
-  first: { month: number; day: number; year: number | null };
+  first: PrintedDay;
   last: { month: number; day: number } | null;
   assumptions: string[];
 }
@@ -130,11 +131,8 @@ function firstDay(groups: Record<string, string | undefined>, anchor: Anchor): P
   }
   if (groups.numeric !== undefined) return numericDay(groups.numeric, anchor);
   if (groups.endOf !== undefined) {
-    const month = numberOfMonth(groups.endOf);
-    const near = year ?? anchor.year;
-    if (near === null) return null;
     return {
-      first: { month, day: lastDay(month, near), year },
+      first: { month: numberOfMonth(groups.endOf), day: 'last', year },
       last: null,
       assumptions: ['end of the month: its last day'],
     };
@@ -193,5 +191,5 @@ export function dayOfWeekday(name: string, anchor: Anchor): { date: string; assu
 export function weekdayDoubt(name: string, date: string): string[] {
   return weekdayNumber(name) === weekdayOf(date)
     ? []
-    : [`the cable says ${name.trim()}, but ${date} is another day`];
+    : [doubt('day', `the cable says ${name.trim()}, but ${date} is another day`)];
 }

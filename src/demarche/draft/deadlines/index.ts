@@ -1,5 +1,6 @@
+import { doubt, isDoubt } from '../../doubts.ts';
 import type { Deadline } from '../../types.ts';
-import { type Anchor, daysBetween } from '../calendar.ts';
+import { type Anchor, daysBetween, printDays } from '../calendar.ts';
 import { speaksToPosts } from '../lead-ins.ts';
 import { cite } from '../passages.ts';
 import type { Piece } from '../sections.ts';
@@ -70,9 +71,20 @@ function deadlinesIn(sentence: Sentence, context: Context): Deadline[] {
     time: phrase.time,
     zone: phrase.zone,
     exclusive: phrase.exclusive,
-    assumptions: phrase.bound === 'not-before' ? phrase.assumptions.filter(isNotClose) : phrase.assumptions,
+    assumptions: assumed(phrase, anchor),
     ...cite(piece.passage, piece.paragraph, sentence.start, sentence.end),
   }));
+}
+
+/** What was assumed of a moment, doubts first: they are what a person must look at. */
+function assumed(phrase: TimePhrase, { writtenOn }: Anchor): string[] {
+  const late = writtenOn === null ? 0 : daysBetween(phrase.date, writtenOn);
+  const said = phrase.bound === 'not-before' ? phrase.assumptions.filter(isNotClose) : phrase.assumptions;
+  return [
+    ...(late > 0 ? [doubt('date', `${phrase.date} is ${printDays(late)} before the cable`)] : []),
+    ...said.filter(isDoubt),
+    ...said.filter((one) => !isDoubt(one)),
+  ];
 }
 
 /** Close of business ends a day; what may not happen before a day begins with it. */
@@ -168,7 +180,10 @@ function bareMoment(text: string, piece: Piece, anchor: Anchor): Array<{ phrase:
 const eventWord =
   /\b(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|board|council|assembly|talks|visit|referendum|negotiations|forum|workshop|seminar|hearing|round|consultations|deadline|anniversary|inauguration|event|opening|launch)\b/i;
 
-/** Rejects a date that names an event (`before the March 13 meeting`) or lies in the past. */
+/** A cable may be sent this late after the day that it prints; what it prints of older days is history. */
+const LATE_DAYS = 14;
+
+/** Rejects a date that names an event (`before the March 13 meeting`) or lies well in the past. */
 function isSound(phrase: TimePhrase, text: string, anchor: Anchor): boolean {
   const following = /^[^.,;:()]{0,60}/.exec(text.slice(phrase.end, phrase.end + 80))?.[0] ?? '';
   const clause =
@@ -184,7 +199,7 @@ function isSound(phrase: TimePhrase, text: string, anchor: Anchor): boolean {
     /^\s\S/.test(clause)
   )
     return false;
-  return anchor.writtenOn === null || !phrase.yearPrinted || phrase.date >= anchor.writtenOn;
+  return anchor.writtenOn === null || daysBetween(phrase.date, anchor.writtenOn) <= LATE_DAYS;
 }
 
 /** A date inside quotation marks is somebody's words, not an order. */

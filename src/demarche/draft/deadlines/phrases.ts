@@ -1,4 +1,4 @@
-import { type Anchor, fullYear, isoDate, resolveDay } from '../calendar.ts';
+import { type Anchor, daysBetween, fullYear, isoDate, mayBeMeant, resolveDay } from '../calendar.ts';
 import { dayOfWeekday, type FoundDay, numberOfMonth, WEEKDAY, weekdayDoubt } from './dates.ts';
 import { type PrintedTime, timeAt, zoneAt } from './times.ts';
 
@@ -203,9 +203,19 @@ function dtgMoment(match: RegExpExecArray, at: number, anchor: Anchor): Moment |
   };
 }
 
+/** Whoever writes the hour and the day alone speaks of the days ahead. */
+const FAR_WITHIN_MONTHS_DAYS = 14;
+
 function nextSuchDay(day: number, today: string): { date: string; assumptions: string[] } | null {
   const [year = 0, month = 0, date = 0] = today.split('-').map(Number);
-  const later = day >= date ? [year, month] : month === 12 ? [year + 1, 1] : [year, month + 1];
-  const found = isoDate(later[0] ?? 0, later[1] ?? 0, day);
-  return found === null ? null : { date: found, assumptions: ['month and year from the DTG'] };
+  if (day >= date) return inMonth(isoDate(year, month, day), []);
+  const [nextYear, nextMonth] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  const earlier = isoDate(year, month, day);
+  const next = isoDate(nextYear, nextMonth, day);
+  const isFar = next === null || daysBetween(today, next) > FAR_WITHIN_MONTHS_DAYS;
+  return inMonth(next, earlier !== null && isFar ? [mayBeMeant('month', earlier, today)] : []);
+}
+
+function inMonth(date: string | null, doubts: string[]): { date: string; assumptions: string[] } | null {
+  return date === null ? null : { date, assumptions: [...doubts, 'month and year from the DTG'] };
 }
