@@ -49,6 +49,7 @@ export { LIMITS } from './limits.ts';
 export { linkBlocks, listMessage } from './list.ts';
 export { lookUpModal, type NamedCable, namedCablesMessage } from './look-up.ts';
 export { assignedMessage, mineMessage } from './mine.ts';
+export { mentionedIn, named } from './named.ts';
 export { panelModal, placeOfPanel, waitingModal } from './panel.ts';
 export type { MessageContent } from './parts.ts';
 export { personalReminder, personalReminderHidden, remindLaterMessage } from './personal.ts';
