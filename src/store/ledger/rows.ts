@@ -13,6 +13,7 @@ import type {
   TrackingTable,
 } from '../schema.ts';
 import type { Cleared, Grant, ReminderRow, StoredCable, Tracking } from '../types.ts';
+import { factsOf } from './facts.ts';
 
 export function toCable(row: Selectable<CableTable>): StoredCable {
   return {
@@ -36,7 +37,7 @@ export function toDemarche(row: Selectable<DemarcheTable>): Demarche {
     from: row.sender,
     sentAt: row.sent_at,
     tags: readJson(COLUMN.tags, row.tags_json, `demarche ${row.id} tags`),
-    facts: readJson(COLUMN.facts, row.facts_json, `demarche ${row.id} facts`),
+    facts: factsOf(row.id, row.facts_json),
     state: row.state,
     openedBy: row.opened_by,
     openedAt: row.opened_at,
