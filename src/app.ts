@@ -116,7 +116,8 @@ export async function createApp(config: Config, services: Services): Promise<Dem
     },
     connect,
   );
-  app.use(once(store.taken('event'), log));
+  // An event whose effects are recorded is taken in the same log before them, so both outlive a power cut or neither.
+  app.use(once(store.taken('event', 'inPassing'), log));
   listen(app, workspaces.partsOf);
   if (config.publicUrl) listenToLinks(app, workspaces.partsOf, config.publicUrl);
 

@@ -3,7 +3,7 @@ import { type App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeRe
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { canonicalMrn } from '../cable/index.ts';
-import type { Taken } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import { beforePage, installedPage, linkPage, refusedPage } from './http/install.ts';
 import { PAGE_HEADERS, pageHtml, sendPage } from './http/pages.ts';
 import { ReplayError, refuseReplay } from './http/replays.ts';
@@ -46,7 +46,7 @@ interface Parts {
   clientOptions: WebClientOptions;
   publicUrl: string | null;
   oauth: OAuth | null;
-  taken(namespace: string): Taken;
+  taken: Store['taken'];
   log: Logger;
   /** Node's own limits of time; a test shortens them. */
   patience?: ServerOptions;
@@ -71,7 +71,8 @@ export function createReceiver(parts: Parts): Receiver {
 
 function overHttp(parts: Parts & { mode: Extract<Mode, { type: 'http' }> }): Receiver {
   const { mode, clientOptions, log, publicUrl, oauth, taken } = parts;
-  const seen = taken('signature');
+  // Asked before each acknowledgement; what a command recorded after it keeps it through a power cut.
+  const seen = taken('signature', 'inPassing');
   const http = new HTTPReceiver({
     signingSecret: mode.signingSecret,
     endpoints: EVENTS,

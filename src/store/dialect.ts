@@ -56,6 +56,22 @@ export async function ownSchema<DB>(db: Kysely<DB>): Promise<string | undefined>
 }
 
 /**
+ * Runs writes that need not outlive a power cut by themselves: nobody waits for the disk. What is written after them and waited for takes
+ * them along, for the log is one, so a later record never outlives them. PostgreSQL waits beside the event loop, and goes on waiting.
+ */
+export async function unhurried<DB, T>(db: Kysely<DB>, write: (db: Kysely<DB>) => Promise<T>): Promise<T> {
+  if (onPostgres(db)) return write(db);
+  return db.connection().execute(async (connection) => {
+    await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      return await write(connection);
+    } finally {
+      await sql`pragma synchronous = full`.execute(connection);
+    }
+  });
+}
+
+/**
  * Writes what was saved back into the file and empties the log beside it, which would otherwise go on holding what was removed. Where
  * others read or write at that moment, it is done by a later one.
  */

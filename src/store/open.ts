@@ -43,7 +43,7 @@ export async function storeOn({ db }: { db: Kysely<Tables> }, keyedStateKey?: Ui
       const store = new KeyvSqlStorage(db);
       return new Keyv<T>({ store, namespace, ...(encryption === null ? {} : { encryption }) });
     },
-    taken: (namespace) => takenOn(db, namespace),
+    taken: (namespace, how) => takenOn(db, namespace, how === 'inPassing'),
     keyedOf: (workspace) => keyedOf(db, workspace),
     forgetKeyed: (workspace) => forgetKeyed(db, workspace),
     backup: (file) => backup(db, file),

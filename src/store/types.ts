@@ -331,8 +331,11 @@ export interface Store {
   ledger: Ledger;
   /** State by key with an expiry, apart from every other namespace; encrypted where it holds secrets or cable text and there is a key. */
   keyed<T>(namespace: string): Keyv<T>;
-  /** In a namespace of its own, that no `keyed` has. */
-  taken(namespace: string): Taken;
+  /**
+   * In a namespace of its own, that no `keyed` has. `inPassing`: what is taken may be forgotten in a power cut, unless something was
+   * recorded after it.
+   */
+  taken(namespace: string, how?: 'inPassing'): Taken;
   /** Of `keyed` and `taken`, in every namespace: how many rows a workspace has, under its id or a key that begins with its id and a blank. */
   keyedOf(workspace: string): Promise<number>;
   /** Removes those rows; answers how many. */

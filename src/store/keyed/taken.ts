@@ -1,17 +1,18 @@
 import type { Kysely } from 'kysely';
+import { unhurried } from '../dialect.ts';
 import { toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import type { Taken } from '../types.ts';
 
 /**
  * First come, first served, over all processes on one database: a row of the table `keyv` in a namespace of its own, which the next to
- * ask may only have once it has expired.
+ * ask may only have once it has expired. Nobody waits for the disk where it is `inPassing`.
  * @example await takenOn(db, 'event').take('Ev1', 'process 1', 60_000) // true for the first
  */
-export function takenOn(db: Kysely<Tables>, namespace: string): Taken {
-  const told = async <T>(work: Promise<T>): Promise<T> => {
+export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolean): Taken {
+  const told = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
     try {
-      return await work;
+      return await (inPassing ? unhurried(db, work) : work(db));
     } catch (error) {
       throw toStoreError(error);
     }
@@ -20,8 +21,8 @@ export function takenOn(db: Kysely<Tables>, namespace: string): Taken {
     async take(key, by, forMs) {
       const now = Date.now();
       const row = { value: by, expires: now + forMs };
-      const taken = await told(
-        db
+      const taken = await told((on) =>
+        on
           .insertInto('keyv')
           .values({ namespace, key, ...row })
           .onConflict((conflict) =>
@@ -33,8 +34,8 @@ export function takenOn(db: Kysely<Tables>, namespace: string): Taken {
       return taken !== undefined;
     },
     async keep(key, by, forMs) {
-      await told(
-        db
+      await told((on) =>
+        on
           .updateTable('keyv')
           .set({ expires: Date.now() + forMs })
           .where('namespace', '=', namespace)
@@ -44,8 +45,8 @@ export function takenOn(db: Kysely<Tables>, namespace: string): Taken {
       );
     },
     async giveBack(key, by) {
-      await told(
-        db
+      await told((on) =>
+        on
           .deleteFrom('keyv')
           .where('namespace', '=', namespace)
           .where('key', '=', key)

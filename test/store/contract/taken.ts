@@ -3,9 +3,9 @@ import type { Store } from '../../../src/store/index.ts';
 
 /** Keys handed out once, on every engine. */
 export function takenContract(name: string, open: () => Promise<Store>): void {
-  describe(`first come, first served on ${name}`, () => {
+  describe.each([undefined, 'inPassing'] as const)(`first come, first served on ${name} (%s)`, (how) => {
     let store: Store;
-    const events = () => store.taken('event');
+    const events = () => store.taken('event', how);
     beforeEach(async () => {
       store = await open();
     });
