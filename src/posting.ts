@@ -41,6 +41,38 @@ const PAGE = 200;
 /** Our clock and Slack's may differ; a mark is looked for from so long before, in milliseconds. */
 const CLOCKS_DIFFER = 3_600_000;
 
+/** Text of ours names what it is about: no link in it needs a preview. */
+const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
+
+/**
+ * Says something that nobody has to find again, in a channel or in a thread of it; throws what Slack answers.
+ *
+ * @example await say(client, { channel: 'C1', thread_ts: '1204884000.000100' }, noticeMessage('Snoozed.'))
+ */
+export function say(
+  client: WebClient,
+  to: { channel: string; thread_ts?: string },
+  content: { text: string; blocks?: MessageContent['blocks'] },
+): Promise<unknown> {
+  return client.chat.postMessage({ ...to, ...content, ...PLAIN });
+}
+
+/** The DM of the app with one person, which is opened where there was none. */
+export async function dmWith(client: WebClient, user: string): Promise<string> {
+  const { channel } = await client.conversations.open({ users: user });
+  if (!channel?.id) throw new Error('Slack opened no DM');
+  return channel.id;
+}
+
+/** Says something to one person in their DM with the app; throws what Slack answers. */
+export async function sayInDm(
+  client: WebClient,
+  user: string,
+  content: Parameters<typeof say>[2],
+): Promise<void> {
+  await say(client, { channel: await dmWith(client, user) }, content);
+}
+
 /** Posts once, with the mark; never throws. */
 export function post(
   client: WebClient,
@@ -52,8 +84,7 @@ export function post(
     client.chat.postMessage({
       channel,
       ...content,
-      unfurl_links: false,
-      unfurl_media: false,
+      ...PLAIN,
       metadata: { event_type: mark.type, event_payload: { id: mark.id } },
     }),
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { changesSince, digestDue } from '../demarche/index.ts';
 import type { Tracking } from '../desk/index.ts';
+import { sayInDm } from '../posting.ts';
 import { digestMessage, hasNews } from '../slack/blocks/index.ts';
 import type { DigestParts, ReminderParts } from './parts.ts';
 
@@ -30,15 +31,7 @@ export function createDigest(
     const changes = changesSince(await desk.history(id), demarche, since, await desk.deeds(id));
     if (!hasNews(changes)) return;
     const board = await desk.board(demarche);
-    const client = await clientOf(workspace);
-    const { channel } = await client.conversations.open({ users: user });
-    if (!channel?.id) return;
-    await client.chat.postMessage({
-      channel: channel.id,
-      ...digestMessage({ board, changes, now }),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    await sayInDm(await clientOf(workspace), user, digestMessage({ board, changes, now }));
     await readUpTo.set(key, now.toISOString(), KEPT);
   }
 

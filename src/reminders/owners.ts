@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Board, PlannedReminder } from '../demarche/index.ts';
 import type { Clock } from '../desk/index.ts';
 import type { Onlookers } from '../onlookers.ts';
-import type { ClientOf } from '../posting.ts';
+import { type ClientOf, sayInDm } from '../posting.ts';
 import { ownerReminder } from '../slack/blocks/index.ts';
 import type { Taken } from '../store/index.ts';
 
@@ -40,21 +40,13 @@ export function createOwners(parts: {
         );
         return;
       }
-      const client = await clientOf(workspace);
-      const { channel } = await client.conversations.open({ users: owner });
-      if (!channel?.id) return;
       const content = ownerReminder({
         board: await desk.board(shown),
         owner,
         kind: due.kind,
         now: clock.now(),
       });
-      await client.chat.postMessage({
-        channel: channel.id,
-        ...content,
-        unfurl_links: false,
-        unfurl_media: false,
-      });
+      await sayInDm(await clientOf(workspace), owner, content);
     } catch (error) {
       log.warn({ err: error, demarche: id, owner }, 'an owner could not be told');
     }

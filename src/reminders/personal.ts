@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Board } from '../demarche/index.ts';
 import { DeskError, type PersonalReminder } from '../desk/index.ts';
-import { findPosted, type Mark, post } from '../posting.ts';
+import { dmWith, findPosted, type Mark, post } from '../posting.ts';
 import { type MessageContent, personalReminder, personalReminderHidden } from '../slack/blocks/index.ts';
 import type { PersonalParts, ReminderParts } from './parts.ts';
 import type { Quiet } from './quiet.ts';
@@ -46,7 +46,7 @@ export function createPersonal(
   /** Null for who can not be written to, now or later. */
   async function dmOf(client: WebClient, user: string): Promise<string | null> {
     try {
-      return (await client.conversations.open({ users: user })).channel?.id ?? null;
+      return await dmWith(client, user);
     } catch (error) {
       if (error instanceof WebAPIPlatformError && UNREACHABLE.has(error.data.error)) return null;
       throw error;

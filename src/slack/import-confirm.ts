@@ -2,6 +2,7 @@ import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { printMrn } from '../cable/index.ts';
 import { barredFrom, compareFacts, countryName, type Demarche, demarcheAt } from '../demarche/index.ts';
 import { DeskError, type ImportChoices, type ImportOutcome } from '../desk/index.ts';
+import { say } from '../posting.ts';
 import {
   amendedMessage,
   escapeText,
@@ -182,13 +183,7 @@ async function tellThreads(
               `<@${user}> changed the facts of *${title(shown)}*. What they changed is left out here: this channel may not show all of this cable.`,
             )
           : amendedMessage({ demarche: shown, changes, answered: sheet.answered, by: user });
-      await client.chat.postMessage({
-        channel,
-        thread_ts: cardTs,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...content,
-      });
+      await say(client, { channel, thread_ts: cardTs }, content);
     } catch (error) {
       log.warn({ err: error, channel, demarche: demarche.id }, 'a change of facts could not be told');
     }

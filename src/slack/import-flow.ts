@@ -2,6 +2,7 @@ import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bo
 import type { Cable } from '../cable/index.ts';
 import { barredFrom, type Demarche, markingOf, passesGate } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
+import { say } from '../posting.ts';
 import {
   CALLBACK,
   errorMessage,
@@ -71,24 +72,18 @@ export async function offerImports(
     const name = files.length > 1 ? (file.name ?? null) : null;
     const { content, refused } = await offered(parts, reader, { ...file, name }, dropped.channel);
     // Why a text is refused may tell of a campaign that the others in the channel do not see.
-    await (refused ? sayAlone(parts, reader, dropped, content) : say(parts, dropped, content));
+    await (refused ? forOne(parts, reader, dropped, content) : inThread(parts, dropped, content));
   }
   const left = files.length - MOST_FILES;
   if (left <= 0) return;
   const words = `That were ${files.length} files, and I read ${MOST_FILES} of one message. Send me the other ${left} in another one.`;
-  await say(parts, dropped, noticeMessage(words));
+  await inThread(parts, dropped, noticeMessage(words));
 }
 
-const say = ({ client }: SlackParts, { channel, threadTs }: Dropped, content: MessageContent) =>
-  client.chat.postMessage({
-    channel,
-    thread_ts: threadTs,
-    ...content,
-    unfurl_links: false,
-    unfurl_media: false,
-  });
+const inThread = ({ client }: SlackParts, { channel, threadTs }: Dropped, content: MessageContent) =>
+  say(client, { channel, thread_ts: threadTs }, content);
 
-const sayAlone = (
+const forOne = (
   parts: SlackParts,
   { user }: Reader,
   dropped: Dropped,
@@ -96,7 +91,7 @@ const sayAlone = (
 ): Promise<unknown> => {
   const { channel, threadTs } = dropped;
   return isDm(channel)
-    ? say(parts, dropped, { text, blocks })
+    ? inThread(parts, dropped, { text, blocks })
     : parts.client.chat.postEphemeral({ channel, user, thread_ts: threadTs, text, blocks });
 };
 

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { say } from '../posting.ts';
 import { read } from '../utterance/index.ts';
 import { type Answered, answer } from './answer.ts';
 import type { MessageContent } from './blocks/index.ts';
@@ -62,20 +63,8 @@ async function readingContext(parts: SlackParts, reader: Reader, { channel, self
   };
 }
 
-const inThread = (
-  { client }: SlackParts,
-  channel: string,
-  threadTs: string,
-  { text, blocks }: MessageContent,
-) =>
-  client.chat.postMessage({
-    channel,
-    thread_ts: threadTs,
-    text,
-    blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-  });
+const inThread = ({ client }: SlackParts, channel: string, threadTs: string, content: MessageContent) =>
+  say(client, { channel, thread_ts: threadTs }, content);
 
 const forOne = (
   { client }: SlackParts,

@@ -3,6 +3,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Answer, FileAnswer } from '../../commands/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
+import { dmWith, say } from '../posting.ts';
 import { withNames } from './names.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
@@ -46,19 +47,11 @@ export async function shareAnswer(
     type: 'context',
     elements: [{ type: 'mrkdwn', text: `Shared by <@${reader.user}>` }],
   };
-  await parts.client.chat.postMessage({
-    channel,
-    text,
-    unfurl_links: false,
-    unfurl_media: false,
-    ...(blocks.length > 0 ? { blocks: [...blocks, by] } : {}),
-  });
+  await say(parts.client, { channel }, { text, ...(blocks.length > 0 ? { blocks: [...blocks, by] } : {}) });
 }
 
 async function putInDm(parts: SlackParts, { user }: Reader, text: string, file: FileAnswer): Promise<void> {
-  const { channel } = await parts.client.conversations.open({ users: user });
-  if (!channel?.id) throw new Error('Slack opened no DM');
-  await upload(parts, { channel_id: channel.id }, text, file);
+  await upload(parts, { channel_id: await dmWith(parts.client, user) }, text, file);
 }
 
 /** Puts a file into the asker's DM and says where it is. */

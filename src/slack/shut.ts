@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Desk, Tracking } from '../desk/index.ts';
-import type { ClientOf } from '../posting.ts';
+import { type ClientOf, sayInDm } from '../posting.ts';
 import type { Ledger, Taken } from '../store/index.ts';
 
 /** How long one process may take to tell people before another does it, in milliseconds. */
@@ -32,13 +32,7 @@ export function createShutter(parts: {
     const mrns: string[] = [];
     for (const { demarche } of stopped) mrns.push((await desk.demarcheById(demarche))?.mrn ?? demarche);
     const which = mrns.map((mrn) => `\`${mrn}\``).join(', ');
-    const client = await clientOf(stopped[0]?.workspace ?? '');
-    const { channel } = await client.conversations.open({ users: user });
-    if (!channel?.id) return;
-    await client.chat.postMessage({
-      unfurl_links: false,
-      unfurl_media: false,
-      channel: channel.id,
+    await sayInDm(await clientOf(stopped[0]?.workspace ?? ''), user, {
       text: `Nothing can be posted in <#${stopped[0]?.channel}> any more (${code === SHARED ? 'another organisation reads it too, and the marking of the cable forbids that' : `Slack says: ${code}`}), so the card and the reminders of ${which} have stopped there. Nothing that was recorded is lost. Once the channel is open again and I am a member, type \`/demarche track ${mrns[0]}\` there; or type it in another channel.`,
     });
   }

@@ -1,4 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
+import { sayInDm } from '../posting.ts';
 import type { MessageContent } from './blocks/index.ts';
 import type { SlackParts } from './parts.ts';
 
@@ -20,7 +21,5 @@ export async function tellPerson(
       if (!(error instanceof WebAPIPlatformError)) throw error;
     }
   }
-  const { channel: dm } = await client.conversations.open({ users: user });
-  if (dm?.id)
-    await client.chat.postMessage({ channel: dm.id, text, blocks, unfurl_links: false, unfurl_media: false });
+  await sayInDm(client, user, { text, blocks });
 }

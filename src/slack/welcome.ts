@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { DeskError } from '../desk/index.ts';
+import { sayInDm } from '../posting.ts';
 import { installedMessage, joinedMessage } from './blocks/index.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 import { readerFor } from './reader.ts';
@@ -19,16 +20,8 @@ async function onJoined(parts: SlackParts, joined: { channel: string; inviter: s
 }
 
 /** A DM to whoever has installed the app; nobody else hears of it. */
-export async function welcomeInstaller({ client }: Pick<SlackParts, 'client'>, user: string): Promise<void> {
-  const { channel } = await client.conversations.open({ users: user });
-  if (channel?.id)
-    await client.chat.postMessage({
-      channel: channel.id,
-      unfurl_links: false,
-      unfurl_media: false,
-      ...installedMessage(),
-    });
-}
+export const welcomeInstaller = ({ client }: Pick<SlackParts, 'client'>, user: string): Promise<void> =>
+  sayInDm(client, user, installedMessage());
 
 export function listenToWelcome(app: App, partsOf: PartsOf): void {
   app.event('member_joined_channel', async ({ event, context }) => {
