@@ -8,6 +8,7 @@ import type {
 import type { WebClient } from '@slack/web-api';
 import { DELIVERIES, POSITIONS, type ResponsePatch, SNOOZES } from '../demarche/index.ts';
 import { DeskError, refusal } from '../desk/index.ts';
+import { say } from '../posting.ts';
 import {
   ACTION,
   dateToken,
@@ -128,11 +129,8 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
       ...tracking.reminders,
       off: true,
     });
-    await click.beside(
-      noticeMessage(
-        `This channel is not reminded of *${title(demarche)}* any more. \`/demarche remind on\` changes that.`,
-      ),
-    );
+    const words = `This channel is not reminded of *${title(demarche)}* any more. \`/demarche remind on\` changes that.`;
+    await succeeds(click.parts, () => click.beside(noticeMessage(words)));
   },
 };
 
@@ -145,17 +143,24 @@ async function snooze(click: Click): Promise<void> {
   const at = await reader.desk.snooze(reader.actor, demarche.id, channel, reminder.key, how);
   const when = dateToken(at, reader.zone, 'date-time');
   const terms = `again ${when}, once, if anybody is outstanding then.`;
-  await click.beside(
-    noticeMessage(`:alarm_clock: This channel is reminded of *${title(demarche)}* ${terms}`),
-  );
   // The others see in the thread that it was snoozed, and the channel stays quiet.
-  await parts.client.chat.postMessage({
-    unfurl_links: false,
-    unfurl_media: false,
-    channel,
-    thread_ts: messageTs,
-    ...noticeMessage(`:zzz: Snoozed: this comes ${terms}`),
-  });
+  const told = await succeeds(parts, () =>
+    say(parts.client, { channel, thread_ts: messageTs }, noticeMessage(`:zzz: Snoozed: this comes ${terms}`)),
+  );
+  const untold = told ? '' : ' The others were not told: Slack took no line in the thread of this reminder.';
+  const words = `:alarm_clock: This channel is reminded of *${title(demarche)}* ${terms}${untold}`;
+  await succeeds(parts, () => click.beside(noticeMessage(words)));
+}
+
+/** What was done stands, whether or not it can be told: a failure to tell it must not look like a failure to do it. */
+async function succeeds({ log }: Click['parts'], tell: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await tell();
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'what a click has done could not be told');
+    return false;
+  }
 }
 
 async function choose(click: Click, verb: 'adopt' | 'dismiss'): Promise<void> {

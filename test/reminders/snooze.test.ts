@@ -36,6 +36,16 @@ describe('a reminder that is snoozed', () => {
     expect(line).toMatchObject({ threadTs: ts, ephemeralTo: null });
   });
 
+  it('says so to who snoozed it also where its thread takes no line, and that the others were not told', async () => {
+    at.slack.fail('chat.postMessage', { error: 'restricted_action' }, 1);
+    await snooze(OFFICER, 'Again in 3 h');
+    const [told] = at.slack.as(OFFICER).messages(CAMPAIGN).filter(says('The others were not told'));
+    expect(told).toBeDefined();
+    expect(at.slack.as(OFFICER).messages(CAMPAIGN).filter(says('our fault'))).toEqual([]);
+    await later(3);
+    expect(at.reminders()).toHaveLength(2);
+  });
+
   it('comes again once, at that time', async () => {
     await snooze(OFFICER, 'Again in 3 h');
     await later(2.9);
