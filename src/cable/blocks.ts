@@ -5,6 +5,7 @@ import { seamBetween } from './joining.ts';
 import type { Line } from './lines.ts';
 import { PORTION_MARK, RULE_LINE } from './patterns.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { readOwnMark } from './portion-mark.ts';
 import { endsSentence } from './sentence-end.ts';
 import { passageOf, type Source, type Stretch } from './source.ts';
 import type { Block } from './types.ts';
@@ -258,7 +259,13 @@ function finish(source: Source, drafts: readonly Draft[], habits: Habits): Block
       continue;
     }
     const passage = passageOf(source, draft.stretches, draft.glue);
-    const block: Block = { ...passage, type: draft.type, marker: draft.marker, depth: draft.depth };
+    const block: Block = {
+      ...passage,
+      type: draft.type,
+      marker: draft.marker,
+      depth: draft.depth,
+      mark: null,
+    };
     for (const piece of piecesOf(block, habits.allCapitals)) {
       const { lead } = piece;
       blocks.push(lead === undefined ? piece : blockOf(piece));
@@ -266,7 +273,16 @@ function finish(source: Source, drafts: readonly Draft[], habits: Habits): Block
       text += `${text === '' ? '' : (lead ?? '\n')}${marker}${piece.text}`;
     }
   }
+  readMarks(blocks, text.includes('(B)'));
   return { blocks, text };
+}
+
+/** The mark of each block of its own; where the paragraph has a list of (A), (B), (C), a letter is none. */
+function readMarks(blocks: readonly Block[], isLettered: boolean): void {
+  for (const block of blocks) {
+    const mark = readOwnMark(block.text)?.portion ?? null;
+    block.mark = mark?.length === 1 && isLettered ? null : mark;
+  }
 }
 
 function blockOf({ lead: _, ...block }: Piece): Block {

@@ -1,3 +1,4 @@
+import { limitNamed } from './caption-forms.ts';
 import type { Line } from './lines.ts';
 import {
   CAPTION,
@@ -44,6 +45,9 @@ const LEVEL_OF: Record<LevelWord, ClassificationLevel> = {
   SBU: 'SBU',
   CUI: 'SBU',
   UNCLASSIFIED: 'UNCLASSIFIED',
+  'TS/': 'TOP SECRET',
+  'S/': 'SECRET',
+  'C/': 'CONFIDENTIAL',
 };
 
 const COUNT_WORDS = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE', 'TEN'];
@@ -89,10 +93,10 @@ export function readClassificationLine(line: Line): ClassificationLine | null {
   return read;
 }
 
-/** Captions that make of UNCLASSIFIED what is not for everyone. */
 const SENSITIVE_CAPTIONS = ['SENSITIVE', 'FOUO', 'SBU', 'CUI', 'LES'];
 
-function isSensitive(captions: readonly string[]): boolean {
+/** Whether one of the captions makes of UNCLASSIFIED what is not for everyone. */
+export function isSensitive(captions: readonly string[]): boolean {
   return captions.some((caption) => SENSITIVE_CAPTIONS.includes(caption));
 }
 
@@ -109,12 +113,14 @@ function takeControls(text: string, from: number, captions: string[]): number {
   }
 }
 
+const LONGEST_CAPTION = 80;
+
 /** Takes captions from an offset on, and says where they end. */
 export function takeCaptions(text: string, from: number, captions: string[]): number {
   let at = from;
   for (;;) {
     const lead = /^[ /,]{0,8}/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
-    const match = CAPTION.exec(text.slice(at + lead, at + lead + 40));
+    const match = CAPTION.exec(text.slice(at + lead, at + lead + LONGEST_CAPTION));
     if (
       match === null ||
       (/^SENSITIVE/i.test(match[0]) && / ?BUT /i.test(text.slice(at + lead, at + lead + 16)))
@@ -126,11 +132,8 @@ export function takeCaptions(text: string, from: number, captions: string[]): nu
   }
 }
 
-/** Other forms of a caption, by the one that the rest of the app knows. */
+/** Short forms that stand only behind a stroke. */
 const SHORT_CAPTIONS = new Map([
-  ['NF', 'NOFORN'],
-  ['NO FORN', 'NOFORN'],
-  ['NOT RELEASABLE TO FOREIGN NATIONALS', 'NOFORN'],
   ['OC', 'ORCON'],
   ['PR', 'PROPIN'],
 ]);
@@ -138,10 +141,8 @@ const SHORT_CAPTIONS = new Map([
 function addCaption(printed: string, captions: string[]): void {
   const plain = printed.toUpperCase();
   const joined = plain.replace(/(?<=^| )([A-Z]) (?=[A-Z](?: |$))/g, '$1').replace(/ {2,}/g, ' ');
-  const caption = /OFFICIAL USE ONLY$|^FOUO$/.test(joined)
-    ? 'FOUO'
-    : joined.replace(/^(NO|EX|LIM) DIS$/, '$1DIS');
-  const named = SHORT_CAPTIONS.get(caption) ?? caption;
+  const caption = /OFFICIAL USE ONLY$|^FOUO$/.test(joined) ? 'FOUO' : joined;
+  const named = limitNamed(plain) ?? SHORT_CAPTIONS.get(caption) ?? caption;
   if (!captions.includes(named) && named !== 'USE ONLY') {
     captions.push(named);
   }

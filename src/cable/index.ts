@@ -3,5 +3,6 @@ export { decodeCable, MAX_CABLE_BYTES } from './decode.ts';
 export { type NotACableCode, NotACableError } from './errors.ts';
 export { canonicalMrn, findMrns, printMrn, yearOfMrn } from './mrn.ts';
 export { parseCable } from './parse.ts';
+export { type PortionMark, portionMarkAtEnd, readOwnMark } from './portion-mark.ts';
 export { spanIn } from './source.ts';
 export type * from './types.ts';

@@ -4,7 +4,8 @@ import { cutAt, type NumberedLines } from './cutting.ts';
 import type { Habits } from './habits.ts';
 import type { Line } from './lines.ts';
 import { fitSequence, type Numbered } from './numbering.ts';
-import { ENTIRE_TEXT, PARAGRAPH_NUMBER, PORTION_MARK, RULE_LINE } from './patterns.ts';
+import { PARAGRAPH_NUMBER, RULE_LINE } from './patterns.ts';
+import { readEntireText, readPortionMark } from './portion-mark.ts';
 import { type Source, spanOf } from './source.ts';
 import type { CableWarning, Paragraph } from './types.ts';
 
@@ -80,34 +81,16 @@ function withoutMarks(
     return { lines: [...lines], portion: null };
   }
   const rest = first.text.slice(numberLength);
-  const mark = PORTION_MARK.exec(rest);
-  const whole = ENTIRE_TEXT.exec(rest);
-  const portion = mark?.[1] ?? whole?.[1] ?? null;
-  const cut = numberLength + (mark?.[0].length ?? 0);
+  const mark = readPortionMark(rest);
+  const cut = numberLength + (mark?.length ?? 0);
   const text = first.text.slice(cut);
   const lead = text.length - text.trimStart().length;
   const replaced: Line[] =
     text.trim() === '' ? [] : [{ ...first, text: text.trim(), start: first.start + cut + lead }];
   return {
     lines: [...replaced, ...lines.slice(at + 1)],
-    portion: portion === null ? null : portionForm(portion),
+    portion: mark?.portion ?? readEntireText(rest),
   };
-}
-
-const LONG_PORTIONS: Record<string, string> = {
-  CONFIDENTIAL: 'C',
-  SECRET: 'S',
-  'TOP SECRET': 'TS',
-  UNCLASSIFIED: 'U',
-  'LIMITED OFFICIAL USE': 'LOU',
-};
-
-function portionForm(printed: string): string {
-  const plain = printed
-    .toUpperCase()
-    .replace(/ ?(\/{1,2}) ?/g, '$1')
-    .trim();
-  return LONG_PORTIONS[plain] ?? plain;
 }
 
 function oddNumbers(source: Source, lines: readonly Line[], numbered: readonly Numbered[]): CableWarning[] {

@@ -14,6 +14,7 @@ import { findLayout } from './layout.ts';
 import { type Line, splitLines } from './lines.ts';
 import { messageNumber } from './message.ts';
 import { missing } from './missing.ts';
+import { markingsAbove, markingsWithin, sayingMore } from './other-markings.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { readReferences } from './references.ts';
 import { type Arrangement, headOf, withoutRepeats } from './repeats.ts';
@@ -50,6 +51,15 @@ export function parseCable(text: string): Cable {
     { subject: values.cable.subject, paragraphs: body.paragraphs },
     values.spans.subject,
   );
+  const above = markingsAbove(source, lines, layout, fields);
+  const classification = classificationOf(source, layout.classification, [
+    ...captions.captions,
+    ...above.flatMap((marking) => marking.captions),
+  ]);
+  const others = sayingMore(
+    [...above, ...markingsWithin(source, once.markings, body.paragraphs)],
+    classification,
+  );
   const cable: Cable = {
     mrn: message.mrn,
     corrected: corrected !== null,
@@ -59,7 +69,8 @@ export function parseCable(text: string): Cable {
     sentAt: header.sentAt,
     from: header.from,
     ...addressees,
-    classification: classificationOf(source, layout.classification, captions.captions),
+    classification,
+    otherMarkings: others.markings,
     sections: message.sections,
     passTo: captions.passTo,
     ...values.cable,
@@ -83,6 +94,7 @@ export function parseCable(text: string): Cable {
       ...values.warnings,
       ...once.warnings,
       ...body.warnings,
+      ...others.warnings,
     ],
   };
   cable.warnings.unshift(...missing(source, cable));

@@ -3,12 +3,17 @@
  * linear time on any line (test/cable/patterns.test.ts).
  */
 
+import { LIMIT_FORMS } from './caption-forms.ts';
 import { Guarded } from './guarded.ts';
 
 /** A word that may be printed with blanks between its letters: `C O N F I D E N T I A L`. */
 function spaced(word: string): string {
   return [...word].join(' ?');
 }
+
+/** What makes a marking of a letter: `S//NF`, `C/ORCON`; not the offices S/CT and S/ES. */
+const BEFORE_CONTROL =
+  '(?=/{1,2}(?:NF|NOFORN|OC|ORCON|PROPIN|EXDIS|NODIS|STADIS|LIMDIS|REL|FGI|SI|TK|HCS)(?![A-Za-z]))';
 
 const LEVEL_WORDS = {
   'TOP SECRET': `${spaced('TOP')} {1,3}${spaced('SECRET')}`,
@@ -18,6 +23,9 @@ const LEVEL_WORDS = {
   SBU: `${spaced('SENSITIVE')} {1,3}${spaced('BUT')} {1,3}${spaced('UNCLASSIFIED')}|SBU`,
   CUI: 'CONTROLLED {1,3}UNCLASSIFIED {1,3}INFORMATION|CUI',
   UNCLASSIFIED: `${spaced('UNCLAS')}(?: ?${spaced('SIFIED')})?`,
+  'TS/': `TS${BEFORE_CONTROL}`,
+  'S/': `S${BEFORE_CONTROL}`,
+  'C/': `C${BEFORE_CONTROL}`,
 } as const;
 
 export type LevelWord = keyof typeof LEVEL_WORDS;
@@ -33,7 +41,10 @@ const LEVELS = Object.values(LEVEL_WORDS).join('|');
 /** Handling captions; `SIPDIS` may be misprinted as `SIPDI S`. Two-word channels count as one caption. */
 export const CAPTION = new Guarded(
   'CDEFLMNOPRSTUV',
-  /^(?:SIPDIS|NOFORN|NF|NOT RELEASABLE TO FOREIGN NATIONALS|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|NOCONTRACT|ORCON|EFTO|E F T O|FOUO|SBU|CUI|LES|NOWRAP|RELIDO|PROPIN|CHEROKEE|TERREP|ROGER CHANNEL|DISSENT CHANNEL|MEDICAL CHANNEL|DS CHANNEL|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|EYES ONLY|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|NO DISTRIBUTION|NO DIS|EX DIS|LIM DIS|NO FORN|S I P D I S|N O F O R N|E X D I S|N O D I S|L I M D I S|S T A D I S|O R C O N)(?![A-Za-z])/i,
+  new RegExp(
+    `^(?:SIPDIS|S I P D I S|SENSITIVE|EFTO|E F T O|FOUO|SBU|CUI|LES|NOWRAP|CHEROKEE|TERREP|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|${LIMIT_FORMS})(?![A-Za-z])`,
+    'i',
+  ),
 );
 
 /** Control markings behind a stroke: `//SI`, `//REL TO USA, GBR`, `//SP-PRVCY`; not the originator of `UNCLASSIFIED//OSLO 633`. */
@@ -172,11 +183,19 @@ export const PARAGRAPH_NUMBER = new Guarded(
   /^(?:PARA(?:GRAPH)? )?(\d{1,4})(?: {0,2}[.)](?![\d])| {1,3}(?=\((?:U|SBU|C|S|LOU)\))) {0,8}/i,
 );
 
-/** `(SBU)`, `(C/NF)`, `(S//REL TO USA, FVEY)`, `( C )`. */
-export const PORTION_MARK = new Guarded(
-  '(',
-  /^\( ?((?:TS|S|C|U|SBU|LOU|FOUO|CUI|NF)(?: ?(?:\/{1,2}|-) ?(?:NF|NOFORN|FOUO|SBU|REL|EXDIS|NODIS|SF|OC|ORCON|PR|FGI|C|S|U|LES|SIPDIS)\b[A-Z, ]{0,24}){0,3}) ?\)[ .:]{0,2} {0,6}/i,
-);
+/** The same in both cases, where a pattern can not say so of all its letters: `[Nn][Ff]`. */
+function eitherCase(words: string): string {
+  return words.replace(/[A-Z]/g, (letter) => `[${letter}${letter.toLowerCase()}]`);
+}
+
+// A caption may stand alone: what it is a part of then says the level. Behind a stroke capitals may be any control, in small letters only those known.
+const PORTION = `(?:${eitherCase('TS|S|C|U|SBU|LOU|FOUO|CUI|LES|NF|NOFORN|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN')})(?: ?(?:/{1,2} ?[A-Z][A-Z, ]{0,30}|(?:/{1,2}|-) ?(?:${eitherCase('NF|NOFORN|FOUO|SBU|REL|EXDIS|NODIS|SF|OC|ORCON|PR|FGI|C|S|U|LES|SIPDIS')})\\b[A-Za-z, ]{0,24})){0,3}`;
+
+/** `(SBU)`, `(C/NF)`, `(S//REL TO USA, FVEY)`, `( C )`, `(NF)`. */
+export const PORTION_MARK = new Guarded('(', new RegExp(`^\\( ?(${PORTION}) ?\\)[ .:]{0,2} {0,6}`));
+
+/** The same behind a subject: `OVERFLIGHT REQUEST (C)`. */
+export const PORTION_MARK_AT_END = new RegExp(` \\( ?(${PORTION}) ?\\)$`);
 
 /** `(C - ENTIRE TEXT)`, `CONFIDENTIAL - ENTIRE TEXT`, `C ENTIRE TEXT`. */
 export const ENTIRE_TEXT =

@@ -1,3 +1,4 @@
+import { CODEWORD_INSIDE } from './caption-forms.ts';
 import { readClassificationLine } from './classification.ts';
 import { Guarded } from './guarded.ts';
 import { FROM_LINE } from './header.ts';
@@ -24,25 +25,35 @@ export function plain(text: string): string {
 
 /**
  * Turns into page furniture what the body repeats: the header and fields again at a page break, markings and captions of each page, and
- * lines that the scrape doubled.
+ * lines that the scrape doubled. `markings` are the lines that may bear one.
  */
 export function withoutRepeats(
   source: Source,
   { lines, layout, head }: Arrangement,
-): { lines: Line[]; warnings: CableWarning[] } {
+): { lines: Line[]; markings: Line[]; warnings: CableWarning[] } {
+  const markings: Line[] = [];
   const kept = lines.slice(layout.bodyStart).map((line) => ({ ...line }));
   for (let at = 0; at < kept.length; at += 1) {
     const line = kept[at];
-    const isMark = line?.kind === 'text' && isPageMarking(kept, at, head);
-    if (line?.kind === 'text' && (isMark || head.again.has(at + layout.bodyStart))) {
-      const end = isMark ? at + 1 : endOfHeader(kept, at, head);
-      for (let index = at; index < end; index += 1) {
-        takeOut(kept[index]);
+    if (line?.kind !== 'text') {
+      continue;
+    }
+    const isMark = isCapitalMarking(line.text, head);
+    if (isMark && standsApart(kept, at)) {
+      markings.push({ ...line });
+      takeOut(line);
+    } else if (head.again.has(at + layout.bodyStart)) {
+      const end = endOfHeader(kept, at, head);
+      for (const one of kept.slice(at, end)) {
+        markings.push({ ...one });
+        takeOut(one);
       }
       at = end - 1;
+    } else if (isMark && line.text.search(CODEWORD_INSIDE) >= 0) {
+      markings.push({ ...line });
     }
   }
-  return { lines: kept, warnings: dropDoubles(source, kept) };
+  return { lines: kept, markings, warnings: dropDoubles(source, kept) };
 }
 
 function takeOut(line: Line | undefined): void {
@@ -51,12 +62,12 @@ function takeOut(line: Line | undefined): void {
   }
 }
 
-/** A marking of the page stands apart and in capitals; `secret` at the end of a wrapped line is a word of the sentence. */
-function isPageMarking(lines: readonly Line[], at: number, head: Head): boolean {
-  const text = lines[at]?.text ?? '';
-  if (!isMarking(text) || (/[a-z]{2}/.test(text) && !head.inSmallLetters)) {
-    return false;
-  }
+/** A marking of the page is in capitals, unless the cable's own is not; `secret` at the end of a wrapped line is a word of the sentence. */
+function isCapitalMarking(text: string, head: Head): boolean {
+  return isMarking(text) && (head.inSmallLetters || !/[a-z]{2}/.test(text));
+}
+
+function standsApart(lines: readonly Line[], at: number): boolean {
   const [above, below] = [lines[at - 1], lines[at + 1]];
   return above?.kind !== 'text' || below?.kind !== 'text' || isMarking(above.text) || isMarking(below.text);
 }

@@ -18,7 +18,17 @@ export type ClassificationLevel = 'UNCLASSIFIED' | 'SBU' | 'CONFIDENTIAL' | 'SEC
 
 export interface Classification {
   level: ClassificationLevel;
-  /** SIPDIS, NOFORN, EXDIS, NODIS, SENSITIVE…, each once, in the order printed. */
+  /** SIPDIS, NOFORN, EXDIS, NODIS, SENSITIVE…, each once, in the order printed; those of pass lines too. */
+  captions: string[];
+  span: Span;
+}
+
+/**
+ * A marking that stands elsewhere than on the classification line and above the text, and says more: in a heading, at the head or foot of a
+ * page, in short (`S//NF`), or without any classification line.
+ */
+export interface OtherMarking {
+  level: ClassificationLevel | null;
   captions: string[];
   span: Span;
 }
@@ -73,6 +83,8 @@ export interface Block extends Passage {
   marker: string | null;
   /** 0 for a bullet of the first level, 1 for a sub-point under it; 0 for prose. */
   depth: number;
+  /** The portion mark that its own text begins with, in the form of `Paragraph.portion`; null when it has none and stands under its paragraph's. */
+  mark: string | null;
 }
 
 export interface Paragraph {
@@ -115,7 +127,8 @@ export type WarningCode =
   | 'text-repeated'
   | 'quoted-twice'
   | 'corrected-copy'
-  | 'section-missing';
+  | 'section-missing'
+  | 'marking-elsewhere';
 
 /** Where the plain (non-object) fields of a cable were read. A field that was not read has no key. */
 export type FieldSpans = Partial<
@@ -151,6 +164,8 @@ export interface Cable {
   info: Addressee[];
   exempt: Addressee[];
   classification: Classification | null;
+  /** What else says who may read it; whoever judges the cable counts these too. */
+  otherMarkings: OtherMarking[];
   sections: number | null;
   passTo: string[];
   executiveOrder: ExecutiveOrder | null;

@@ -1,4 +1,11 @@
-import type { Block, Cable, ClassificationLevel, Paragraph } from '../cable/index.ts';
+import {
+  type Block,
+  type Cable,
+  type ClassificationLevel,
+  type Paragraph,
+  portionMarkAtEnd,
+  readOwnMark,
+} from '../cable/index.ts';
 import { effectiveMarking, isClassified, type LIMITS_ON_READERS, rank } from './marking.ts';
 import type { Marking } from './types.ts';
 
@@ -62,30 +69,10 @@ export function portionLevel(portion: string | null, marking: Marking, now: Date
 
 const UNMARKED: Marking = { level: 'UNCLASSIFIED', captions: [], declassifyOn: null };
 
-/**
- * Whether one portion mark is higher than another, by what can be read of them.
- *
- * `isHigherPortion('S//NF', 'SBU')` is true.
- */
+/** Whether one portion mark is higher than another; one that says no level, as (NF), might be, and so is. */
 function isHigherPortion(one: string, other: string): boolean {
   const level = (portion: string) => portionLevel(portion, UNMARKED, new Date(0));
-  return rank(level(one)) > rank(level(other));
-}
-
-/** A mark as it stands in running text: `(SBU)`, `(S//NF)`, `(C-NF)`. */
-const MARK =
-  /\(\s?((?:TS|SBU|FOUO|CUI|LOU|LES|S|C|U)(?:\s?(?:\/{1,2}\s?[A-Z][A-Z, ]{0,30}|-\s?(?:NF|NOFORN|OC|ORCON|FOUO|EXDIS|NODIS))){0,3})\s?\)/
-    .source;
-
-/** `(SBU) We know of three.`, `(S//NF) …`: a bullet with a mark of its own. */
-export const MARK_AT_HEAD = new RegExp(String.raw`^\W{0,3}${MARK}`);
-
-/** Whether a paragraph has a list of (A), (B), (C), in which a letter is no mark; looked for once, so that the time stays linear. */
-const lettered = new WeakMap<Paragraph, boolean>();
-function isLettered(paragraph: Paragraph): boolean {
-  const known = lettered.get(paragraph) ?? /\(B\)/.test(paragraph.text);
-  lettered.set(paragraph, known);
-  return known;
+  return !partsOf(one).some((part) => PORTIONS.has(part)) || rank(level(one)) > rank(level(other));
 }
 
 /** The block that an offset of the raw text falls into. Blocks stand in order, so halving finds it. */
@@ -99,17 +86,6 @@ function blockAt({ blocks }: Paragraph, at: number): Block | undefined {
   return blocks[low - 1];
 }
 
-function ownMark(paragraph: Paragraph, block: Block | undefined): string | null {
-  const own = MARK_AT_HEAD.exec(block?.text ?? '')?.[1] ?? null;
-  return own?.length === 1 && isLettered(paragraph) ? null : own;
-}
-
-function portionIn(paragraph: Paragraph, block: Block | undefined): string | null {
-  const { portion } = paragraph;
-  const own = ownMark(paragraph, block);
-  return portion !== null && own !== null && isHigherPortion(own, portion) ? own : portion;
-}
-
 /**
  * The mark that a place in a paragraph stands under: the paragraph's, or that of its own bullet where it is higher. A quote may be taken
  * from the middle of a bullet, and must not leave the mark behind.
@@ -117,12 +93,10 @@ function portionIn(paragraph: Paragraph, block: Block | undefined): string | nul
  * `portionAt(paragraph, quote.span.start)` is `S//NF` in a bullet that begins `(S//NF)`, under `(U)` as well.
  */
 export function portionAt(paragraph: Paragraph, at: number): string | null {
-  return portionIn(paragraph, blockAt(paragraph, at));
+  const { portion } = paragraph;
+  const own = blockAt(paragraph, at)?.mark ?? null;
+  return portion !== null && own !== null && isHigherPortion(own, portion) ? own : portion;
 }
-
-/** The mark that a subject line bears before its words, or after them. */
-const MARK_BEFORE = /^\s*\(\s?([A-Z][A-Z/, -]{0,40})\s?\)/;
-const MARK_AFTER = new RegExp(String.raw`\s${MARK}\s*$`);
 
 /**
  * The mark that a subject line carries itself; null when it has none.
@@ -130,32 +104,35 @@ const MARK_AFTER = new RegExp(String.raw`\s${MARK}\s*$`);
  * `subjectMark('(C) OVERFLIGHT REQUEST')` is `C`; so is that of `OVERFLIGHT REQUEST (C)`.
  */
 export function subjectMark(subject: string): string | null {
-  return (MARK_BEFORE.exec(subject) ?? MARK_AFTER.exec(subject))?.[1] ?? null;
+  return readOwnMark(subject)?.portion ?? portionMarkAtEnd(subject);
 }
 
 /** The marks of a paragraph and of its bullets. */
 const marksOf = (paragraph: Paragraph): Array<string | null> => [
   paragraph.portion,
-  ...paragraph.blocks.map((block) => ownMark(paragraph, block)),
+  ...paragraph.blocks.map(({ mark }) => mark),
 ];
 
 /**
- * The marking that the gate judges: the cable's own line, or the highest mark of its subject, its paragraphs and their bullets where that is higher or
- * where the line is missing. A cable whose header was cut off is not let in as unclassified when its paragraphs say (S), and (S//NF) is NOFORN.
+ * The marking that the gate judges: the cable's own line, or the highest mark of its subject, its paragraphs and their bullets, or of any other marking
+ * in it, where that is higher or where the line is missing. A cable whose header was cut off is not let in as unclassified when its paragraphs
+ * say (S), and (S//NF) is NOFORN.
  *
  * `markingOf(parseCable(text)).level` of a cable marked UNCLAS with one (C) paragraph is `CONFIDENTIAL`.
  */
 export function markingOf(cable: Cable): Marking {
   const marks = [subjectMark(cable.subject ?? ''), ...cable.paragraphs.flatMap(marksOf)];
+  const printed = [...(cable.classification === null ? [] : [cable.classification]), ...cable.otherMarkings];
   const levels: ClassificationLevel[] = [
-    cable.classification?.level ?? UNMARKED.level,
+    UNMARKED.level,
+    ...printed.flatMap(({ level }) => level ?? []),
     // Without a date nothing is declassified yet, so any instant gives the level as marked.
     ...marks.map((mark) => portionLevel(mark, UNMARKED, new Date(0))),
   ];
-  const captions = marks.flatMap((mark) => partsOf(mark ?? '')).flatMap((part) => CONTROLS.get(part) ?? []);
+  const ofPortions = marks.flatMap((mark) => partsOf(mark ?? '')).flatMap((part) => CONTROLS.get(part) ?? []);
   return {
     level: highest(levels),
-    captions: [...new Set([...(cable.classification?.captions ?? []), ...captions])],
+    captions: [...new Set([...printed.flatMap(({ captions }) => captions), ...ofPortions])],
     declassifyOn: cable.executiveOrder?.declassifyOn ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as captionForms from '../../src/cable/caption-forms.ts';
 import { Guarded } from '../../src/cable/guarded.ts';
 import { FROM_LINE } from '../../src/cable/header.ts';
 import { NotACableError, parseCable } from '../../src/cable/index.ts';
@@ -35,6 +36,8 @@ const hostile = [
   'TAGS ',
   'SUBJECT ',
   'SIPDIS ',
+  'NO FOREIGN ',
+  'FOR AMBASSADOR ',
   'CORRECTED ',
   'ENTIRE ',
   ' ',
@@ -55,7 +58,7 @@ function within(value: unknown): Array<RegExp | Guarded> {
     : [];
 }
 
-const named = Object.entries({ ...patterns, FROM_LINE }).flatMap(([name, value]) =>
+const named = Object.entries({ ...patterns, ...captionForms, FROM_LINE }).flatMap(([name, value]) =>
   within(value).map((pattern) => [name, pattern] as const),
 );
 const all = named.map(([name, one]) => [name, one instanceof Guarded ? one.pattern : one] as const);

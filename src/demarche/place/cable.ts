@@ -3,11 +3,9 @@ import { markingOf, subjectMark } from '../portions.ts';
 import { type Place, type Sieve, SUBJECT_WITHHELD, sieveFor } from './place.ts';
 
 /** A paragraph is as high as its own mark, and as any mark that one of its bullets bears. */
-function mayShow({ portion, heading, text, blocks }: Paragraph, sieve: Sieve): boolean {
+function mayShow({ portion, heading, blocks }: Paragraph, sieve: Sieve): boolean {
   return (
-    sieve.passes(portion, text) &&
-    sieve.passes(portion, heading ?? '') &&
-    blocks.every((block) => sieve.passes(portion, block.text))
+    sieve.passes(portion, heading ?? '') && blocks.every(({ mark }) => mark === null || sieve.passes(mark))
   );
 }
 
@@ -35,11 +33,12 @@ export function cableAt(cable: Cable, place: Place, now: Date): { cable: Cable; 
   const { level, captions } = marking;
   const classification = { level, captions, span: cable.classification?.span ?? { start: 0, end: 0 } };
   const left = { ...cable, subject, paragraphs };
-  if (sieve.passesWhole) return { cable: withheld > 0 ? { ...left, classification } : left, withheld };
+  const whole = { classification, otherMarkings: [] };
+  if (sieve.passesWhole) return { cable: withheld > 0 ? { ...left, ...whole } : left, withheld };
   return {
     cable: {
       ...left,
-      classification,
+      ...whole,
       passTo: [],
       executiveOrder: cable.executiveOrder && { ...cable.executiveOrder, event: null },
       references: numbersOf(cable.references),

@@ -1,6 +1,6 @@
-import type { ClassificationLevel } from '../../cable/index.ts';
+import { type ClassificationLevel, readOwnMark } from '../../cable/index.ts';
 import { effectiveMarking, LIMITS_ON_READERS, lowerOf } from '../marking.ts';
-import { MARK_AT_HEAD, portionLevel } from '../portions.ts';
+import { portionLevel } from '../portions.ts';
 import type { Marking } from '../types.ts';
 
 /** Where something of a cable would be shown. */
@@ -36,8 +36,8 @@ export function sieveFor(marking: Marking, place: Place, now: Date): Sieve {
   return {
     clearance,
     passes: (portion, text = '') => {
-      const own = MARK_AT_HEAD.exec(text)?.[1];
-      return fitsUnder(portion) && (own === undefined || fitsUnder(own));
+      const own = readOwnMark(text);
+      return fitsUnder(portion) && (own === null || fitsUnder(own.portion));
     },
     passesWhole: fits(effectiveMarking(marking, now).level),
   };

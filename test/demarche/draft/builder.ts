@@ -40,6 +40,7 @@ function blockOf(line: string, start: number, skip: number): Block {
     runs: [[0, at]],
     marker: type === 'bullet' ? (marker?.groups?.marker ?? null) : null,
     depth: (marker?.groups?.indent?.length ?? 0) > 0 ? 1 : 0,
+    mark: null,
   };
 }
 
@@ -57,6 +58,7 @@ const EMPTY: Cable = {
   info: [],
   exempt: [],
   classification: null,
+  otherMarkings: [],
   sections: null,
   passTo: [],
   executiveOrder: null,

@@ -17,6 +17,7 @@ const open: Place = { clearance: 'UNCLASSIFIED', shared: false };
 /** Words by which the code decides; their objects stand or fall with the texts beside them. */
 const WORDS_OF_CODE = new Set([
   'portion',
+  'mark',
   'level',
   'kind',
   'date',
@@ -100,6 +101,8 @@ const STAYS = {
     'info[].precedence',
     'info[].routing',
     'info[].serial',
+    // In the marking, which is shown whole.
+    'otherMarkings[].captions[]',
     'precedence',
     'references[].letter',
     'tags[]',

@@ -195,10 +195,11 @@ describe('a paragraph', () => {
   it('is as high as the highest mark of its bullets', () => {
     const [block] = paragraph.blocks;
     if (block === undefined) throw new Error('the sample has a block');
-    const blocks = [{ ...block, ...bullet('(SBU) They asked for more.') }];
+    const blocks = [{ ...block, ...bullet('(SBU) They asked for more.'), mark: 'SBU' }];
     const cable = { ...everyField, paragraphs: [{ ...paragraph, portion: 'U', text: 'open', blocks }] };
     expect(cableAt(cable, to('UNCLASSIFIED'), now).withheld).toBe(1);
-    const plain = { ...cable, paragraphs: [{ ...paragraph, portion: 'U', text: 'open' }] };
+    const bare = [{ ...block, mark: null }];
+    const plain = { ...cable, paragraphs: [{ ...paragraph, portion: 'U', text: 'open', blocks: bare }] };
     expect(cableAt(plain, to('UNCLASSIFIED'), now).withheld).toBe(0);
   });
 

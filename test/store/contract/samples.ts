@@ -17,6 +17,7 @@ export function cableOf(mrn: string): Cable {
     info: [],
     exempt: [],
     classification: { level: 'SBU', captions: [], span },
+    otherMarkings: [],
     sections: null,
     passTo: [],
     executiveOrder: null,

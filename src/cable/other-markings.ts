@@ -1,0 +1,167 @@
+import { CODEWORD_INSIDE, FOR_SOMEBODY_ONLY, LIMIT_INSIDE, limitNamed } from './caption-forms.ts';
+import { isSensitive, LEVELS, readClassificationLine, takeCaptions } from './classification.ts';
+import { stretchOf } from './field-values.ts';
+import type { Field } from './fields.ts';
+import type { Layout } from './layout.ts';
+import type { Line } from './lines.ts';
+import { isMarking } from './marking-line.ts';
+import { readOwnMark } from './portion-mark.ts';
+import { type Source, spanIn, spanOf } from './source.ts';
+import type { CableWarning, Classification, ClassificationLevel, OtherMarking, Paragraph } from './types.ts';
+
+/** What is marked above the text: in pass lines, among the addressees and the fields, and on lines that only bear a marking. */
+export function markingsAbove(
+  source: Source,
+  lines: readonly Line[],
+  layout: Layout,
+  fields: readonly Field[],
+): OtherMarking[] {
+  // What stands behind a reference is the marking of another cable.
+  const others = fields.filter(({ name }) => name === 'references' || name === 'classifiedBy').map(stretchOf);
+  const found: OtherMarking[] = [];
+  for (const [index, line] of lines.slice(0, layout.bodyStart).entries()) {
+    if (line.kind !== 'text' || index === layout.captionsStart - 1) {
+      continue;
+    }
+    const isPassLine = index >= layout.captionsStart && index < layout.fieldsStart;
+    const isOther = others.some(({ start, end }) => line.start >= start && line.start < end);
+    const marking = isPassLine
+      ? inPassLine(line)
+      : joined(onLine(line), isOther ? nothing() : { level: null, captions: codewordsIn(line.text) });
+    addTo(found, marking, () => spanOf(source, line.start, line.end));
+  }
+  return found;
+}
+
+/** What is marked within the text: the markings of its pages, its headings, and captions that open a paragraph or a bullet. */
+export function markingsWithin(
+  source: Source,
+  pageLines: readonly Line[],
+  paragraphs: readonly Paragraph[],
+): OtherMarking[] {
+  const found: OtherMarking[] = [];
+  for (const line of pageLines) {
+    addTo(found, onLine(line), () => spanOf(source, line.start, line.end));
+  }
+  for (const { heading, blocks, span } of paragraphs) {
+    addTo(found, { level: null, captions: heading === null ? [] : codewordsIn(heading) }, () => span);
+    for (const block of blocks) {
+      const captions = block.type === 'heading' ? codewordsIn(block.text) : captionsAtHead(block.text);
+      addTo(found, { level: null, captions }, () => spanIn(block, 0, block.text.length));
+    }
+  }
+  return found;
+}
+
+/** Those that say more than the classification line, so that a reader is told and the gate counts them. */
+export function sayingMore(
+  found: readonly OtherMarking[],
+  classification: Classification | null,
+): { markings: OtherMarking[]; warnings: CableWarning[] } {
+  const known = new Set(classification?.captions);
+  let highest = LEVELS.indexOf(classification?.level ?? 'UNCLASSIFIED');
+  const markings = found.flatMap((one): OtherMarking[] => {
+    const rank = one.level === null ? -1 : LEVELS.indexOf(one.level);
+    const captions = one.captions.filter((caption) => !known.has(caption));
+    if (rank <= highest && captions.length === 0) {
+      return [];
+    }
+    const level = rank > highest ? one.level : null;
+    highest = Math.max(highest, rank);
+    for (const caption of captions) {
+      known.add(caption);
+    }
+    return [{ level, captions, span: one.span }];
+  });
+  return {
+    markings,
+    warnings: markings.map(({ level, captions, span }) => ({
+      code: 'marking-elsewhere',
+      message: `${[level ?? [], captions].flat().join(', ')} stands here and not on the classification line; it counts for the whole cable.`,
+      span,
+    })),
+  };
+}
+
+type Marks = Omit<OtherMarking, 'span'>;
+
+const nothing = (): Marks => ({ level: null, captions: [] });
+
+const higherOf = (one: ClassificationLevel | null, other: ClassificationLevel | null) =>
+  one === null || (other !== null && LEVELS.indexOf(other) > LEVELS.indexOf(one)) ? other : one;
+
+function joined(one: Marks, other: Marks): Marks {
+  return {
+    level: higherOf(one.level, other.level),
+    captions: [...new Set([...one.captions, ...other.captions])],
+  };
+}
+
+function addTo(found: OtherMarking[], { level, captions }: Marks, span: () => OtherMarking['span']): void {
+  const isSbu = isSensitive(captions) ? higherOf('SBU', level) : level;
+  if (isSbu !== null || captions.length > 0) {
+    found.push({ level: isSbu, captions, span: span() });
+  }
+}
+
+function codewordsIn(text: string): string[] {
+  return namedIn(text, CODEWORD_INSIDE);
+}
+
+function namedIn(text: string, pattern: RegExp): string[] {
+  // A search costs a fraction of what matchAll does.
+  const printed = text.search(pattern) < 0 ? [] : Array.from(text.matchAll(pattern), ([words]) => words);
+  return [...new Set(printed.flatMap((words) => limitNamed(words) ?? []))];
+}
+
+/** A level or captions alone on a line, also in short. */
+function onLine(line: Line): Marks {
+  const captions: string[] = [];
+  const read = readClassificationLine(line);
+  if (isMarking(line.text)) {
+    takeCaptions(line.text, 0, captions);
+    return joined({ level: read?.level ?? null, captions: read?.captions ?? [] }, { level: null, captions });
+  }
+  const isPrinted = read?.isMarking === true && (read.section !== null || read.serial !== null);
+  return isPrinted ? { level: read.level, captions: read.captions } : nothing();
+}
+
+const LEVEL_WORDS = /(?<![A-Za-z])(?:TOP SECRET|SECRET|CONFIDENTIAL)(?![A-Za-z])/;
+const SENSITIVE_WORDS =
+  /(?<![A-Za-z])(?:SENSITIVE|FOUO|SBU|CUI|LES|(?:LIMITED )?OFFICIAL USE(?: ONLY)?)(?![A-Za-z])/;
+
+/** The levels that a portion mark in a pass line may raise the cable to. */
+const SHORT_LEVELS: Record<string, ClassificationLevel> = {
+  TS: 'TOP SECRET',
+  S: 'SECRET',
+  C: 'CONFIDENTIAL',
+  SBU: 'SBU',
+};
+
+/** Between classification and fields every caption counts, wherever in its line; only a sentence may speak of one. */
+function inPassLine(line: Line): Marks {
+  const { text } = line;
+  const marks = onLine(line);
+  if (/[a-z] [a-z]/.test(text) && /[.!?]$/.test(text)) {
+    return marks;
+  }
+  const short = /^[A-Z]+/.exec(readOwnMark(text)?.portion ?? '')?.[0] ?? '';
+  const printed = LEVEL_WORDS.exec(text)?.[0];
+  const level = LEVELS.find((one) => one === printed) ?? SHORT_LEVELS[short] ?? null;
+  const captions = namedIn(text, LIMIT_INSIDE);
+  return joined(marks, {
+    level: higherOf(level, SENSITIVE_WORDS.test(text) ? 'SBU' : null),
+    captions: FOR_SOMEBODY_ONLY.test(text) ? [...captions, 'EYES ONLY'] : captions,
+  });
+}
+
+/** `(S) NODIS. The ...`: a caption that opens a text; not the first word of a sentence. */
+function captionsAtHead(text: string): string[] {
+  const captions: string[] = [];
+  const from = readOwnMark(text)?.length ?? 0;
+  const end = takeCaptions(text, from, captions);
+  const isApart = /^ ?(?:[-–—:.,;)/]|$)/.test(text.slice(end, end + 2));
+  return isApart && !/[a-z]/.test(text.slice(from, end))
+    ? captions.flatMap((one) => limitNamed(one) ?? [])
+    : [];
+}
