@@ -28,6 +28,7 @@ export { markingOf, portionLevel } from './portions.ts';
 export { type Projected, type Projection, projections } from './projection.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
 export { atLeast, ROLES, type Role } from './roles.ts';
+export { type Period, type SaidThen, saidBetween } from './said-between.ts';
 export { shown } from './shown.ts';
 export { SNOOZES, type Snooze, snoozedReminder } from './snooze.ts';
 export type * from './types.ts';
