@@ -41,6 +41,7 @@ async function measure(url: string, size: number): Promise<Row> {
   });
   const [row]: Row[] = await Promise.race([once(child, 'message'), failed]);
   if (row === undefined) throw new Error('The process that measures sent nothing.');
+  // It has sent its row: how it ends after that is no failure of the measurement.
   failed.catch(() => undefined);
   return row;
 }

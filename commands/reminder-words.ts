@@ -63,6 +63,7 @@ function zoneNamed(typed: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: typed.replaceAll(' ', '_') }).resolvedOptions().timeZone;
   } catch {
+    // So Intl says that there is no such zone; the answer says how to write one.
     return null;
   }
 }

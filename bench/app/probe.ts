@@ -16,6 +16,7 @@ function descriptors(): number | null {
   try {
     return readdirSync('/proc/self/fd').length;
   } catch {
+    // Only Linux lists them there; elsewhere the figure is left out.
     return null;
   }
 }

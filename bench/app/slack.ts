@@ -98,6 +98,7 @@ export async function startAnsweringSlack(): Promise<AnsweringSlack> {
   }
 
   const server = createServer((request, response) => {
+    // The app sees a broken connection, and the person who waits for its answer rejects: that ends the run.
     serve(request, response).catch(() => response.destroy());
   });
   base = `http://127.0.0.1:${await portOf(server)}`;
@@ -139,6 +140,7 @@ export async function startAnsweringSlack(): Promise<AnsweringSlack> {
         stop();
         resolve(call);
       });
+      // Whoever gave up on the request itself does not wait for the call any more.
       promise.catch(() => undefined);
       return promise;
     },

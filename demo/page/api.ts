@@ -16,6 +16,7 @@ async function answer<T>(request: Promise<Response>): Promise<T> {
     const response = await request;
     body = await response.json();
   } catch {
+    // No answer, or none of our server's: to the page both mean that it is not there, and it tries again.
     throw new ApiFailure('unreachable');
   }
   if (body.ok === false) throw new ApiFailure(body.error ?? 'unknown_error');

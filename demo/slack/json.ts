@@ -34,6 +34,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // Whoever asked refuses it by the word that Slack has for it.
     return undefined;
   }
 }

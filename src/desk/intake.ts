@@ -252,6 +252,7 @@ function isZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
+    // So Intl says that there is no such zone; the person is told by whoever asked.
     return false;
   }
 }

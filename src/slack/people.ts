@@ -182,6 +182,7 @@ function validZone(zone: string | undefined): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }).resolvedOptions().timeZone;
   } catch {
+    // Slack may know a zone that this Node does not: times are then shown in UTC, and say so.
     return 'UTC';
   }
 }

@@ -70,6 +70,7 @@ async function startRouter(workspaces: readonly FakeSlack[]): Promise<string> {
       .end(Buffer.from(await answer.arrayBuffer()));
   }
   const server = createServer((request, response) => {
+    // A workspace's Slack that broke the connection, as tests ask it to: so does this one.
     route(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

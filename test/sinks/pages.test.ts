@@ -24,6 +24,7 @@ describe.skipIf(noBrowser)(titled('pages, read by a browser'), () => {
     page.setDefaultTimeout(20_000);
     page.on('dialog', (dialog) => {
       ran.push(dialog.message());
+      // It is in `ran` and fails the test; a page that has moved on has closed it by itself.
       dialog.dismiss().catch(() => undefined);
     });
     page.on('request', (request) => {

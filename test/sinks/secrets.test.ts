@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FakeSlack, Hand } from '../../demo/slack/index.ts';
+import type { ApiCall, FakeSlack, Hand } from '../../demo/slack/index.ts';
 import { createApp, type DemarcheDesk } from '../../src/app.ts';
 import { runCli } from '../../src/cli/index.ts';
 import type { Config } from '../../src/config.ts';
@@ -42,6 +42,8 @@ const REFUSED = sample('09STATE41205.txt')
   .replace(/^UNCLAS/m, 'S E C R E T')
   .replace(/\./, ` ${MARKERS.refused}.`);
 
+const refusedView = ({ method, answer }: ApiCall) =>
+  method === 'views.open' && answer?.error === 'expired_trigger_id';
 const isNotice = (view: { blocks: unknown }) => JSON.stringify(view.blocks).includes(':warning:');
 
 describe.each<Mode>(['socket', 'http'])('over %s mode, with everything that can fail failing', (mode) => {
@@ -116,7 +118,8 @@ describe.each<Mode>(['socket', 'http'])('over %s mode, with everything that can 
     await officer.command(CAMPAIGN, '/demarche', `record Jordan delivered ${MARKERS.note}`);
     await expect.poll(() => slack.calls.some(({ method }) => method === 'response_url')).toBe(true);
     slack.fail('views.open', { error: 'expired_trigger_id' }, 1);
-    await officer.command(CAMPAIGN, '/demarche', 'record Senegal').catch(() => undefined);
+    await officer.command(CAMPAIGN, '/demarche', 'record Senegal');
+    await expect.poll(() => slack.calls.some(refusedView)).toBe(true);
     slack.fail('files.getUploadURLExternal', { status: 500 }, 3);
     await coordinator.command(CAMPAIGN, '/demarche', 'export json');
     await coordinator.waitForMessage(CAMPAIGN, says('give your administrator this number'));

@@ -36,7 +36,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     desk.close();
     desk.closeAllConnections();
-    await running?.then(({ stop }) => stop()).catch(() => undefined);
+    // Why it did not start was told to every test that asked for it; that it does not stop is told here.
+    const started = await running?.catch(() => null);
+    await started?.stop();
   };
 }
 

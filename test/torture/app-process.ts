@@ -45,6 +45,7 @@ export class AppProcess {
     this.ready = this.#until((report) => report.type === 'ready').then((ready) => {
       if (!ready) throw new Error(`the app did not start: ${this.#said}`);
     });
+    // Whoever waits for it hears why it did not start; nobody may wait for one that is to be killed.
     this.ready.catch(() => undefined);
   }
 

@@ -160,6 +160,7 @@ async function killOne(crew: Crew, random: Random): Promise<void> {
     case 'starting':
       await victim.kill();
       await Promise.race([
+        // It may be killed before it is ready; whether the next one starts is awaited below.
         crew.start(place).catch(() => undefined),
         new Promise((resolve) => setTimeout(resolve, 100 + random.below(500))),
       ]);

@@ -18,6 +18,7 @@ function parseEvent(data: unknown): PageEvent | null {
   try {
     return JSON.parse(String(data));
   } catch {
+    // Half a frame of a server that was stopped: the socket closes next, and the snapshot after it holds what this event told.
     return null;
   }
 }

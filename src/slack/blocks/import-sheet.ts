@@ -73,6 +73,7 @@ export function importFor(privateMetadata: string): ImportFor {
   try {
     return forSchema.parse(JSON.parse(privateMetadata));
   } catch {
+    // Of another version of the app, or written by somebody else: the view then leads nowhere.
     return NOWHERE;
   }
 }

@@ -28,6 +28,7 @@ export function recordFromOf(privateMetadata: string): RecordFrom | null {
   try {
     return fromSchema.parse(JSON.parse(privateMetadata));
   } catch {
+    // Of another version of the app, or written by somebody else; whoever asked says that the form is none of ours.
     return null;
   }
 }

@@ -158,6 +158,7 @@ export function responseFormFor(privateMetadata: string): ResponseFormFor | null
   try {
     return shownSchema.parse(JSON.parse(privateMetadata));
   } catch {
+    // Of another version of the app, or written by somebody else; whoever asked says that the form is none of ours.
     return null;
   }
 }

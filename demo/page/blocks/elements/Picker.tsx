@@ -58,6 +58,7 @@ function useOffers(source: Props['source'], typed: string, minLength: number) {
         const groups = await question(typed);
         if (!stale) setAnswer({ typed, groups, failed: false });
       } catch {
+        // The list itself says that it could not be loaded, as Slack's does.
         if (!stale) setAnswer({ typed, groups: [], failed: true });
       }
     }, ASK_AFTER_MS);
