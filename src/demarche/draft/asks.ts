@@ -1,9 +1,12 @@
 import type { Passage } from '../../cable/index.ts';
 import type { Ask } from '../types.ts';
+import { isLedByOrder } from './led-by-order.ts';
 import { letteredParts } from './lettered.ts';
 import { cite, slicePassage } from './passages.ts';
+import { readPostInstructions } from './post-instructions.ts';
 import type { Piece } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
+import { urgingIn } from './urging.ts';
 
 const stated =
   /\b(?:objectives?|goals?|purpose)\s+of\s+(?:this|the|these|our)\s+(?:demarches?|approach|message|action|request|instruction)\b[^.]{0,40}\b(?:is|are)\b/i;
@@ -12,25 +15,35 @@ const asking =
 
 /**
  * What the host government is asked to do: bullets under OBJECTIVES, else the parts `(a) …; (b) …` of the sentence that states
- * the objectives, else that sentence itself.
+ * the objectives, else that sentence itself. A cable that states none asks in the sentences that send the posts to a government
+ * for something; where it does state them, such sentences say them again.
  */
 export function readAsks(pieces: readonly Piece[]): Ask[] {
-  const bullets = pieces.filter(({ section, type }) => section === 'objectives' && type === 'bullet');
-  const lettered =
-    bullets.length > 0
-      ? []
-      : pieces
-          .filter(isObjective)
-          .map(partsOf)
-          .find((parts) => parts.length > 0);
-  const parts = bullets.length > 0 ? bullets : (lettered ?? sentenceOf(pieces));
-  return parts.map(({ passage, paragraph }, index) => {
-    const cited = cite(passage, paragraph);
-    return { number: index + 1, text: cited.quote, ...cited };
-  });
+  const objectives = objectivesIn(pieces);
+  if (objectives.length === 0) return numbered(urgedIn(pieces));
+  return numbered(
+    objectives.map(({ passage, paragraph }) => {
+      const cited = cite(passage, paragraph);
+      return { text: cited.quote, ...cited };
+    }),
+  );
+}
+
+function numbered(asks: readonly Omit<Ask, 'number'>[]): Ask[] {
+  return asks.map((ask, index) => ({ number: index + 1, ...ask }));
 }
 
 type Part = Pick<Piece, 'paragraph'> & { passage: Passage };
+
+function objectivesIn(pieces: readonly Piece[]): Part[] {
+  const bullets = pieces.filter(({ section, type }) => section === 'objectives' && type === 'bullet');
+  if (bullets.length > 0) return bullets;
+  const lettered = pieces
+    .filter(isObjective)
+    .map(partsOf)
+    .find((parts) => parts.length > 0);
+  return lettered ?? sentenceOf(pieces);
+}
 
 function isObjective({ type, section, passage }: Piece): boolean {
   return type === 'prose' && (section === 'objectives' || (canState(section) && stated.test(passage.text)));
@@ -54,4 +67,39 @@ function sentenceOf(pieces: readonly Piece[]): Part[] {
       return [{ passage: slicePassage(passage, sentence.start, sentence.end), paragraph }];
   }
   return [];
+}
+
+const SILENT: ReadonlySet<Piece['section']> = new Set(['points', 'reporting', 'contact']);
+
+/** What single sentences send the posts to a government for; what one post alone is told is no ask of the campaign. */
+function urgedIn(pieces: readonly Piece[]): Array<Omit<Ask, 'number'>> {
+  const forOne = new Set(readPostInstructions(pieces).map(({ span }) => span.start));
+  const asks: Array<Omit<Ask, 'number'>> = [];
+  pieces.forEach((piece, index) => {
+    const { passage, paragraph, section, type } = piece;
+    if (SILENT.has(section) || type === 'heading' || forOne.has(passage.span.start)) return;
+    const isLed = type === 'bullet' ? isLedByOrder(pieces, index) : section !== 'background';
+    for (const sentence of sentencesOf(passage.text)) {
+      // The bullets under `… should urge host governments to take these steps:` say what.
+      const urging = /:$/.test(sentence.text) ? null : urgingIn(sentence.text, isLed);
+      if (urging === null) continue;
+      const asked = slicePassage(passage, sentence.start + urging.start, sentence.start + urging.end);
+      const parts = letteredParts(asked)?.parts ?? [asked];
+      const cited = cite(passage, paragraph, sentence.start, sentence.end);
+      for (const { text } of parts) {
+        if (!asks.some((ask) => saysTheSame(ask.text, text))) asks.push({ text, ...cited });
+      }
+    }
+  });
+  return asks;
+}
+
+/** Summaries ask first what the body asks again, in fewer words or more. */
+function saysTheSame(one: string, other: string): boolean {
+  const [fewer = [], more = []] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length);
+  return fewer.every((word) => more.includes(word));
+}
+
+function wordsOf(text: string): string[] {
+  return (text.toLowerCase().match(/[a-z0-9]{3,}/g) ?? []).map((word) => word.replace(/s$/, ''));
 }

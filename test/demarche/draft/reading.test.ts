@@ -121,6 +121,8 @@ describe('drafting takes one pass, whatever the text', () => {
       (times) => `2. (U) Posts should deliver ${'by March 7 '.repeat(times)}`,
     ],
     ['verbs without end', (times) => `2. (U) Posts should ${'urge '.repeat(times)}`],
+    ['orders without end', (times) => `2. (U) ${'please ask the MFA and '.repeat(times)}`],
+    ['hosts that are asked', (times) => `2. (U) ${'MFA should be asked to sign, '.repeat(times)}`],
     ['notes that never end', (times) => `2. (U) x\n= TALKING POINTS\n-- ${'(NOTE: x '.repeat(times)}`],
     ['sets that never end', (times) => 'BEGIN TEXT:\n'.repeat(times)],
     ['sub-points without a point', (times) => `2. (U) x\n= TALKING POINTS\n${'  -- x\n'.repeat(times)}`],

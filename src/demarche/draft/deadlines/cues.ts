@@ -77,12 +77,7 @@ const deeds: readonly RegExp[] = [
 
 /** Every sign of who acts, in order. */
 export function cuesIn(words: string): Cue[] {
-  const cues: Cue[] = [];
-  for (const pattern of orders) {
-    for (const match of words.matchAll(pattern)) {
-      if (!foreignMission(words, match.index)) cues.push({ at: match.index + match[0].length, says: 'ours' });
-    }
-  }
+  const cues: Cue[] = ordersIn(words).map((match) => ({ at: match.index + match[0].length, says: 'ours' }));
   const opener = imperative.exec(words);
   if (opener !== null) cues.push({ at: 0, says: 'ours' });
   for (const match of words.matchAll(delivering)) {
@@ -104,6 +99,13 @@ export function cuesIn(words: string): Cue[] {
     for (const match of words.matchAll(pattern)) cues.push({ at: match.index, says: 'deed' });
   }
   return cues.sort((a, b) => a.at - b.at);
+}
+
+/** Every order to the addressees: `posts are requested`, `please`, `requests that Embassy`. */
+export function ordersIn(words: string): RegExpExecArray[] {
+  return orders.flatMap((pattern) =>
+    [...words.matchAll(pattern)].filter((match) => !foreignMission(words, match.index)),
+  );
 }
 
 function own(match: RegExpExecArray, duty: Duty): Cue[] {

@@ -1,7 +1,7 @@
 import { doubt, isDoubt } from '../../doubts.ts';
 import type { Deadline } from '../../types.ts';
 import { type Anchor, daysBetween, printDays } from '../calendar.ts';
-import { speaksToPosts } from '../lead-ins.ts';
+import { isLedByOrder } from '../led-by-order.ts';
 import { cite } from '../passages.ts';
 import type { Piece } from '../sections.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
@@ -45,17 +45,6 @@ interface Context {
   leadIn: boolean;
   previous: string;
   next: string;
-}
-
-/** Whether the prose above a bullet's list speaks to the posts. */
-function isLedByOrder(pieces: readonly Piece[], index: number): boolean {
-  const paragraph = pieces[index]?.paragraph;
-  for (let at = index - 1; at >= 0 && index - at < 40; at -= 1) {
-    const above = pieces[at];
-    if (above === undefined || above.paragraph !== paragraph) return false;
-    if (above.type === 'prose') return speaksToPosts(above.passage.text.slice(-400));
-  }
-  return false;
 }
 
 function deadlinesIn(sentence: Sentence, context: Context): Deadline[] {
