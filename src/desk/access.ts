@@ -3,7 +3,7 @@ import { lowerOf, type Role } from '../demarche/index.ts';
 import { authorOf, type Context, tell } from './context.ts';
 import { allow } from './needs.ts';
 import { refusal } from './refusals.ts';
-import type { Actor } from './types.ts';
+import type { Actor, Followed } from './types.ts';
 
 /** Gives a role by name; null takes the name off, and the default holds again. */
 export async function grant(
@@ -34,6 +34,20 @@ export async function clearance(
 ): Promise<ClassificationLevel> {
   const own = await ledger.clearance(workspace, channel);
   return own === null ? maxClassification : lowerOf(own, maxClassification);
+}
+
+/** The same for all channels of many demarches at once. */
+export async function followers(
+  { ledger, maxClassification }: Context,
+  demarches: readonly string[],
+): Promise<Map<string, Followed[]>> {
+  const found = await ledger.followers(demarches);
+  const channels = found.map(({ demarche, channel, clearance: own }) => ({
+    demarche,
+    channel,
+    clearance: own === null ? maxClassification : lowerOf(own, maxClassification),
+  }));
+  return Map.groupBy(channels, ({ demarche }) => demarche);
 }
 
 /** Says how much a channel may show; null gives it back what the deployment may. The cards there are drawn anew. */

@@ -1,12 +1,12 @@
 import type { ClassificationLevel } from '../cable/index.ts';
 import type { Ledger } from '../store/index.ts';
-import { clearance, defaultRole, grant, setClearance, setDefaultRole } from './access.ts';
+import { clearance, defaultRole, followers, grant, setClearance, setDefaultRole } from './access.ts';
 import { assign, setReminders, setState, snooze, track, untrack } from './campaign.ts';
 import type { Context } from './context.ts';
 import { deeds } from './deeds.ts';
 import { check, importCable } from './intake.ts';
 import { Listeners } from './listeners.ts';
-import { board, cable, demarche, demarches, history, nearestMrns, trackedIn } from './look-up.ts';
+import { board, boards, cable, demarche, demarches, history, nearestMrns, trackedIn } from './look-up.ts';
 import { record, settle, undo } from './record.ts';
 import { search, similar } from './search.ts';
 import type { Clock, Desk } from './types.ts';
@@ -35,6 +35,7 @@ export function createDesk(parts: {
     demarcheById: (id) => ledger.demarcheById(id),
     demarches: (...of) => demarches(context, ...of),
     board: (of) => board(context, of),
+    boards: (of) => boards(context, of),
     history: (...of) => history(context, ...of),
     deeds: (id) => deeds(context, id),
 
@@ -50,6 +51,7 @@ export function createDesk(parts: {
     reopen: (actor, id) => setState(context, actor, id, 'open'),
     trackedIn: (...of) => trackedIn(context, ...of),
     trackings: (id) => ledger.trackings(id),
+    followers: (ids) => followers(context, ids),
     setReminders: (...of) => setReminders(context, ...of),
     snooze: (...of) => snooze(context, ...of),
 

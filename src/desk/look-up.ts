@@ -4,6 +4,7 @@ import { type Board, buildBoard, type Demarche, dueAtPost, type Entry } from '..
 import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
 import type { StoredCable } from '../store/index.ts';
 import type { Context } from './context.ts';
+import { refusal } from './refusals.ts';
 
 /** However an MRN was typed, it is looked up as it is filed. */
 const filed = (mrn: string) => canonicalMrn(mrn) ?? mrn;
@@ -72,13 +73,23 @@ function firstDue({ facts }: Demarche): number {
   return Math.min(...instants.map((due) => due?.getTime() ?? Number.POSITIVE_INFINITY));
 }
 
-export async function board({ ledger, clock }: Context, demarche: Demarche): Promise<Board> {
-  const [current, entries, owners] = await Promise.all([
-    ledger.demarcheById(demarche.id),
-    ledger.entries(demarche.id),
-    ledger.owners(demarche.id),
-  ]);
-  return buildBoard({ demarche: current ?? demarche, entries, owners, now: clock.now() });
+export async function board(context: Context, demarche: Demarche): Promise<Board> {
+  const [found] = await boards(context, [demarche]);
+  if (!found) throw refusal.unknownDemarche();
+  return found;
+}
+
+export async function boards(
+  { ledger, clock }: Context,
+  demarches: readonly Pick<Demarche, 'id'>[],
+): Promise<Board[]> {
+  const found = await ledger.campaigns(demarches.map(({ id }) => id));
+  const now = clock.now();
+  const byId = new Map(found.map((campaign) => [campaign.demarche.id, campaign]));
+  return demarches.flatMap(({ id }) => {
+    const campaign = byId.get(id);
+    return campaign ? [buildBoard({ ...campaign, now })] : [];
+  });
 }
 
 /** Newest first. */

@@ -1,6 +1,5 @@
 import { type Cable, printMrn } from '../cable/index.ts';
 import {
-  type Board,
   barredFrom,
   boardAt,
   type CountryState,
@@ -32,8 +31,8 @@ import {
 
 /** What one person may see from where they stand. */
 export interface Sight {
-  /** The place in which a demarche would be shown to them; null when it does not exist for them. */
-  of(demarche: Demarche): Promise<Place | null>;
+  /** The place in which each of these demarches would be shown to them, in their order; null for one that does not exist for them. */
+  of(demarches: readonly Demarche[]): Promise<Array<Place | null>>;
   /** The place in which a cable would be shown that asks for nothing. */
   plain(marking: Marking): Promise<Place>;
 }
@@ -51,7 +50,7 @@ export interface SeenCable extends Omit<StoredCable, 'raw'> {
 const UNOPENED: Marking = { level: 'UNCLASSIFIED', captions: ['NOFORN'], declassifyOn: null };
 
 /** The desk as one person sees it from one place. */
-export interface SeenDesk extends Omit<Desk, 'onChange' | 'cable'> {
+export interface SeenDesk extends Omit<Desk, 'onChange' | 'cable' | 'followers'> {
   cable(workspace: string, mrn: string): Promise<SeenCable | null>;
 }
 
@@ -71,15 +70,23 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
   /** Asked once a request: a person who is removed meanwhile is stopped at the next. */
   const asked = new Map<string, Promise<Seen | null>>();
 
-  function seen(demarche: Demarche): Promise<Seen | null> {
-    const known = asked.get(demarche.id);
-    if (known) return known;
-    const asking = sight
-      .of(demarche)
-      .then((place) => (place ? { place, barred: barredFrom(demarche.marking, place) } : null));
-    asked.set(demarche.id, asking);
-    return asking;
+  /** In the order of the demarches; of those that were not asked about before, all in one question. */
+  async function seenOf(demarches: readonly Demarche[]): Promise<Array<Seen | null>> {
+    const unasked = demarches.filter(({ id }) => !asked.has(id));
+    if (unasked.length > 0) {
+      const places = sight.of(unasked);
+      for (const [at, { id, marking }] of unasked.entries()) {
+        const place = places.then((all) => all[at] ?? null);
+        asked.set(
+          id,
+          place.then((one) => one && { place: one, barred: barredFrom(marking, one) }),
+        );
+      }
+    }
+    return Promise.all(demarches.map(({ id }) => asked.get(id) ?? null));
   }
+
+  const seen = async (demarche: Demarche): Promise<Seen | null> => (await seenOf([demarche]))[0] ?? null;
 
   /** Null where it does not exist for this person; throws where the place may show nothing of it. */
   async function look(demarche: Demarche | null): Promise<{ demarche: Demarche; place: Place } | null> {
@@ -100,12 +107,11 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
 
   /** Lists leave out what this place may not show: there is nobody to whom a reason would help. */
   async function visible(demarches: readonly Demarche[]): Promise<Demarche[]> {
-    const found = await Promise.all(
-      demarches.map(async (demarche) => ({ demarche, seen: await seen(demarche) })),
-    );
-    return found.flatMap(({ demarche, seen: one }) =>
-      one && !one.barred ? [shown({ demarche, place: one.place })] : [],
-    );
+    const found = await seenOf(demarches);
+    return demarches.flatMap((demarche, at) => {
+      const one = found[at];
+      return one && !one.barred ? [shown({ demarche, place: one.place })] : [];
+    });
   }
 
   async function outcomeAt(id: string, outcome: RecordOutcome): Promise<RecordOutcome> {
@@ -245,9 +251,19 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
     },
     demarches: async (workspace, state) => visible(await whole.demarches(workspace, state)),
     trackedIn: async (workspace, channel) => visible(await whole.trackedIn(workspace, channel)),
-    async board({ id }): Promise<Board> {
-      const { demarche, place } = await must(id);
-      return boardAt(await whole.board(demarche), place, clock.now());
+    async board(demarche) {
+      const [built] = await whole.boards([demarche]);
+      const found = built && (await look(built.demarche));
+      if (!built || !found) throw refusal.notVisible();
+      return boardAt(built, found.place, clock.now());
+    },
+    async boards(demarches) {
+      const built = await whole.boards(demarches);
+      const found = await seenOf(built.map(({ demarche }) => demarche));
+      return built.flatMap((board, at) => {
+        const one = found[at];
+        return one && !one.barred ? [boardAt(board, one.place, clock.now())] : [];
+      });
     },
     async history(id, country) {
       const { demarche, place } = await must(id);

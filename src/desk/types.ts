@@ -34,6 +34,12 @@ export interface Actor {
 
 export type { Grant, StoredCable, Tracking };
 
+/** A channel that follows a demarche, and the highest marking that it may show. */
+export interface Followed {
+  channel: string;
+  clearance: ClassificationLevel;
+}
+
 /** What happened to a record. In every case the words of the person are in the ledger. */
 export type RecordOutcome =
   /** In force now. `alsoBy`: entries of others since the revision that the writer saw, which do not contradict it. */
@@ -152,7 +158,10 @@ export interface Desk {
   demarcheById(id: string): Promise<Demarche | null>;
   /** Open ones by default, nearest deadline first. */
   demarches(workspace: string, state?: 'open' | 'closed' | 'any'): Promise<Demarche[]>;
+  /** Throws DeskError `unknown-mrn` when it was removed meanwhile. */
   board(demarche: Demarche): Promise<Board>;
+  /** Those of many demarches, in their order; of one that was removed meanwhile there is none. */
+  boards(demarches: readonly Demarche[]): Promise<Board[]>;
   /** Newest first. */
   history(demarche: string, country?: CountryCode): Promise<Entry[]>;
   /** What was done besides recording answers, oldest first. */
@@ -188,6 +197,8 @@ export interface Desk {
   /** The demarches that a channel tracks. */
   trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
   trackings(demarche: string): Promise<Tracking[]>;
+  /** The channels that follow these demarches and what each may show, by demarche. */
+  followers(demarches: readonly string[]): Promise<Map<string, Followed[]>>;
   setReminders(
     actor: Actor,
     demarche: string,

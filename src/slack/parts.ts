@@ -5,14 +5,14 @@ import type { Demarche, Place } from '../demarche/index.ts';
 import type { Clock, PersonalReminder, SeenDesk } from '../desk/index.ts';
 import type { Fairness } from './fair.ts';
 import type { ImportDraft, Said } from './kept.ts';
-import type { People } from './people.ts';
+import type { People, Standing } from './people.ts';
 
 /** What the listeners work with in one workspace, as the composition root puts it together. */
 export interface SlackParts {
   /** Slack team id. */
   workspace: string;
-  /** The desk as a person sees it, from a channel or alone with the app (null). */
-  deskFor(user: string, channel: string | null): SeenDesk;
+  /** The desk as a person sees it, from a channel or alone with the app (null); Slack is asked who they are unless it just was. */
+  deskFor(user: string, channel: string | null, standing?: Standing): SeenDesk;
   /** What everybody in a channel may be shown of a demarche. */
   placeOf(channel: string, demarche: Pick<Demarche, 'marking'>): Promise<Place>;
   clock: Clock;

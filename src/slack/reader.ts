@@ -39,7 +39,7 @@ export async function readerFor(parts: SlackParts, who: Asking): Promise<Reader>
   const { workspace, people } = parts;
   const { user, surface, channel, link = null } = who;
   const { zone, standing } = await people.profile(user);
-  const desk = parts.deskFor(user, channel);
+  const desk = parts.deskFor(user, channel, standing);
   const role = await roleOf(desk, workspace, user, standing);
   return { actor: { workspace, user, surface, link, role }, user, zone, desk };
 }
@@ -85,6 +85,5 @@ export async function visibleDemarche({ desk }: Reader, id: string): Promise<Dem
 
 /** The boards of every open demarche that the reader may see, nearest deadline first. */
 export async function visibleBoards({ desk, actor }: Reader): Promise<Board[]> {
-  const seen = await desk.demarches(actor.workspace);
-  return Promise.all(seen.map((one) => desk.board(one)));
+  return desk.boards(await desk.demarches(actor.workspace));
 }

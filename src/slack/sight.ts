@@ -1,7 +1,7 @@
 import type { ClassificationLevel } from '../cable/index.ts';
-import { barredFrom, type Demarche, lowerOf, type Marking, type Place } from '../demarche/index.ts';
-import type { Desk, Sight } from '../desk/index.ts';
-import type { People } from './people.ts';
+import { barredFrom, lowerOf, type Marking, type Place } from '../demarche/index.ts';
+import type { Desk, Followed, Sight } from '../desk/index.ts';
+import type { People, Standing } from './people.ts';
 
 /** A DM with the app is for one person alone: no channel that somebody else could read. */
 const isRoom = (channel: string | null): channel is string => channel !== null && !channel.startsWith('D');
@@ -13,12 +13,16 @@ interface Parts {
 }
 
 /** A channel as a place: what everybody in it may be shown of a cable with such a marking. */
-export async function placeOf(
-  { workspace, desk, people }: Parts,
+export async function placeOf(parts: Parts, channel: string, marking: Marking | null): Promise<Place> {
+  return placeAt(parts, channel, await parts.desk.clearance(parts.workspace, channel), marking);
+}
+
+async function placeAt(
+  { people }: Parts,
   channel: string,
+  clearance: ClassificationLevel,
   marking: Marking | null,
 ): Promise<Place> {
-  const clearance = await desk.clearance(workspace, channel);
   // Slack is asked only where the answer changes something.
   const matters = marking !== null && barredFrom(marking, { clearance, shared: true }) !== null;
   return { clearance, shared: matters && (await people.isShared(channel)) };
@@ -26,38 +30,50 @@ export async function placeOf(
 
 /**
  * What one person may see. A demarche is visible to members of a channel that tracks it, and while none does, to who opened it. Alone with
- * the app they may be shown what the best cleared of those channels may show; in a channel never more than that channel may.
+ * the app they may be shown what the best cleared of those channels may show; in a channel never more than that channel may. What does not
+ * hang on the demarche is asked once.
  */
-export function sightOf(parts: Parts, user: string, channel: string | null): Sight {
-  const { workspace, desk, people } = parts;
+export function sightOf(
+  parts: Parts,
+  { user, channel, standing }: { user: string; channel: string | null; standing?: Standing },
+): Sight {
+  const { desk, people } = parts;
+  let stands: Promise<Standing> | undefined = standing && Promise.resolve(standing);
+  let mayShow: Promise<ClassificationLevel> | undefined;
 
-  /** The highest clearance of the tracking channels that the person is in; null when they are in none. */
-  async function clearanceOf(demarche: Demarche): Promise<ClassificationLevel | null> {
-    const trackings = await desk.trackings(demarche.id);
-    if (trackings.length === 0) return demarche.openedBy === user ? desk.maxClassification : null;
+  /** The highest clearance of the channels that the person is in; null when they are in none. */
+  async function clearanceOf(channels: readonly Followed[]): Promise<ClassificationLevel | null> {
     let best: ClassificationLevel | null = null;
-    for (const { channel: tracking } of trackings) {
+    for (const { channel: following, clearance } of channels) {
       if (best === desk.maxClassification) break;
-      if (!(await people.isIn(user, tracking))) continue;
-      const clearance = await desk.clearance(workspace, tracking);
-      if (best === null || lowerOf(best, clearance) === best) best = clearance;
+      if (best !== null && lowerOf(best, clearance) === clearance) continue;
+      if (await people.isIn(user, following)) best = clearance;
     }
     return best;
   }
 
   async function shownHere(own: ClassificationLevel, marking: Marking | null): Promise<Place> {
     // Whom another organisation sent reads it there too, wherever they stand.
-    const foreign = (await people.profile(user)).standing === 'stranger';
+    stands ??= people.profile(user).then((profile) => profile.standing);
+    const foreign = (await stands) === 'stranger';
     if (!isRoom(channel)) return { clearance: own, shared: foreign };
-    const place = await placeOf(parts, channel, marking);
+    mayShow ??= desk.clearance(parts.workspace, channel);
+    const place = await placeAt(parts, channel, await mayShow, marking);
     return { clearance: lowerOf(own, place.clearance), shared: place.shared || foreign };
   }
 
   return {
-    async of(demarche) {
-      if (demarche.workspace !== workspace) return null;
-      const own = await clearanceOf(demarche);
-      return own && shownHere(own, demarche.marking);
+    async of(demarches) {
+      const followers = await desk.followers(demarches.map(({ id }) => id));
+      return Promise.all(
+        demarches.map(async ({ id, workspace, openedBy, marking }) => {
+          if (workspace !== parts.workspace) return null;
+          const channels = followers.get(id) ?? [];
+          const alone = openedBy === user ? desk.maxClassification : null;
+          const own = channels.length > 0 ? await clearanceOf(channels) : alone;
+          return own && shownHere(own, marking);
+        }),
+      );
     },
     plain: (marking) => shownHere(desk.maxClassification, marking),
   };

@@ -35,7 +35,8 @@ export function createWorkspaces(
         client,
         botToken,
         people,
-        deskFor: (user, channel) => seenThrough(desk, sightOf(seen, user, channel), common.clock),
+        deskFor: (user, channel, standing) =>
+          seenThrough(desk, sightOf(seen, { user, channel, ...(standing && { standing }) }), common.clock),
         placeOf: (channel, demarche) => placeOf(seen, channel, demarche.marking),
       };
       known.set(teamId, parts);

@@ -76,6 +76,21 @@ export type Amended =
   | { type: 'overtaken' }
   | { type: 'closed' };
 
+/** A channel that follows a demarche, and the highest marking that it may show; null where nobody has said it of this channel. */
+export interface Follower {
+  demarche: string;
+  channel: string;
+  clearance: ClassificationLevel | null;
+}
+
+/** All that a board is built from. */
+export interface Campaign {
+  demarche: Demarche;
+  /** In the order in which they were written. */
+  entries: Entry[];
+  owners: Map<CountryCode, string>;
+}
+
 /** An entry, and the last revision of that country that its writer knows: 0 when there is none. */
 export interface Append {
   demarche: string;
@@ -224,6 +239,8 @@ export interface Ledger {
   /** False when the country is no responder. */
   assign(by: Author, demarche: string, country: CountryCode, owner: string | null): Promise<boolean>;
   owners(demarche: string): Promise<Map<CountryCode, string>>;
+  /** All that the boards of these demarches are built from, in no order; unknown ones are left out. */
+  campaigns(demarches: readonly string[]): Promise<Campaign[]>;
 
   append(by: Author, what: Append): Promise<AppendResult>;
   /** In the order written; so also in revision order within a country. */
@@ -239,6 +256,8 @@ export interface Ledger {
   untrack(by: Author, demarche: string, channel: string): Promise<boolean>;
   trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
   trackings(demarche: string): Promise<Tracking[]>;
+  /** The channels of all these demarches, those of one together and by their ids. */
+  followers(demarches: readonly string[]): Promise<Follower[]>;
   /** Trackings of every open demarche in every workspace, but for shut channels: what the reminders walk through. */
   openTrackings(): Promise<Tracking[]>;
   /** Trackings whose card shows an older version than the ledger, in every workspace, but for shut channels. */

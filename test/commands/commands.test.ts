@@ -7,7 +7,7 @@ import {
   nearestCommand,
 } from '../../commands/index.ts';
 import { findMrns } from '../../src/cable/index.ts';
-import { DeskError, seenThrough } from '../../src/desk/index.ts';
+import { DeskError, type Sight, seenThrough } from '../../src/desk/index.ts';
 import { CHANNEL, openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -19,7 +19,7 @@ afterEach(() => world[Symbol.asyncDispose]());
 async function type(text: string, user = 'U1'): Promise<Answer> {
   const { demarche, time, as } = world;
   const everything = { clearance: 'CONFIDENTIAL', shared: false } as const;
-  const sight = { of: async () => everything, plain: async () => everything };
+  const sight: Sight = { of: async (asked) => asked.map(() => everything), plain: async () => everything };
   const desk = seenThrough(world.desk, sight, { now: () => time.now });
   const [word = ''] = text.split(' ', 1);
   const context: CommandContext = {

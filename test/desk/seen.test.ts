@@ -16,7 +16,7 @@ const MRN = '08STATE22377';
 const through = (place: Place | null): SeenDesk =>
   seenThrough(
     world.desk,
-    { of: async () => place, plain: async () => ({ ...ALL, ...place }) },
+    { of: async (asked) => asked.map(() => place), plain: async () => ({ ...ALL, ...place }) },
     { now: () => world.time.now },
   );
 
@@ -55,6 +55,7 @@ const ASKED: Record<
   demarcheById: (desk) => desk.demarcheById(world.demarche.id),
   demarches: (desk) => desk.demarches(WORKSPACE),
   board: (desk) => desk.board(world.demarche),
+  boards: (desk) => desk.boards([world.demarche]),
   history: (desk) => desk.history(world.demarche.id),
   deeds: (desk) => desk.deeds(world.demarche.id),
   record: (desk) => desk.record(world.as('U2'), world.demarche.id, 'MY', null, { position: 'opposes' }),
@@ -222,7 +223,10 @@ describe('a place that another organisation reads', () => {
     // Slack is asked who reads a channel only where a caption makes it matter.
     const asking = seenThrough(
       world.desk,
-      { of: async () => ALL, plain: async ({ captions }) => ({ ...ALL, shared: captions.length > 0 }) },
+      {
+        of: async (asked) => asked.map(() => ALL),
+        plain: async ({ captions }) => ({ ...ALL, shared: captions.length > 0 }),
+      },
       { now: () => world.time.now },
     );
     expect((await through(ALL).search(WORKSPACE, 'lighthouse')).hits).toHaveLength(1);

@@ -84,6 +84,8 @@ const VERBS: Record<keyof Ledger, FromElsewhere | 'by id' | 'everywhere'> = {
   owners: 'by id',
   entries: 'by id',
   trackings: 'by id',
+  followers: 'by id',
+  campaigns: 'by id',
   reminders: 'by id',
   claimCard: 'by id',
   cardPosted: 'by id',

@@ -6,6 +6,7 @@ import type { Ledger } from '../types.ts';
 import { amendDemarche } from './amend.ts';
 import { audit } from './audit.ts';
 import { cable, importCable, mrns } from './cables.ts';
+import { campaigns } from './campaigns.ts';
 import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
 import { clearance, clearances, setClearance } from './clearances.ts';
 import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
@@ -25,7 +26,7 @@ import { append, entries } from './responses.ts';
 import { closedBefore, forgetClosedBefore } from './retention.ts';
 import { defaultRole, grantOf, grants, setDefaultRole, setGrant } from './roles.ts';
 import { search, vocabulary } from './search.ts';
-import { openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
+import { followers, openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
 /** The verbs, each bound to one database and tried again where chance alone stood in its way; what remains is a `StoreError`. */
 export function ledgerOn(db: Kysely<Tables>): Ledger {
@@ -47,12 +48,14 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     version: on(version),
     assign: on(assign),
     owners: on(owners),
+    campaigns: on(campaigns),
     append: on(append),
     entries: on(entries),
     track: on(track),
     untrack: on(untrack),
     trackedIn: on(trackedIn),
     trackings: on(trackings),
+    followers: on(followers),
     openTrackings: on(openTrackings),
     staleCards: on(staleCards),
     claimCard: on(claimCard),

@@ -12,7 +12,7 @@ import type {
   RoleTable,
   TrackingTable,
 } from '../schema.ts';
-import type { Cleared, Grant, ReminderRow, StoredCable, Tracking } from '../types.ts';
+import type { Cleared, Follower, Grant, ReminderRow, StoredCable, Tracking } from '../types.ts';
 import { factsOf } from './facts.ts';
 
 export function toCable(row: Selectable<CableTable>): StoredCable {
@@ -115,4 +115,12 @@ export function toClearance(row: Selectable<ClearanceTable>): Cleared {
     by: row.by_user,
     at: row.at,
   };
+}
+
+export function toFollower(
+  row: Pick<TrackingTable, 'demarche' | 'channel'> & { level: string | null },
+): Follower {
+  const { demarche, channel, level } = row;
+  const clearance = level === null ? null : readWord(WORD.level, level, `clearance ${channel}`);
+  return { demarche, channel, clearance };
 }

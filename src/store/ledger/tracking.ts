@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Demarche, ReminderSettings } from '../../demarche/index.ts';
 import { StoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
-import type { Author, Tracking } from '../types.ts';
+import type { Author, Follower, Tracking } from '../types.ts';
 import { writeAudit } from './audit.ts';
 import { holdDemarche } from './demarches.ts';
-import { toDemarche, toTracking } from './rows.ts';
+import { toDemarche, toFollower, toTracking } from './rows.ts';
 
 export async function track(
   db: Kysely<Tables>,
@@ -152,6 +152,23 @@ export async function trackings(db: Kysely<Tables>, demarche: string): Promise<T
     .orderBy('channel')
     .execute();
   return rows.map(toTracking);
+}
+
+export async function followers(db: Kysely<Tables>, demarches: readonly string[]): Promise<Follower[]> {
+  if (demarches.length === 0) return [];
+  const rows = await db
+    .selectFrom('tracking')
+    .leftJoin('clearance', (join) =>
+      join
+        .onRef('clearance.workspace', '=', 'tracking.workspace')
+        .onRef('clearance.channel', '=', 'tracking.channel'),
+    )
+    .select(['tracking.demarche', 'tracking.channel', 'clearance.level'])
+    .where('tracking.demarche', 'in', demarches)
+    .orderBy('tracking.demarche')
+    .orderBy('tracking.channel')
+    .execute();
+  return rows.map(toFollower);
 }
 
 export async function openTrackings(db: Kysely<Tables>): Promise<Tracking[]> {

@@ -157,6 +157,33 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    it('what the boards of many demarches are built from is the same as asked one by one', async () => {
+      const ids = [
+        (await opened('19STATE1')).id,
+        (await opened('19STATE2')).id,
+        (await opened('19STATE3')).id,
+      ];
+      const [one = '', two = ''] = ids;
+      for (const after of [0, 1])
+        await ledger().append(by('U1'), { demarche: one, country: 'BJ', after, entry: say(`${after}`) });
+      await ledger().append(by('U2'), { demarche: two, country: 'BJ', after: 0, entry: say('other') });
+      await ledger().assign(by('U1'), two, 'BJ', 'U5');
+      const asked = await ledger().campaigns([...ids, 'unknown']);
+      const oneByOne = await Promise.all(
+        ids.map(async (id) => ({
+          demarche: await ledger().demarcheById(id),
+          entries: await ledger().entries(id),
+          owners: await ledger().owners(id),
+        })),
+      );
+      expect(asked).toHaveLength(3);
+      expect(new Map(asked.map((campaign) => [campaign.demarche.id, campaign]))).toEqual(
+        new Map(ids.map((id, at) => [id, oneByOne[at]])),
+      );
+      expect(oneByOne.map(({ entries }) => entries.length)).toEqual([2, 1, 0]);
+      expect(await ledger().campaigns([])).toEqual([]);
+    });
+
     describe('the audit', () => {
       it('of many who do something at once, each gets a line of their own, without gaps', async () => {
         const ids = [(await opened('19STATE1')).id, (await opened('19STATE2')).id];

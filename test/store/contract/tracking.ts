@@ -47,6 +47,25 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
       expect((await ledger().trackings(id)).map(({ channel }) => channel)).toEqual(['C1', 'C2']);
     });
 
+    it('who follows which of many demarches is answered at once, each channel with what it may show', async () => {
+      const second = await ledger().importCable(by('U1'), cableFor('19STATE200'));
+      const other = second.demarche?.id ?? '';
+      await ledger().track(by('U1'), id, 'C2', quietly);
+      await ledger().track(by('U1'), id, 'C1', quietly);
+      await ledger().track(by('U1'), other, 'C2', quietly);
+      await ledger().setClearance(by('U1'), 'C2', 'UNCLASSIFIED');
+      await ledger().setClearance(by('U1', 'T2'), 'C1', 'SECRET');
+      const followers = await ledger().followers([id, other, 'unknown']);
+      expect(Object.groupBy(followers, ({ demarche }) => demarche)).toEqual({
+        [id]: [
+          { demarche: id, channel: 'C1', clearance: null },
+          { demarche: id, channel: 'C2', clearance: 'UNCLASSIFIED' },
+        ],
+        [other]: [{ demarche: other, channel: 'C2', clearance: 'UNCLASSIFIED' }],
+      });
+      expect(await ledger().followers([])).toEqual([]);
+    });
+
     it('untracking takes the reminders that were not posted yet', async () => {
       const { tracking } = await ledger().track(by('U1'), id, 'C1', quietly);
       await ledger().planReminders(tracking, [due, dayBefore]);
