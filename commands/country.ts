@@ -1,7 +1,13 @@
-import type { Board, BoardRow } from '../src/demarche/index.ts';
+import type { Demarche } from '../src/demarche/index.ts';
 import { DeskError } from '../src/desk/index.ts';
-import { type Country, matchCountry } from '../src/geo/index.ts';
+import { type Country, type CountryCode, matchCountry } from '../src/geo/index.ts';
 import { escapeText } from '../src/slack/blocks/index.ts';
+
+/** Who owes an answer, a row each: a board, or a demarche and its responders. */
+export interface Owing<Row extends { country: CountryCode }> {
+  demarche: Demarche;
+  rows: readonly Row[];
+}
 
 /** No country's name has more words than this. */
 const LONGEST_NAME = 6;
@@ -23,9 +29,12 @@ const isName = (typed: string, { name, aliases, demonyms, capital, code }: Count
  *
  * @example takeCountry('Ivory Coast supports', board) // { row: …, rest: 'supports' }
  */
-export function takeCountry(words: string, board: Board): { row: BoardRow; rest: string } | null {
+export function takeCountry<Row extends { country: CountryCode }>(
+  words: string,
+  board: Owing<Row>,
+): { row: Row; rest: string } | null {
   const tokens = words.split(/\s+/).filter(Boolean);
-  const guesses: Array<{ row: BoardRow; rest: string; exact: boolean }> = [];
+  const guesses: Array<{ row: Row; rest: string; exact: boolean }> = [];
   for (let length = Math.min(LONGEST_NAME, tokens.length); length > 0; length--) {
     const typed = tokens.slice(0, length).join(' ');
     const rest = tokens.slice(length).join(' ');
@@ -44,7 +53,10 @@ export function takeCountry(words: string, board: Board): { row: BoardRow; rest:
 }
 
 /** As `takeCountry`, for a place where a country must stand. Throws a DeskError that offers the nearest responders. */
-export function requireCountry(words: string, board: Board): { row: BoardRow; rest: string } {
+export function requireCountry<Row extends { country: CountryCode }>(
+  words: string,
+  board: Owing<Row>,
+): { row: Row; rest: string } {
   const taken = takeCountry(words, board);
   if (taken) return taken;
   const typed = words.split(/\s+/).slice(0, LONGEST_NAME).join(' ');
