@@ -211,6 +211,28 @@ export const SET: DeadlineCase[] = [
     is: 'delivery 2008-03-10',
   },
   { text: 'Please respond before COB March 10.', is: 'report 2008-03-10' },
+
+  // The host government's answer must be in hand by then: that is the report's side, not the delivery's.
+  { text: 'Posts should seek a response from the host government by March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should seek an early response, if possible by March 10.', is: 'report 2008-03-10' },
+  { text: 'By March 10, posts should seek a response from host governments.', is: 'report 2008-03-10' },
+  { text: 'Embassy should obtain an answer from the Ministry by March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should secure a reply no later than March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts are requested to elicit host government reactions by March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should get a written reply by March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should solicit host government views by March 10.', is: 'report 2008-03-10' },
+  { text: "Posts should seek the Ministry's decision by March 10.", is: 'report 2008-03-10' },
+  { text: 'Please obtain answers to the questions below by March 10.', is: 'report 2008-03-10' },
+  { text: 'Please try to obtain a reply by March 10.', is: 'report 2008-03-10' },
+  { text: 'EMBASSY SHOULD SEEK GOF REACTION BY MARCH 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should follow up to obtain responses by March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should collect responses by March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should deliver the points and obtain a response by March 10.', is: 'report 2008-03-10' },
+  { text: 'Posts should deliver the points by March 10 and obtain a response.', is: 'delivery 2008-03-10' },
+  { text: 'Posts should seek host government support by March 10.', is: 'delivery 2008-03-10' },
+  { text: 'Posts should obtain host government agreement by March 10.', is: 'delivery 2008-03-10' },
+  { text: 'Posts should secure an appointment by March 10.', is: 'delivery 2008-03-10' },
+  { text: 'Posts should seek a meeting by March 10.', is: 'delivery 2008-03-10' },
 ];
 
 export const NOT_SET: DeadlineCase[] = [
@@ -302,4 +324,12 @@ export const NOT_SET: DeadlineCase[] = [
   'Posts should follow up on the demarche delivered on March 4.',
   'Embassy should welcome the decision to withdraw troops by March 10.',
   'Posts should recall that the Secretary called for elections by March 10.',
+
+  'The Ministry should obtain an answer by March 10.',
+  'We hope to obtain an answer by March 10.',
+  'Posts should press for an answer by March 10.',
+  'Posts should ask for a response by March 10.',
+  'Posts should seek a response to the letter of March 3.',
+  'Posts should obtain agreement that sanctions end by March 10.',
+  'Posts should obtain visas for a delegation arriving by March 10.',
 ].map((text) => ({ text, is: null }));

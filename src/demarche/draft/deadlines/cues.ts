@@ -37,6 +37,14 @@ const imperative = new RegExp(
 );
 
 const delivering = new RegExp(`${NOUN_BEFORE}\\b(?:${DELIVER})\\b`, 'gi');
+/** Up to five words on which nothing hangs: `support for the report` is no report. */
+const FEW = "(?:\\s{1,3}(?!(?:for|to|on|of|in|with|at|from|that|and|or)\\b)[\\w'’-]+){0,5}?\\s{1,3}";
+/** `seek a response by March 10`: the host government's answer must be there by then, which is what the posts report. */
+const answerSought = new RegExp(`^${FEW}(?:${ANSWER}|answers?|positions?|decisions?)\\b`, 'i');
+const obtaining = new RegExp(
+  `${NOUN_BEFORE}\\b(?:obtain|secure|get|gain|elicit|gather|collect|receive)(?=${FEW}(?:${ANSWER}|answers?|positions?|decisions?|agreement|commitments?|approval|consent|concurrence|permission|assurances?|support|co-?sponsorship|appointments?|meetings?)\\b)`,
+  'gi',
+);
 const moving = new RegExp(`${NOUN_BEFORE}\\b(?:${MOVE})\\b`, 'gi');
 const reporting = new RegExp(`${NOUN_BEFORE}\\b(?:${REPORT})\\b`, 'gi');
 
@@ -83,6 +91,9 @@ export function cuesIn(words: string): Cue[] {
   for (const match of words.matchAll(delivering)) {
     cues.push({ at: match.index + match[0].length, says: 'duty', duty: dutyOfDelivering(words, match) });
   }
+  for (const match of words.matchAll(obtaining)) {
+    cues.push({ at: match.index + match[0].length, says: 'duty', duty: dutyOfDelivering(words, match) });
+  }
   for (const match of words.matchAll(moving)) {
     cues.push({ at: match.index + match[0].length, says: 'moving' });
   }
@@ -118,10 +129,13 @@ function own(match: RegExpExecArray, duty: Duty): Cue[] {
 
 const toWashington = /^\s{1,3}(?:the\s{1,3})?(?:department|dept|washington|state|us|[a-z]{1,5}\/[a-z/]+)\b/i;
 
-/** `inform the Department` is a report, `inform the host government` a delivery. */
+/** `inform the Department` and `obtain an answer` are reports, `inform the host government` and `obtain its support` deliveries. */
 function dutyOfDelivering(words: string, match: RegExpExecArray): Duty {
   const rest = words.slice(match.index + match[0].length, match.index + match[0].length + 60);
   const verb = match[0].toLowerCase();
+  if (/^(?:seek|solicit|pursue|obtain|secure|get|gain|elicit|gather|collect|receive)$/.test(verb)) {
+    return answerSought.test(rest) ? 'report' : 'delivery';
+  }
   if (/^(?:inform|notify|contact|tell|pass|transmit)$/.test(verb) && toWashington.test(rest)) return 'report';
   return /^\s{1,3}(?:[\w'’-]+\s{1,3}){0,3}(?:responses?|repl(?:y|ies)|reports?|results|reactions?)\s{1,3}to\s{1,3}(?:the\s{1,3})?(?:department|washington)/i.test(
     rest,
