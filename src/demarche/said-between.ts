@@ -23,14 +23,14 @@ const NO_ANSWER: ReadonlyArray<unknown> = ['pending', 'planned'];
 
 /**
  * The countries of which a delivery or a position stands that falls into a period, by the clock of `zone`: a delivery by its own date where
- * one was given, everything else by when it was recorded. `answered` is any delivery or position, overall or of an ask.
+ * one was given, everything else by when it was recorded. `reported` is any delivery or position, overall or of an ask.
  *
  * @example saidBetween(board, entries, 'delivered', yesterday, 'America/New_York') // [{ row: Malaysia, entry: …, on: '2008-03-06' }]
  */
 export function saidBetween(
   board: Board,
   entries: readonly Entry[],
-  what: Exclude<Delivery, 'pending' | 'planned'> | Position | 'answered',
+  what: Exclude<Delivery, 'pending' | 'planned'> | Position | 'reported',
   { from, until }: Period,
   zone: string,
 ): SaidThen[] {
@@ -47,7 +47,7 @@ export function saidBetween(
     const said = [...standingWords(inForce)].flatMap(([field, { entry, word }]) => {
       const isAnswer = field === 'delivery' ? !NO_ANSWER.includes(word) : isPosition(field) && word !== null;
       const isMeant =
-        what === 'answered' ? isAnswer : word === what && (field === 'delivery' || field === 'position');
+        what === 'reported' ? isAnswer : word === what && (field === 'delivery' || field === 'position');
       return isMeant
         ? [{ entry, on: field === 'delivery' && word === 'delivered' ? row.deliveredOn : null }]
         : [];

@@ -1,4 +1,4 @@
-import { type Board, countryName, type Demarche } from '../demarche/index.ts';
+import { type Board, countryName, type Demarche, saidBetween } from '../demarche/index.ts';
 import { DeskError, refusal } from '../desk/index.ts';
 import type { PlainReading, Reading } from '../utterance/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   proposalMessage,
   questionMessage,
   sayingsMessage,
+  toldThenMessage,
   undoneMessage,
 } from './blocks/index.ts';
 import { contextFor } from './context.ts';
@@ -146,6 +147,13 @@ async function about(
         words: COUNTED[reading.of] ?? reading.of,
         now: clock.now(),
       });
+    case 'between': {
+      const [from, until] = [new Date(reading.from), reading.until === null ? null : new Date(reading.until)];
+      const now = clock.now();
+      const period = { from, until: until ?? now };
+      const found = saidBetween(board, await desk.history(id), reading.of, period, reader.zone);
+      return toldThenMessage({ board, of: reading.of, found, from, until, zone: reader.zone, now });
+    }
     case 'undo': {
       const { undone, after } = await desk.undo(reader.actor, id);
       const now = await desk.board(demarche);

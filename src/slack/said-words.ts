@@ -9,6 +9,10 @@ export const SAYINGS: readonly HelpLine[] = [
   ['when is it due in Jakarta?', 'the deadline by that clock'],
   ['what did Senegal say?', 'the latest answer and its history'],
   ['how many support?', 'the count, with the names'],
+  [
+    'who delivered yesterday?',
+    'those of that day by your clock; also “since Monday”, “this week”, “on 6 March”',
+  ],
   ['what changed since Monday?', 'what is new in the campaign'],
   ['what do I owe?', 'your countries, the nearest deadline first'],
   ['remind me tomorrow', 'a DM at that time, with what you then owe'],
@@ -75,6 +79,8 @@ export function choiceWords(reading: PlainReading, zone: string): string {
       return `Record for ${name}`;
     case 'count':
       return `How many ${COUNTED[reading.of] ?? reading.of}`;
+    case 'between':
+      return `From ${localTime(new Date(reading.from), zone)}`;
     case 'cable':
       return reading.mrn ? `Cable ${reading.mrn}` : 'The cable';
     case 'remind':

@@ -4,6 +4,7 @@ import { NEGATED } from './filters.ts';
 import { filterIn, type Token } from './match.ts';
 import { perCountry, type Request } from './request.ts';
 import { NEGATIONS } from './small-words.ts';
+import { toldWhen } from './told-when.ts';
 import type { Filter, Reading } from './types.ts';
 
 const IN_AT_END = new Set(['yet', 'already', 'now', 'so', 'far', 'today', 'still', 'currently']);
@@ -40,9 +41,12 @@ function labels(words: readonly Filter[]): string {
 }
 
 /** "how many have not answered"; without rows, how many there are. */
-export function count({ tokens, mrn, places }: Request, head: readonly number[]): Reading {
+export function count(request: Request, head: readonly number[]): Reading {
+  const { tokens, mrn, places } = request;
   const said = countedIn(tokens, head) ?? { counted: 'all' as const, negated: false };
   if (places.length > 0 && said.counted === 'all') return unknown(mrn);
+  const told = toldWhen(request, said);
+  if (told) return told;
   const words = meant(said);
   if (!words) return unknown(mrn);
   return choose(
@@ -60,6 +64,8 @@ export function status(request: Request, head: readonly number[]): Reading {
   const said = countedIn(tokens, head);
   const table = tokens.some(({ word }) => word === 'table');
   if (!said) return { type: 'status', mrn, country: null, filter: null, table };
+  const told = toldWhen(request, said);
+  if (told) return told;
   const words = meant(said);
   if (!words) return unknown(mrn);
   return choose(

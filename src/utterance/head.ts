@@ -1,7 +1,9 @@
 import type { PlainReading, Typed } from './types.ts';
 
 /** What a sentence is about; `count` and `status` take a filter besides. */
-export type Intent = Exclude<PlainReading['type'], 'record' | 'remind-before' | 'command'> | Typed;
+export type Intent =
+  | Exclude<PlainReading['type'], 'record' | 'remind-before' | 'command' | 'between'>
+  | Typed;
 
 /** Words by which an intent is known, in this order; small words (`SMALL_WORDS`) may stand between them. COUNTRY is any country. */
 export interface Head {

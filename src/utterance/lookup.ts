@@ -96,7 +96,10 @@ function byIntent(request: Request, intent: Intent, head: readonly number[]): Re
       return readReminder(request, tokens[Math.max(...head)]?.end ?? 0);
     case 'since':
       // Only the history is of one country.
-      if (places.length === 0) return readSince(request.text, mrn, request.context);
+      if (places.length === 0)
+        return countedIn(tokens, head) === null
+          ? readSince(request.text, mrn, request.context)
+          : status(request, head);
       return namesSince(request.text, request.context)
         ? ofCountry(request, 'history')
         : status(request, head);

@@ -18,6 +18,12 @@ const OVERNIGHT = /(?<![\p{L}\p{N}])(?:overnight|last night)(?![\p{L}\p{N}])/iu;
 /** A name of a time that is not one of these would be passed over. */
 const NAMES_A_TIME = /(?<![\p{L}\p{N}])since(?![\p{L}\p{N}])[\s:,]*\p{L}/iu;
 
+/** What lasts up to now, beside a day that ends at midnight: "since Monday", "in the last 24 hours", "this week". */
+export const LASTS_UNTIL_NOW = new RegExp(
+  `(?<![\\p{L}\\p{N}])since(?![\\p{L}\\p{N}])|${LATELY.source}|${OVERNIGHT.source}|(?<![\\p{L}\\p{N}])this (?:week|morning)(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
 const DAY_BEGINS = '00:00';
 /** When those who went home for the night did. */
 const DAY_ENDED = '18:00';

@@ -17,6 +17,9 @@ export interface ReadingContext {
 /** Rows of the board that words such as "outstanding" or "in favour" pick. */
 export type Filter = 'all' | 'outstanding' | 'reported' | 'overdue' | 'held' | Delivery | Position;
 
+/** Of those, what is told at a time, so that it can be asked when. */
+export type Told = Exclude<Filter, 'all' | 'outstanding' | 'overdue' | 'held' | 'pending' | 'planned'>;
+
 /** A subcommand that is too much to be done on a plain word: the person is told what to type. */
 export type Typed =
   | 'close'
@@ -64,6 +67,8 @@ export type PlainReading =
   | (OfDemarche & { type: 'deadlines' | 'history'; country: CountryCode | null })
   | (OfDemarche & { type: 'status'; country: CountryCode | null; filter: Filter | null; table: boolean })
   | (OfDemarche & { type: 'count'; of: Filter })
+  /** Who said so in a period that is over or was begun; `until` null is up to now. ISO instants. */
+  | (OfDemarche & { type: 'between'; of: Told; from: string; until: string | null })
   | (OfDemarche & { type: 'answer'; country: CountryCode })
   | RecordReading
   | AssignReading

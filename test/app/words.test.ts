@@ -60,6 +60,26 @@ describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
     expect(says(said)(await ask(coordinator(), text))).toBe(true);
   });
 
+  it('says who delivered on a day: by the date that was given, else by when it was recorded where one is', async () => {
+    const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'command', role: 'recorder' } as const;
+    const record = (country: string, deliveredOn?: string) =>
+      at.app.desk.record(actor, at.demarche, country, null, {
+        delivery: 'delivered',
+        ...(deliveredOn ? { deliveredOn } : {}),
+      });
+    await record('MY', '2008-03-04');
+    await record('SN');
+    at.slack.advance(24);
+    await record('JO', '2008-03-05');
+    await record('ML');
+    const answer = await ask(coordinator(), 'who delivered yesterday?');
+    expect(
+      says('*Delivered* on Wed 5 Mar 2008: *2 of 55 countries*', '*Jordan*: Delivered on Wed 5 Mar')(answer),
+    ).toBe(true);
+    expect(says('*Senegal*: Delivered · recorded')(answer)).toBe(true);
+    expect(says('Malaysia')(answer) || says('*Mali*')(answer)).toBe(false);
+  });
+
   it('answers in a DM, about the only demarche that one can see', async () => {
     const hand = coordinator();
     const asked = await hand.say(hand.dm, 'who is outstanding?');

@@ -55,7 +55,7 @@ describe('what was said on a day', () => {
     ]);
     expect(found('delivered', entries)).toEqual([]);
     expect(found('unable', entries)).toEqual(['SN']);
-    expect(found('answered', entries)).toEqual(['SN']);
+    expect(found('reported', entries)).toEqual(['SN']);
   });
 
   it('is an answer also where only a position, or one on an ask, came that day', () => {
@@ -67,7 +67,7 @@ describe('what was said on a day', () => {
     ).slice(1);
     const asks = ledger('SN', ['U1', says({ asks: { 2: 'opposes' } })]);
     const entries = [...before, ...at('2008-03-06T12:00:00.000Z', [...then, ...asks])];
-    expect(found('answered', entries)).toEqual(['MY', 'SN']);
+    expect(found('reported', entries)).toEqual(['MY', 'SN']);
     expect(found('supports', entries)).toEqual(['MY']);
     expect(found('delivered', entries)).toEqual([]);
     expect(found('opposes', entries)).toEqual([]);

@@ -46,7 +46,6 @@ export const SINCE: ReadonlyArray<[words: string, from: string | null]> = [
   ['what has changed since yesterday', '2008-03-06T05:00:00.000Z'],
   ['since yesterday', '2008-03-06T05:00:00.000Z'],
   ['anything new since 6 March?', '2008-03-06T05:00:00.000Z'],
-  ['who answered since the 5th', '2008-03-05T05:00:00.000Z'],
   ['what happened since yesterday at 15:30', '2008-03-06T20:30:00.000Z'],
   ['what changed today', '2008-03-07T05:00:00.000Z'],
   ['what changed this morning', '2008-03-07T05:00:00.000Z'],
@@ -70,6 +69,51 @@ export const SINCE: ReadonlyArray<[words: string, from: string | null]> = [
   // On a Friday "last Friday" is not today.
   ['what changed since last Friday', '2008-02-29T05:00:00.000Z'],
   ['catch me up', null],
+];
+
+/** Who said so, and when, in Washington on that Friday at 10:00; a null is up to now. */
+export const TOLD: ReadonlyArray<[words: string, of: string, from: string, until: string | null]> = [
+  ['who delivered yesterday', 'delivered', '2008-03-06T05:00:00.000Z', '2008-03-07T05:00:00.000Z'],
+  ['how many were delivered yesterday?', 'delivered', '2008-03-06T05:00:00.000Z', '2008-03-07T05:00:00.000Z'],
+  [
+    'list the countries that delivered on 6 March',
+    'delivered',
+    '2008-03-06T05:00:00.000Z',
+    '2008-03-07T05:00:00.000Z',
+  ],
+  ['who delivered two days ago', 'delivered', '2008-03-05T05:00:00.000Z', '2008-03-06T05:00:00.000Z'],
+  ['who delivered today', 'delivered', '2008-03-07T05:00:00.000Z', '2008-03-08T05:00:00.000Z'],
+  ['which countries replied today', 'reported', '2008-03-07T05:00:00.000Z', '2008-03-08T05:00:00.000Z'],
+  ['who delivered this morning', 'delivered', '2008-03-07T05:00:00.000Z', null],
+  ['who said no last week', 'opposes', '2008-02-25T05:00:00.000Z', '2008-03-03T05:00:00.000Z'],
+  ['who said yes this week', 'supports', '2008-03-03T05:00:00.000Z', null],
+  ['who answered since the 5th', 'reported', '2008-03-05T05:00:00.000Z', null],
+  ['who has delivered since Monday?', 'delivered', '2008-03-03T05:00:00.000Z', null],
+  ['how many support since yesterday', 'supports', '2008-03-06T05:00:00.000Z', null],
+  ['who delivered in the last 24 hours', 'delivered', '2008-03-06T15:00:00.000Z', null],
+];
+
+/** A time that changes nothing: what holds now is the answer. */
+export const HOLDS_NOW: ReadonlyArray<[words: string, reading: object]> = [
+  ['who is outstanding today', { type: 'status', filter: 'outstanding' }],
+  ['who is still outstanding this week', { type: 'status', filter: 'outstanding' }],
+  ['who has not delivered today', { type: 'status', filter: 'outstanding' }],
+  ['who is in today', { type: 'status', filter: 'reported' }],
+  ['who has delivered so far today', { type: 'status', filter: 'delivered' }],
+  ['how many support today', { type: 'count', of: 'supports' }],
+];
+
+/** What no board and no ledger can answer as it was asked, with what is said in its place. */
+export const NOT_TOLD: ReadonlyArray<[words: string, why: RegExp]> = [
+  ['who was outstanding yesterday', /stands now, and not how it stood/],
+  ['who had not delivered on Monday', /stands now, and not how it stood/],
+  ['how many supported as of yesterday', /stands now, and not how it stood/],
+  ['who is planned for tomorrow', /stands now, and not how it stood/],
+  ['who delivered tomorrow', /still to come/],
+  ['who answered Monday or Tuesday', /could not tell which time/],
+  ['who delivered before Monday', /could not tell which time/],
+  ['who has to deliver today', /When each owes its answer/],
+  ['who must report by Friday', /When each owes its answer/],
 ];
 
 /** So long before the deadline. */

@@ -7,9 +7,12 @@ import {
   ASSIGNMENTS,
   BEFORE_DEADLINE,
   CONFUSABLE,
+  HOLDS_NOW,
   MADE,
   NEVER_ASSIGNED,
+  NOT_TOLD,
   SINCE,
+  TOLD,
   TYPED,
 } from './doing.cases.ts';
 
@@ -124,6 +127,31 @@ describe('what is made for the person', () => {
     expect(reading('map of Malaysia')).toMatchObject({
       type: 'unknown',
       nearest: expect.stringMatching(/no map of Malaysia alone.*“map of africa”/),
+    });
+  });
+});
+
+describe('who said so at a time', () => {
+  it.each(TOLD)('%j is of %s from %s to %s by the person’s clock', (words, of, from, until) => {
+    expect(reading(words)).toEqual({ type: 'between', mrn: null, of, from, until });
+  });
+
+  it.each(HOLDS_NOW)('%j asks for what holds now', (words, expected) => {
+    expect(said(reading(words))).toEqual(expected);
+  });
+
+  it.each(NOT_TOLD)('%j is answered with what can be told', (words, why) => {
+    expect(reading(words)).toMatchObject({
+      type: 'unknown',
+      understood: true,
+      nearest: expect.stringMatching(why),
+    });
+  });
+
+  it('on a Friday, Friday is today or a week ago', () => {
+    expect(reading('who delivered on Friday')).toMatchObject({
+      type: 'ambiguous',
+      readings: [{ from: '2008-03-07T05:00:00.000Z' }, { from: '2008-02-29T05:00:00.000Z' }],
     });
   });
 });

@@ -69,4 +69,5 @@ export { searchMessage } from './search.ts';
 export { sinceMessage } from './since.ts';
 export { tableMessage } from './table.ts';
 export { dateToken, escapeText, localTime } from './text.ts';
+export { toldThenMessage } from './told-then.ts';
 export { installedMessage, joinedMessage } from './welcome.ts';

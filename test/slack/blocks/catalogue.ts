@@ -5,6 +5,7 @@ import {
   type CountryState,
   changesSince,
   type Entry,
+  saidBetween,
 } from '../../../src/demarche/index.ts';
 import {
   asksMessage,
@@ -38,6 +39,7 @@ import {
   searchMessage,
   sinceMessage,
   tableMessage,
+  toldThenMessage,
   undoneMessage,
 } from '../../../src/slack/blocks/index.ts';
 import { importMessagesOf } from './import-walk.ts';
@@ -131,6 +133,13 @@ export function* messagesOf(board: Board): Generator<[string, MessageContent]> {
     yield [`digest since ${since.toISOString()}`, digestMessage({ board, changes, now: NOW })];
     yield [`since ${since.toISOString()}`, sinceMessage({ board, changes, zone, now: NOW })];
   }
+  for (const until of [new Date('2030-01-01T00:00:00Z'), null]) {
+    const period = { from: new Date(0), until: until ?? NOW };
+    for (const of of ['reported', 'delivered', 'achieved'] as const) {
+      const found = saidBetween(board, own, of, period, zone);
+      yield [`${of} then`, toldThenMessage({ board, of, found, from: period.from, until, zone, now: NOW })];
+    }
+  }
   for (const user of ['U0OWNER1', 'U0NOBODY']) {
     const asked = { words: NASTY.repeat(40), at: NOW };
     yield ['personal reminder', personalReminder({ board, user, ...asked, now: NOW })];
@@ -195,14 +204,18 @@ const fiftyOf = (board: Board): Board[] =>
     demarche: { ...board.demarche, id: `${at}${board.demarche.id.slice(2)}` },
   }));
 
-const homeOf = (boards: readonly Board[], user: string, page: number): HomeOf => ({
-  boards,
-  news: boards.map(({ demarche }) => {
-    const own = entriesOf(boards[0] ?? null)
-      .slice(0, 40)
-      .map((entry) => ({ ...entry, demarche: demarche.id }));
+/** What is new on Home does not hang on who looks, nor at which page. */
+function newsOf(boards: readonly Board[]): HomeOf['news'] {
+  const entries = entriesOf(boards[0] ?? null).slice(0, 40);
+  return boards.map(({ demarche }) => {
+    const own = entries.map((entry) => ({ ...entry, demarche: demarche.id }));
     return { demarche, changes: changesSince(own, demarche, new Date(0)) };
-  }),
+  });
+}
+
+const homeOf = (boards: readonly Board[], news: HomeOf['news'], user: string, page: number): HomeOf => ({
+  boards,
+  news,
   since: '2008-03-09',
   user,
   zone,
@@ -220,14 +233,16 @@ export function* homesOf(board: Board): Generator<[string, HomeView]> {
   const entries = entriesOf(board);
   const all = ownedBy(board, 'U0ALL', Number.POSITIVE_INFINITY);
   const fifty = fiftyOf(ownedBy(board, 'U0ALL', 4));
-  yield ['home of nobody', homeView(homeOf([], 'U0ALL', 0))];
+  yield ['home of nobody', homeView(homeOf([], [], 'U0ALL', 0))];
   for (const boards of [[all], fifty]) {
+    const news = newsOf(boards);
     for (const user of ['U0NOBODY', 'U0ALL']) {
       for (const page of [0, 1, 9_999]) {
-        yield [`home of ${boards.length}, ${user}, page ${page}`, homeView(homeOf(boards, user, page))];
+        yield [`home of ${boards.length}, ${user}, page ${page}`, homeView(homeOf(boards, news, user, page))];
       }
     }
   }
+  const home = homeOf([all], newsOf([all]), 'U0ALL', 0);
   for (const row of all.rows.slice(0, 6)) {
     const entry = entries.find(({ country }) => country === row.country);
     if (!entry) continue;
@@ -238,7 +253,6 @@ export function* homesOf(board: Board): Generator<[string, HomeView]> {
       heldMessage({ board, row, outcome: held }),
       undoneMessage({ board, row, undone: entry, after: row }),
     ]) {
-      const home = homeOf([all], 'U0ALL', 0);
       yield [`home after ${row.country}`, homeView({ ...home, said: { ...about, content } })];
     }
   }
