@@ -22,7 +22,7 @@ export const record: Command = {
       );
     }
     const { row, rest: said } = requireCountry(rest, board);
-    if (found.state === 'closed') throw refusal.closed(found);
+    if (found.state === 'closed') throw refusal.closed(found, 'record');
     if (!said) {
       return {
         text: `Slack did not open the form. Type the answer instead: \`/demarche record ${row.name} supports\`.`,

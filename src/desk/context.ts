@@ -47,7 +47,7 @@ export async function openDemarcheFor(
   act: Act,
 ): Promise<Demarche> {
   const demarche = await demarcheFor(context, actor, id, act);
-  if (demarche.state === 'closed') throw refusal.closed(demarche);
+  if (demarche.state === 'closed') throw refusal.closed(demarche, act);
   return demarche;
 }
 

@@ -167,7 +167,8 @@ async function append(
       after: before.at(-1)?.revision ?? 0,
       entry: decided,
     });
-    if (result.type === 'closed') throw refusal.closed(demarche);
+    if (result.type === 'closed')
+      throw refusal.closed(demarche, decided.type === 'held' ? 'record' : decided.type);
     if (result.type === 'appended') {
       tell(context, demarche);
       return { before, entry: result.entry, since: [] };

@@ -1,6 +1,7 @@
 import { type ClassificationLevel, printMrn } from '../cable/index.ts';
 import { countryName, type Demarche } from '../demarche/index.ts';
 import type { CountryCode } from '../geo/index.ts';
+import { type Act, NEEDS } from './needs.ts';
 import { DeskError } from './types.ts';
 
 /** What Slack would make a mention, a link or bold of: the words of a refusal are shown as they stand. */
@@ -32,10 +33,10 @@ export const refusal = {
       `Another text of ${printMrn(mrn)} is kept, and you may be shown ${clearance} at most of it, so what this one would change can not be shown and nothing was imported. Ask a coordinator of the campaign to import it, in whose channel more may be shown.`,
     ),
 
-  closed: ({ mrn }: Demarche) =>
+  closed: ({ mrn }: Demarche, act: Act) =>
     new DeskError(
       'closed',
-      `The demarche ${printMrn(mrn)} is closed, so nothing was recorded. A coordinator can open it again with \`/demarche reopen\`.`,
+      `The demarche ${printMrn(mrn)} is closed, so ${NEEDS[act].not}. A coordinator can open it again with \`/demarche reopen\`.`,
     ),
 
   closedToChanges: (mrn: string) =>

@@ -161,13 +161,13 @@ async function about(
     }
     case 'record': {
       const row = rowOf(board, reading.country);
-      if (demarche.state === 'closed') throw refusal.closed(demarche);
+      if (demarche.state === 'closed') throw refusal.closed(demarche, 'record');
       const key = await keepSaid(parts, { ...heard, user: reader.user, demarche: id, readings: [reading] });
       const { patch, said } = reading;
       return proposalMessage({ board, row, patch, said, key, by: reader.user, now: clock.now() });
     }
     case 'assign': {
-      if (demarche.state === 'closed') throw refusal.closed(demarche);
+      if (demarche.state === 'closed') throw refusal.closed(demarche, 'assign');
       const rows = reading.countries.map((code) => rowOf(board, code));
       const key = await keepSaid(parts, { ...heard, user: reader.user, demarche: id, readings: [reading] });
       const owner = reading.owner === 'me' ? reader.user : reading.owner;

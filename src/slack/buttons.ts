@@ -63,7 +63,7 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   async [ACTION.more](click) {
     const { demarche: id, country } = rowOf(click);
     const { board, row } = await boardAndRow(click, id, country);
-    if (board.demarche.state === 'closed') throw refusal.closed(board.demarche);
+    if (board.demarche.state === 'closed') throw refusal.closed(board.demarche, 'record');
     const { channel, stage } = click;
     const now = click.parts.clock.now();
     await stage.form(responseModal({ board, row, channel, back: stage.back, now }));

@@ -279,11 +279,19 @@ describe('a closed demarche', () => {
     await record('U1', 0, { position: 'supports' });
     await record('U2', 0, { position: 'opposes' });
     await office.desk.close(actor('U1'), demarche.id);
-    const refused = { code: 'closed', message: expect.stringContaining('19 STATE 100') };
-    await expect(record('U1', 2, { position: 'opposes' })).rejects.toMatchObject(refused);
-    await expect(office.desk.undo(actor('U1'), demarche.id)).rejects.toMatchObject(refused);
-    await expect(office.desk.adopt(actor('U2'), demarche.id, 'BJ', 2)).rejects.toMatchObject(refused);
-    await expect(office.desk.assign(actor('U1'), demarche.id, 'BJ', 'U3')).rejects.toMatchObject(refused);
+    const { desk } = office;
+    const { id } = demarche;
+    const refused: ReadonlyArray<[not: string, act: () => Promise<unknown>]> = [
+      ['nothing was recorded', () => record('U1', 2, { position: 'opposes' })],
+      ['nothing was undone', () => desk.undo(actor('U1'), id)],
+      ['the answer was not put in force', () => desk.adopt(actor('U2'), id, 'BJ', 2)],
+      ['nobody was assigned', () => desk.assign(actor('U1'), id, 'BJ', 'U3')],
+      ['the reminder was not snoozed', () => desk.snooze(actor('U1'), id, 'C1', '24h', '3h')],
+    ];
+    for (const [not, act] of refused) {
+      const message = expect.stringContaining(`19 STATE 100 is closed, so ${not}.`);
+      await expect(act()).rejects.toMatchObject({ code: 'closed', message });
+    }
     await office.desk.reopen(actor('U1'), demarche.id);
     expect((await record('U1', 2, { position: 'opposes' })).type).toBe('recorded');
   });
