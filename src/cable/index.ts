@@ -4,5 +4,5 @@ export { type NotACableCode, NotACableError } from './errors.ts';
 export { canonicalMrn, findMrns, printMrn, yearOfMrn } from './mrn.ts';
 export { parseCable } from './parse.ts';
 export { type PortionMark, portionMarkAtEnd, readOwnMark } from './portion-mark.ts';
-export { spanIn } from './source.ts';
+export { slicePassage, spanIn } from './source.ts';
 export type * from './types.ts';

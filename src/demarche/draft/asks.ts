@@ -1,8 +1,8 @@
-import type { Passage } from '../../cable/index.ts';
+import { type Passage, slicePassage } from '../../cable/index.ts';
 import type { Ask } from '../types.ts';
 import { isLedByOrder } from './led-by-order.ts';
 import { letteredParts } from './lettered.ts';
-import { cite, slicePassage } from './passages.ts';
+import { cite } from './passages.ts';
 import { readPostInstructions } from './post-instructions.ts';
 import type { Piece } from './sections.ts';
 import { sentencesOf } from './sentences.ts';

@@ -1,6 +1,5 @@
-import type { Passage } from '../../cable/index.ts';
+import { type Passage, slicePassage } from '../../cable/index.ts';
 import type { PointOfContact } from '../types.ts';
-import { slicePassage, trimPassage } from './passages.ts';
 import type { Piece } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -64,7 +63,7 @@ function contactsIn(stretch: Passage, underHeading: boolean): PointOfContact[] {
       role: described.role,
       phone,
       email,
-      span: trimPassage(slicePassage(stretch, from + described.offset, last.end)).span,
+      span: slicePassage(stretch, from + described.offset, last.end).span,
     });
     from = last.end;
   }

@@ -1,5 +1,4 @@
-import type { Passage } from '../../cable/index.ts';
-import { slicePassage, trimPassage } from './passages.ts';
+import { type Passage, slicePassage } from '../../cable/index.ts';
 
 const marker = /(?<=^|[\s:;,.])\(?(?<sign>[a-z]|\d{1,2})\)\s{1,3}/gi;
 
@@ -27,9 +26,9 @@ export function letteredParts(passage: Passage): Lettered | null {
     const part = passage.text.slice(inside, end);
     // The `; and` that leads to the next part is not the part's own.
     const joint = /[;,]?\s{0,3}\b(?:and|or)\s{0,3}$|[;,]\s{0,3}$/i.exec(part)?.[0].length ?? 0;
-    return trimPassage(slicePassage(passage, inside, end - joint));
+    return slicePassage(passage, inside, end - joint);
   });
-  return { intro: trimPassage(slicePassage(passage, 0, marks[0]?.start ?? 0)), parts };
+  return { intro: slicePassage(passage, 0, marks[0]?.start ?? 0), parts };
 }
 
 function endOfLast(text: string, from: number): number {

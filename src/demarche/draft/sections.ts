@@ -1,9 +1,8 @@
-import type { Block, Cable, Paragraph, Passage } from '../../cable/index.ts';
+import { type Block, type Cable, type Paragraph, type Passage, slicePassage } from '../../cable/index.ts';
 import { type Heading, namedSet, readHeading, type SectionKind, startsContingent } from './headings.ts';
 import { leadsInto, speaksToPosts } from './lead-ins.ts';
 import { letteredParts } from './lettered.ts';
 import { beginMarker, closedAhead, endMarker } from './markers.ts';
-import { slicePassage, trimPassage } from './passages.ts';
 
 /** One block of the cable with what it is for. */
 export interface Piece extends Under {
@@ -116,7 +115,9 @@ class SectionReader {
   }
 
   private add(passage: Passage, type: Block['type'], depth: number, paragraph: Paragraph): void {
-    const trimmed = trimPassage(passage);
+    // A whole block keeps its own span, which takes in what was printed around its text: `[…](#)`.
+    const isWhole = passage.text === passage.text.trim();
+    const trimmed = isWhole ? passage : slicePassage(passage, 0, passage.text.length);
     if (trimmed.text.replace(/[-=_*.()\s]/g, '') === '') return;
     const { filled: _, asideOnly, bulleted, ...under } = this.state;
     this.pieces.push({ passage: trimmed, type, depth, paragraph, ...under });
