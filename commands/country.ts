@@ -1,5 +1,5 @@
 import type { Demarche } from '../src/demarche/index.ts';
-import { DeskError } from '../src/desk/index.ts';
+import { DeskError, refusal } from '../src/desk/index.ts';
 import { type Country, type CountryCode, matchCountry } from '../src/geo/index.ts';
 import { escapeText } from '../src/slack/blocks/index.ts';
 
@@ -63,15 +63,7 @@ export function requireCountry<Row extends { country: CountryCode }>(
   const match = matchCountry(typed.split(' ')[0] ?? '');
   const whole = matchCountry(typed);
   const known = whole.type === 'found' ? whole.country : match.type === 'found' ? match.country : null;
-  if (known) {
-    const why = board.demarche.facts.exempted.some(({ country }) => country === known.code)
-      ? 'is exempt from this demarche (XMT)'
-      : 'owes no answer to this demarche';
-    throw new DeskError(
-      'not-a-responder',
-      `${escapeText(known.name)} ${why}. Type \`/demarche status\` to see who does.`,
-    );
-  }
+  if (known) throw refusal.owesNone(board.demarche, known.code);
   const candidates =
     whole.type === 'ambiguous' ? whole.candidates : whole.type === 'unknown' ? whole.nearest : [];
   const near = candidates.filter(({ code }) => board.rows.some((row) => row.country === code));

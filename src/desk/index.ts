@@ -1,3 +1,4 @@
+export { boardOrNull, rowOf } from './boards.ts';
 export { createDesk } from './desk.ts';
 export { refusal } from './refusals.ts';
 export { type SeenCable, type SeenDesk, type Sight, seenThrough } from './seen.ts';

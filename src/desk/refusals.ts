@@ -56,6 +56,15 @@ export const refusal = {
     );
   },
 
+  /** The same of a country that is only asked about. */
+  owesNone: ({ facts }: Pick<Demarche, 'facts'>, country: CountryCode) => {
+    const exempt = facts.exempted.some((responder) => responder.country === country);
+    return new DeskError(
+      'not-a-responder',
+      `${countryName(country)} ${exempt ? 'is exempt from this demarche (XMT)' : 'owes no answer to this demarche'}. Type \`/demarche status\` to see who does.`,
+    );
+  },
+
   nothingToUndo: () =>
     new DeskError(
       'nothing-to-undo',

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Board } from '../demarche/index.ts';
-import { DeskError, type PersonalReminder } from '../desk/index.ts';
+import { boardOrNull, type PersonalReminder } from '../desk/index.ts';
 import { dmWith, findPosted, type Mark, post } from '../posting.ts';
 import { type MessageContent, personalReminder, personalReminderHidden } from '../slack/blocks/index.ts';
 import type { PersonalParts, ReminderParts } from './parts.ts';
@@ -24,21 +23,9 @@ export function createPersonal(
 ): { look(): Promise<void> } {
   const { asked, taken, onlookers, clientOf, clock, log } = parts;
 
-  /** Null where they may see nothing of it (any more). */
-  async function boardFor({ workspace, user, demarche: id }: PersonalReminder): Promise<Board | null> {
-    try {
-      const desk = await onlookers.deskFor(workspace, user);
-      const demarche = await desk?.demarcheById(id);
-      return desk && demarche ? await desk.board(demarche) : null;
-    } catch (error) {
-      if (error instanceof DeskError) return null;
-      throw error;
-    }
-  }
-
   async function contentOf(reminder: PersonalReminder): Promise<MessageContent> {
-    const { user, words, at } = reminder;
-    const board = await boardFor(reminder);
+    const { workspace, user, demarche, words, at } = reminder;
+    const board = await boardOrNull(await onlookers.deskFor(workspace, user), demarche);
     if (!board) return personalReminderHidden(words);
     return personalReminder({ board, user, words, at: new Date(at), now: clock.now() });
   }

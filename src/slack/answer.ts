@@ -1,5 +1,5 @@
-import { type Board, countryName, type Demarche, saidBetween } from '../demarche/index.ts';
-import { DeskError, refusal } from '../desk/index.ts';
+import { type Board, type Demarche, saidBetween } from '../demarche/index.ts';
+import { refusal, rowOf } from '../desk/index.ts';
 import type { PlainReading, Reading } from '../utterance/index.ts';
 import {
   assignProposal,
@@ -200,16 +200,4 @@ function dueFor(board: Board, code: string | null, user: string): string | null 
     owner === user && outstanding && dueAt ? [dueAt] : [],
   );
   return own.toSorted()[0] ?? board.firstDueAt;
-}
-
-function rowOf(board: Board, code: string) {
-  const row = board.rows.find(({ country: one }) => one === code);
-  if (!row) {
-    const exempt = board.demarche.facts.exempted.some(({ country: one }) => one === code);
-    throw new DeskError(
-      'not-a-responder',
-      `${escapeText(countryName(code))} ${exempt ? 'is exempt from this demarche (XMT)' : 'owes no answer to this demarche'}. \`/demarche status\` shows who does.`,
-    );
-  }
-  return row;
 }

@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { DELIVERIES, POSITIONS, type ResponsePatch, SNOOZES } from '../demarche/index.ts';
-import { DeskError, refusal } from '../desk/index.ts';
+import { DeskError, refusal, rowOf } from '../desk/index.ts';
 import { say } from '../posting.ts';
 import {
   ACTION,
@@ -32,7 +32,7 @@ import { stageOf } from './stage.ts';
 
 const STALE = 'This button is from an older version of the app. Type `/demarche` to go on.';
 
-const rowOf = ({ value }: Click) => {
+const clickedRow = ({ value }: Click) => {
   const row = decodeRow(value);
   if (!row) throw new DeskError('invalid', STALE);
   return row;
@@ -41,14 +41,12 @@ const rowOf = ({ value }: Click) => {
 async function boardAndRow({ reader }: Click, id: string, country: string) {
   const demarche = await visibleDemarche(reader, id);
   const board = await reader.desk.board(demarche);
-  const row = board.rows.find((one) => one.country === country);
-  if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
-  return { demarche, board, row };
+  return { demarche, board, row: rowOf(board, country) };
 }
 
 const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   async [ACTION.record](click) {
-    const { demarche: id, country, revision } = rowOf(click);
+    const { demarche: id, country, revision } = clickedRow(click);
     const { demarche } = await boardAndRow(click, id, country);
     const patch = patchOf(click.word);
     const outcome = await click.reader.desk.record(click.reader.actor, demarche.id, country, revision, patch);
@@ -61,7 +59,7 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   },
 
   async [ACTION.more](click) {
-    const { demarche: id, country } = rowOf(click);
+    const { demarche: id, country } = clickedRow(click);
     const { board, row } = await boardAndRow(click, id, country);
     if (board.demarche.state === 'closed') throw refusal.closed(board.demarche, 'record');
     const { channel, stage } = click;
@@ -70,7 +68,7 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
   },
 
   async [ACTION.undo](click) {
-    const { demarche: id, country, revision } = rowOf(click);
+    const { demarche: id, country, revision } = clickedRow(click);
     await visibleDemarche(click.reader, id);
     const { undone, after } = await click.reader.desk.undo(click.reader.actor, id, { country, revision });
     const { board, row } = await boardAndRow(click, id, country);
@@ -164,7 +162,7 @@ async function succeeds({ log }: Click['parts'], tell: () => Promise<unknown>): 
 }
 
 async function choose(click: Click, verb: 'adopt' | 'dismiss'): Promise<void> {
-  const { demarche: id, country, revision } = rowOf(click);
+  const { demarche: id, country, revision } = clickedRow(click);
   const { reader } = click;
   await visibleDemarche(reader, id);
   await reader.desk[verb](reader.actor, id, country, revision);

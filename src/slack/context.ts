@@ -1,12 +1,12 @@
 import type { CommandContext } from '../../commands/index.ts';
 import { findMrns } from '../cable/index.ts';
-import type { Board, Demarche } from '../demarche/index.ts';
-import { DeskError } from '../desk/index.ts';
+import type { Demarche } from '../demarche/index.ts';
+import { boardOrNull, DeskError } from '../desk/index.ts';
 import { escapeText, title } from './blocks/index.ts';
 import { draw, unknownMrn } from './draw.ts';
 import { linkTo } from './links.ts';
 import type { SlackParts } from './parts.ts';
-import { type Reader, readerFor, visibleBoards } from './reader.ts';
+import { deskOrNull, type Reader, visibleBoards } from './reader.ts';
 
 /** Everything a subcommand may ask for, for one person in one channel. */
 export function contextFor(
@@ -26,7 +26,7 @@ export function contextFor(
     boards: () => visibleBoards(reader),
     search: (words) => draw(parts, reader, { of: 'search', id: '', page: 0, filter: words.slice(0, 200) }),
     linkTo: (demarche) => linkTo(parts, demarche),
-    boardOf: (user, demarche) => boardOf(parts, user, demarche),
+    boardOf: async (other, { id }) => boardOrNull(await deskOrNull(parts, other), id),
     canPost: () => people.botIsIn(typed.channel),
     async demarche(words) {
       const [named] = findMrns(words);
@@ -46,18 +46,6 @@ export function contextFor(
       return { demarche: found, rest: words.trim() };
     },
   };
-}
-
-/** The board as another person could look it up by themselves. */
-async function boardOf(parts: SlackParts, user: string, { id }: Demarche): Promise<Board | null> {
-  try {
-    const { desk } = await readerFor(parts, { user, surface: 'command', channel: null });
-    const found = await desk.demarcheById(id);
-    return found && (await desk.board(found));
-  } catch (error) {
-    if (error instanceof DeskError) return null;
-    throw error;
-  }
 }
 
 /** The demarche that is meant when no MRN is named: the only open one that this channel tracks, or that the person can see. */

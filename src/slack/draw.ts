@@ -1,4 +1,4 @@
-import { DeskError, type Found } from '../desk/index.ts';
+import { DeskError, type Found, rowOf } from '../desk/index.ts';
 import {
   asksMessage,
   boardMessage,
@@ -47,8 +47,7 @@ export async function draw(
     case 'table':
       return tableMessage({ board, zone, filter, page, now });
     case 'country': {
-      const row = board.rows.find(({ country }) => country === filter);
-      if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+      const row = rowOf(board, filter);
       const history = await desk.history(id, row.country);
       return countryMessage({ board, row, history, zone, now, notice: aftermath.notice });
     }

@@ -7,7 +7,7 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import { DeskError } from '../desk/index.ts';
+import { DeskError, rowOf } from '../desk/index.ts';
 import {
   ACTION,
   CALLBACK,
@@ -89,8 +89,7 @@ const clicks: Record<string, (click: Clicked) => Promise<unknown>> = {
     const answer = sheet.check.answers.find(({ demarche }) => demarche.id === id);
     if (!answer) throw new DeskError('invalid', 'This demarche is not open (any more), or not yours to see.');
     const board = await reader.desk.board(answer.demarche);
-    const row = board.rows.find((one) => one.country === country);
-    if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+    const row = rowOf(board, country ?? '');
     const view = responseModal({
       board,
       row,

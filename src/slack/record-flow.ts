@@ -2,7 +2,7 @@ import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bo
 import type { ModalView } from '@slack/types';
 import { findMrns } from '../cable/index.ts';
 import { barredFrom, type Demarche } from '../demarche/index.ts';
-import { DeskError } from '../desk/index.ts';
+import { DeskError, rowOf } from '../desk/index.ts';
 import { findCountries } from '../geo/index.ts';
 import {
   CALLBACK,
@@ -90,8 +90,7 @@ async function formFor(
   // What is sent is compared with what this channel may show, so nothing else is filled in.
   const desk = channel ? parts.deskFor(reader.user, channel) : reader.desk;
   const board = await desk.board(demarche);
-  const row = board.rows.find((one) => one.country === country);
-  if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
+  const row = rowOf(board, country);
   const now = parts.clock.now();
   return responseModal({ board, row, channel, link, source: sourceWords(from), back, now });
 }

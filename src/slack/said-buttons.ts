@@ -1,5 +1,5 @@
 import type { BoardRow, ResponsePatch } from '../demarche/index.ts';
-import { DeskError } from '../desk/index.ts';
+import { DeskError, rowOf } from '../desk/index.ts';
 import type { PlainReading } from '../utterance/index.ts';
 import { answer } from './answer.ts';
 import { ACTION, heldMessage, noticeMessage, recordedMessage, responseModal } from './blocks/index.ts';
@@ -23,9 +23,7 @@ async function proposal(click: Click): Promise<{ said: Said; reading: RecordRead
 
 async function boardAndRow({ reader }: Click, id: string, country: string) {
   const board = await reader.desk.board(await visibleDemarche(reader, id));
-  const row = board.rows.find((one) => one.country === country);
-  if (!row) throw new DeskError('not-a-responder', 'This country owes no answer to this demarche.');
-  return { board, row };
+  return { board, row: rowOf(board, country) };
 }
 
 /** The row as it would be with the patch: what the form is opened with. */
