@@ -1,4 +1,5 @@
 export { LEVELS } from './classification.ts';
+export { isoDate, monthNumber } from './dates.ts';
 export { decodeCable, MAX_CABLE_BYTES } from './decode.ts';
 export { type NotACableCode, NotACableError } from './errors.ts';
 export { canonicalMrn, findMrns, printMrn, yearOfMrn } from './mrn.ts';

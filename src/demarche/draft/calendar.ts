@@ -5,7 +5,7 @@ import { getDay } from 'date-fns/getDay';
 import { isValid } from 'date-fns/isValid';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { parseISO } from 'date-fns/parseISO';
-import { type Cable, yearOfMrn } from '../../cable/index.ts';
+import { type Cable, isoDate, yearOfMrn } from '../../cable/index.ts';
 import { doubt } from '../doubts.ts';
 
 /** The day on which a cable speaks: dates without a year are counted from it. */
@@ -116,12 +116,6 @@ function nearest(
 
 function dateIn(year: number, { month, day }: PrintedDay): string | null {
   return isoDate(year, month, day === 'last' ? lastDay(month, year) : day);
-}
-
-/** `2008-03-07`; null for a day that the month does not have. */
-export function isoDate(year: number, month: number, day: number): string | null {
-  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return isValid(parseISO(text)) ? text : null;
 }
 
 function lastDay(month: number, year: number): number {

@@ -1,3 +1,4 @@
+import { monthNumber } from '../../../cable/index.ts';
 import { doubt } from '../../doubts.ts';
 import {
   type Anchor,
@@ -20,7 +21,6 @@ export interface FoundDay {
   assumptions: string[];
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 export const MONTH =
@@ -171,13 +171,13 @@ function number(text: string): number {
   return Number(text.replace(/\D/g, ''));
 }
 
-/** 1 for January, 0 for what is no month. */
-export function numberOfMonth(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+/** The number of a word that `MONTH` has matched. */
+function numberOfMonth(name: string): number {
+  return monthNumber(name) ?? 0;
 }
 
 /** The weekday that a word names, 0 for Sunday: `Friday`, `Thurs.`. */
-export function weekdayNumber(name: string): number {
+function weekdayNumber(name: string): number {
   return WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
 }
 

@@ -1,5 +1,6 @@
-import { type Anchor, daysBetween, fullYear, isoDate, mayBeMeant, resolveDay } from '../calendar.ts';
-import { dayOfWeekday, type FoundDay, numberOfMonth, WEEKDAY, weekdayDoubt } from './dates.ts';
+import { isoDate, monthNumber } from '../../../cable/index.ts';
+import { type Anchor, daysBetween, fullYear, mayBeMeant, resolveDay } from '../calendar.ts';
+import { dayOfWeekday, type FoundDay, WEEKDAY, weekdayDoubt } from './dates.ts';
 import { type PrintedTime, timeAt, zoneAt } from './times.ts';
 
 /** How a phrase binds an action to a date. */
@@ -185,11 +186,11 @@ function noHour(printed: PrintedTime): string {
 function dtgMoment(match: RegExpExecArray, at: number, anchor: Anchor): Moment | null {
   const { day = '', hour = '', minute = '', month, year } = match.groups ?? {};
   if (anchor.day === null || Number(hour) > 23) return null;
-  const monthNumber = month === undefined ? 0 : numberOfMonth(month);
+  const printedMonth = month === undefined ? null : monthNumber(month);
   const printedYear = year === undefined ? null : fullYear(Number(year), anchor);
   const resolved =
-    monthNumber > 0
-      ? resolveDay({ month: monthNumber, day: Number(day), year: printedYear }, anchor)
+    printedMonth !== null
+      ? resolveDay({ month: printedMonth, day: Number(day), year: printedYear }, anchor)
       : nextSuchDay(Number(day), anchor.day);
   if (resolved === null) return null;
   return {
