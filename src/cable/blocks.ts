@@ -3,6 +3,7 @@ import { addBullet, continueWith, type Draft, draftOf, markHeading, take } from 
 import type { Habits } from './habits.ts';
 import type { Line } from './lines.ts';
 import {
+  continuationDash,
   type Gap,
   isLoneMarker,
   isOwnHeading,
@@ -43,7 +44,11 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
       return;
     }
     const marker = readMarker(line.text);
-    if (
+    const between = saysNothing(gap, blanks, habits) ? 'none' : gap;
+    const dash = continuationDash(line, between, current);
+    if (current !== undefined && dash > 0) {
+      continueWith(current, { ...line, text: line.text.slice(dash), start: line.start + dash }, habits);
+    } else if (
       marker !== null &&
       !isSeparator(line, lines, index, habits) &&
       opensBullet(marker.marker, line, gap, current)
@@ -53,11 +58,7 @@ export function readBlocks(source: Source, lines: readonly Line[], habits: Habit
       take(current, line, '');
     } else if (isOwnHeading(line, lines, index, gap, current, habits)) {
       drafts.push(draftOf('heading', line));
-    } else if (
-      current !== undefined &&
-      current.type !== 'heading' &&
-      joins(current, line, saysNothing(gap, blanks, habits) ? 'none' : gap, habits)
-    ) {
+    } else if (current !== undefined && current.type !== 'heading' && joins(current, line, between, habits)) {
       continueWith(current, line, habits);
     } else {
       if (current !== undefined && gap === 'none' && isTitleOf(current, line)) {
@@ -93,8 +94,29 @@ function finish(source: Source, drafts: readonly Draft[], habits: Habits): Block
       text += `${text === '' ? '' : (lead ?? '\n')}${marker}${piece.text}`;
     }
   }
+  nestLists(blocks);
   readMarks(blocks, text.includes('(B)'));
   return { blocks, text };
+}
+
+/**
+ * Numbers in brackets among prose, `There are three reasons: (1) ... (2) ...`, stand under the prose that announces them; where no other prose
+ * stands around, or another kind of bullet, they are a list of their own.
+ */
+function nestLists(blocks: readonly Block[]): void {
+  const bullets = blocks.filter(({ type }) => type === 'bullet');
+  if (bullets.length === 0 || !bullets.every(({ marker }) => /^\(\d{1,2}\)$/.test(marker ?? ''))) {
+    return;
+  }
+  const lastProse = blocks.findLastIndex(({ type }) => type === 'prose');
+  for (const [at, block] of blocks.entries()) {
+    const [before, above] = [blocks[at - 2], blocks[at - 1]];
+    const isAnnounced =
+      above?.type === 'prose' && before?.type === 'prose' && above.text.endsWith(':') && at < lastProse;
+    if (block.type === 'bullet' && (isAnnounced || (above?.type === 'bullet' && above.depth > 0))) {
+      block.depth = 1;
+    }
+  }
 }
 
 /** The mark of each block of its own; where the paragraph has a list of (A), (B), (C), a letter is none. */

@@ -7,13 +7,19 @@ import type { Cable } from './types.ts';
 export interface Evidence {
   /** It prints originator and serial on a classification or page line. */
   hasMessageLine: boolean;
+  /** It names its originator on a line of the header. */
+  hasFromLine: boolean;
   /** Fields whose label is in capitals, as only telegrams print them. */
   capitalLabels: ReadonlySet<Field['name']>;
 }
 
-export function evidenceOf(source: Source, fields: FieldsRead['fields'], hasMessageLine: boolean): Evidence {
+export function evidenceOf(
+  source: Source,
+  fields: FieldsRead['fields'],
+  { hasFromLine, hasMessageLine }: Pick<Evidence, 'hasFromLine' | 'hasMessageLine'>,
+): Evidence {
   const capitals = fields.filter(({ label }) => !/[a-z]/.test(source.text.slice(label.start, label.end)));
-  return { hasMessageLine, capitalLabels: new Set(capitals.map(({ name }) => name)) };
+  return { hasMessageLine, hasFromLine, capitalLabels: new Set(capitals.map(({ name }) => name)) };
 }
 
 /** Enough for a cable: one thing that no other text has, or three that others have one of. */
@@ -23,7 +29,10 @@ const ENOUGH = 3;
  * Refuses what is no cable. Points go to what other texts do not have by chance: an e-mail has a subject, a memo a subject and a marking,
  * a contract numbered points; none of them has three.
  */
-export function refuseWithoutEvidence(cable: Cable, { hasMessageLine, capitalLabels }: Evidence): void {
+export function refuseWithoutEvidence(
+  cable: Cable,
+  { hasMessageLine, hasFromLine, capitalLabels }: Evidence,
+): void {
   const has = (name: Field['name']) => capitalLabels.has(name);
   const marked = cable.paragraphs.filter(({ number, portion }) => number !== null && portion !== null);
   const points: Array<[boolean, number]> = [
@@ -31,7 +40,7 @@ export function refuseWithoutEvidence(cable: Cable, { hasMessageLine, capitalLab
     [hasMessageLine && cable.classification !== null, 3],
     [cable.transmission?.station != null, 2],
     [cable.executiveOrder?.number != null, 3],
-    [cable.from !== null, 1],
+    [hasFromLine, 1],
     [cable.action.some(({ kind, routing }) => kind !== 'office' || routing !== null), 1],
     [cable.classification !== null, 1],
     [cable.tags.length > 0 && has('tags'), 2],

@@ -1,8 +1,9 @@
 import { readClassificationLine } from './classification.ts';
+import { fullYear } from './dates.ts';
 import type { Header } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
-import { mrnOf } from './mrn.ts';
+import { findMrns, isOriginator, mrnOf, originatorCode, yearOfMrn } from './mrn.ts';
 import { OPENS_MARKING, PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Cable } from './types.ts';
@@ -13,6 +14,8 @@ export interface Message {
   partial: boolean;
   /** The text prints its own number in a place where only cables do. */
   hasMessageLine: boolean;
+  /** The post whose number that is, for a text without a header: `BAKU`. The Department prints `STATE` there, which is not its name. */
+  post: Cable['from'];
   spans: Cable['spans'];
   warnings: Cable['warnings'];
 }
@@ -30,19 +33,24 @@ export function messageNumber(
     sections: null,
     partial: false,
     hasMessageLine: false,
+    post: null,
     spans: {},
     warnings: [],
   };
-  const printed = layout.classification;
-  if (printed?.originator && printed.serial && printed.message) {
-    message.hasMessageLine = printed.isMarking || printed.section !== null;
-    message.mrn = mrnOf(header.year, printed.originator, printed.serial);
-    message.spans.mrn = spanOf(source, printed.message.start, printed.message.end);
+  const numbers = [...fromClassification(layout), ...fromPageLines(lines)];
+  const top = lines.slice(0, layout.bodyStart);
+  for (const { originator, serial, year, start, end, nameStart, isCertain } of numbers) {
+    message.mrn ??= mrnOf(header.year ?? year ?? yearAbove(top, originator, serial), originator, serial);
+    message.spans.mrn ??= spanOf(source, start, end);
+    message.hasMessageLine ||= isCertain;
+    if (isCertain && isOriginator(originator) && originatorCode(originator) !== 'STATE') {
+      message.post ??= {
+        name: originator,
+        span: spanOf(source, nameStart, nameStart + originator.length),
+      };
+    }
   }
   readSections(source, lines, layout, message, isSigned);
-  if (message.mrn === null) {
-    fromPageLines(source, lines, header, message);
-  }
   if (message.mrn === null && header.from !== null && header.transmission?.serial) {
     message.mrn = mrnOf(header.year, header.from.name, String(header.transmission.serial));
     message.spans.mrn = header.transmission.span;
@@ -53,21 +61,64 @@ export function messageNumber(
   return message;
 }
 
-function fromPageLines(source: Source, lines: readonly Line[], header: Header, message: Message): void {
-  for (const line of lines) {
+/** Originator and serial as one line of the text prints them. */
+interface PrintedNumber {
+  originator: string;
+  serial: string;
+  /** Where the line has one. */
+  year: number | null;
+  start: number;
+  end: number;
+  nameStart: number;
+  /** Only cables have such a line. */
+  isCertain: boolean;
+}
+
+function fromClassification({ classification }: Layout): PrintedNumber[] {
+  if (!classification?.originator || !classification.serial || !classification.message) {
+    return [];
+  }
+  const { originator, serial, message, isMarking, section } = classification;
+  const isCertain = isMarking || section !== null;
+  return [{ originator, serial, year: null, ...message, nameStart: message.start, isCertain }];
+}
+
+/** The first page line that prints a number. */
+function fromPageLines(lines: readonly Line[]): PrintedNumber[] {
+  for (const { kind, text, start, end } of lines) {
     const match =
-      line.kind === 'page'
-        ? (PAGE_BREAK.exec(line.text) ?? PAGE_LINE.exec(line.text) ?? PAGE_LINE_BELOW.exec(line.text))
-        : null;
+      kind === 'page' ? (PAGE_BREAK.exec(text) ?? PAGE_LINE.exec(text) ?? PAGE_LINE_BELOW.exec(text)) : null;
     const [originator, serial] =
-      match === null ? [] : /^P ?A/i.test(line.text) ? [match[2], match[3]] : [match[1], match[2]];
+      match === null ? [] : /^P ?A/i.test(text) ? [match[2], match[3]] : [match[1], match[2]];
     if (originator !== undefined && serial !== undefined) {
-      message.hasMessageLine = true;
-      message.mrn = mrnOf(header.year, originator, serial);
-      message.spans.mrn = spanOf(source, line.start, line.end);
-      return;
+      // `PAGE 02 STATE 015113 182333Z JAN 75`.
+      const year = /\d{6}Z {1,10}[A-Z]{3} (\d\d)$/i.exec(text)?.[1];
+      return [
+        {
+          originator,
+          serial,
+          year: year === undefined ? null : fullYear(year),
+          start,
+          end,
+          nameStart: start + text.indexOf(originator),
+          isCertain: true,
+        },
+      ];
     }
   }
+  return [];
+}
+
+/** The year of the same number where it stands above the text in full, as archives print it: `08BAKU1835`. */
+function yearAbove(lines: readonly Line[], originator: string, serial: string): number | null {
+  const number = mrnOf(0, originator, serial)?.slice(2);
+  for (const { kind, text } of lines) {
+    const found = kind === 'text' ? findMrns(text).find(({ mrn }) => mrn.slice(2) === number) : undefined;
+    if (found !== undefined) {
+      return yearOfMrn(found.mrn);
+    }
+  }
+  return null;
 }
 
 function readSections(

@@ -2,13 +2,13 @@ import { type Source, spanOf } from './source.ts';
 import type { Cable, CableWarning } from './types.ts';
 
 /** What a cable should have and this text does not, and what a person should know of its form. */
-export function missing(source: Source, cable: Cable): CableWarning[] {
+export function missing(source: Source, cable: Cable, isWithoutHeader: boolean): CableWarning[] {
   const span = spanOf(source, 0, 0);
   const warnings: CableWarning[] = [];
   const say = (code: CableWarning['code'], message: string, at = span) => {
     warnings.push({ code, message, span: at });
   };
-  if (cable.sentAt === null && cable.from === null && cable.action.length === 0) {
+  if (isWithoutHeader) {
     say('header-missing', 'The transmission header is not in this text: no date, originator or addressees.');
   }
   if (cable.sentAt === null) {

@@ -27,6 +27,40 @@ export function opensBullet(marker: string, line: Line, gap: Gap, current: Draft
   return isDash && /^\W*[A-Z]/.test(line.text);
 }
 
+/**
+ * The telegraph of the 1990s began each line of a bullet with a dash: `-   COMMITTEE ON FEES.` under `--  WE ASK THE`. The length of that dash, or 0
+ * where the bullet has ended, or is so short that points of their own may stand under it.
+ */
+export function continuationDash(line: Line, gap: Gap, current: Draft | undefined): number {
+  const dash = line.text.startsWith('-  ') ? (/^- {2,8}(?=[^\s-])/.exec(line.text)?.[0].length ?? 0) : 0;
+  if (dash === 0 || gap === 'blank' || current?.type !== 'bullet' || !/^-{2,}$/.test(current.marker ?? '')) {
+    return 0;
+  }
+  const goesOn =
+    current.stretches.length > 1 ||
+    current.last.length >= SHORTEST_OPEN ||
+    /^[a-z]/.test(line.text.slice(dash)) ||
+    ENDS_OPEN.test(current.last);
+  return goesOn && current.last !== '' && !endsSentence(current.last) ? dash : 0;
+}
+
+/** A line of so many letters is no title of what stands under it. */
+const SHORTEST_OPEN = 40;
+
+/** After these a sentence goes on. */
+const ENDS_OPEN = /(?:[,&]|\b(?:and|or|of|the|to|in|for|with|a|by|on|at))$/i;
+
+/** Whether the first word below would not have fitted on the line above. */
+function isFull(current: Draft, below: string, habits: Habits): boolean {
+  const space = below.indexOf(' ');
+  return current.last.length + 1 + (space < 0 ? below.length : space) > habits.width - 12;
+}
+
+/** `CO-` at the end of a line: whatever stands between, the next line ends the word. A heading may have a dash of its own. */
+function endsInsideWord(text: string): boolean {
+  return /[A-Za-z]-$/.test(text) && !isKnownHeading(text.slice(0, -1));
+}
+
 /** One short line above text with a portion mark of its own: `Kuwait background` / `(S/NF) The Embassy ...`. */
 export function isTitleOf(current: Draft, line: Line): boolean {
   return (
@@ -108,18 +142,14 @@ export function joins(current: Draft, line: Line, gap: Gap, habits: Habits): boo
     if (current.type === 'bullet' && !habits.isAiry && /; (?:and|or)$/i.test(current.last) && !goesOnSmall) {
       return false;
     }
-    const isFull =
+    const isLong =
       habits.isAiry || current.type === 'bullet' || current.last.length >= Math.min(45, habits.width * 0.65);
-    return (
-      !ended &&
-      (goesOnSmall || isFull || /(?:[,&]|\b(?:and|or|of|the|to|in|for|with|a|by|on|at))$/i.test(current.last))
-    );
+    return !ended && (goesOnSmall || isLong || ENDS_OPEN.test(current.last) || endsInsideWord(current.last));
   }
   if (habits.isUnwrapped) {
     return !ended || goesOnSmall;
   }
   // No blank line: a new block only where the next word would have fitted on the line above and that ended a sentence.
-  const firstWord = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
-  const fitted = current.last.length + 1 + firstWord <= habits.width - 12;
+  const fitted = !isFull(current, line.text, habits);
   return !(ended && fitted && habits.isWrapped && !goesOnSmall && !current.lastMarked);
 }

@@ -60,6 +60,8 @@ export function parseCable(text: string): Cable {
     [...above, ...markingsWithin(source, once.markings, body.paragraphs)],
     classification,
   );
+  const isWithoutHeader = header.sentAt === null && header.from === null && addressees.action.length === 0;
+  const from = isWithoutHeader ? message.post : header.from;
   const cable: Cable = {
     mrn: message.mrn,
     corrected: corrected !== null,
@@ -67,7 +69,7 @@ export function parseCable(text: string): Cable {
     transmission: header.transmission,
     precedence: header.precedence,
     sentAt: header.sentAt,
-    from: header.from,
+    from,
     ...addressees,
     classification,
     otherMarkings: others.markings,
@@ -81,6 +83,7 @@ export function parseCable(text: string): Cable {
       ...header.spans,
       ...values.spans,
       ...message.spans,
+      ...(from === null ? {} : { from: from.span }),
       ...(captions.passToStretch === null
         ? {}
         : { passTo: spanOf(source, captions.passToStretch.start, captions.passToStretch.end) }),
@@ -97,9 +100,15 @@ export function parseCable(text: string): Cable {
       ...others.warnings,
     ],
   };
-  cable.warnings.unshift(...missing(source, cable));
+  cable.warnings.unshift(...missing(source, cable, isWithoutHeader));
   cable.warnings.sort((a, b) => a.span.start - b.span.start);
-  refuseWithoutEvidence(cable, evidenceOf(source, fields, message.hasMessageLine));
+  refuseWithoutEvidence(
+    cable,
+    evidenceOf(source, fields, {
+      hasFromLine: header.from !== null,
+      hasMessageLine: message.hasMessageLine,
+    }),
+  );
   return cable;
 }
 

@@ -11,7 +11,7 @@ export function readTalkingPoints(pieces: readonly Piece[]): TalkingPoint[] {
   const points: TalkingPoint[] = [];
   /** The number of the last point at each depth. */
   const lastAt: number[] = [];
-  for (const piece of pieces.filter(isPoint(bulletedGroups(pieces)))) {
+  for (const piece of pointsAmong(pieces)) {
     const mark = readOwnMark(piece.passage.text);
     // Under no mark of its own it stands under that of the bullet it was cut from.
     const portion = mark?.portion ?? portionAt(piece.paragraph, piece.passage.span.start);
@@ -49,9 +49,22 @@ const ifAsked =
 /** The first and last lines of a letter. */
 const courtesy = /^(?:dear|sincerely|respectfully|with\s+(?:best|warm)|yours)\b.{0,120}$/i;
 
+/** In a set of unmarked points one that announces a list, `There are three reasons:`, is a point with sub-points. */
+function pointsAmong(pieces: readonly Piece[]): Piece[] {
+  const points = new Set(pieces.filter(isPoint(bulletedGroups(pieces))));
+  const unmarked = new Set([...points].filter(({ type }) => type === 'prose').map(({ group }) => group));
+  return pieces.filter((piece, at) => {
+    const next = pieces[at + 1];
+    const announces = piece.type === 'prose' && next?.type === 'bullet' && next.depth > 0;
+    return points.has(piece) || (announces && unmarked.has(piece.group) && next.group === piece.group);
+  });
+}
+
 function bulletedGroups(pieces: readonly Piece[]): ReadonlySet<number> {
   return new Set(
-    pieces.filter(({ section, type }) => section === 'points' && type === 'bullet').map(({ group }) => group),
+    pieces
+      .filter(({ section, type, depth }) => section === 'points' && type === 'bullet' && depth === 0)
+      .map(({ group }) => group),
   );
 }
 

@@ -47,13 +47,15 @@ export function expectedOf(facts: CableFacts, style: Style): ExpectedCable {
   const dated = style.header !== 'none';
   const addressed = dated && style.header !== 'weekday';
   const { year } = facts.sentAt;
+  // A post's number has its name; the Department's has not.
+  const numbered = facts.origin.numbersAs === 'STATE' ? null : facts.origin.numbersAs;
   return {
     mrn: dated ? mrnOf(facts.origin.numbersAs, facts.serial, year) : null,
     corrected: false,
     partial: false,
     precedence: addressed ? facts.precedence : null,
     sentAt: dated ? instant(facts.sentAt) : null,
-    from: addressed ? facts.origin.name : null,
+    from: addressed ? facts.origin.name : dated ? null : numbered,
     action: addressed ? facts.action : [],
     info: addressed ? facts.info : [],
     exempt: addressed ? facts.exempt : [],
