@@ -4,9 +4,9 @@ import { type FoundDay, findDays } from './deadlines/dates.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
+import { EVENT } from './words.ts';
 
-const NOUN =
-  '(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|board\\s+of\\s+governors|general\\s+assembly|unga|talks|visits?|referendum|negotiations|forum|workshop|seminar|symposium|hearings?|round|consultations|inauguration|anniversary|debate|congress|convention|gathering|roundtable|trip|dialogue|donors)';
+const NOUN = `(?:${EVENT}|board\\s+of\\s+governors|general\\s+assembly|unga|congress|convention|trip|donors)`;
 /** `March 13-14 ministerial summit`: the event follows its date within a few words. */
 const after = new RegExp(`^(?:['’]s)?\\s(?:[\\w'’()/-]+\\s){0,6}?${NOUN}\\b`, 'i');
 /** `the summit in Dakar on March 13-14`, `meeting, March 3-7`: the event stands before it. */

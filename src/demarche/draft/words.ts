@@ -34,3 +34,7 @@ export const MESSAGE =
 /** Those before whom the case is made. */
 export const HOST =
   '(?:host(?:\\s|-)(?:government|country|nation)|governments?|ministr(?:y|ies)|ministers?|mfa|fon(?:off|min)|foreign\\s+(?:office|minist\\w+|affairs)|officials?|authorities|counterparts?|interlocutors?|go(?!od|al|ne|es|ing|ld|lf|at|d\\b|t\\b)[a-z]{1,3}\\b|president|prime\\s+minister|capitals)';
+
+/** What takes place on a day. `convention` and `congress` are left to those who can tell the gathering from the treaty and the house. */
+export const EVENT =
+  '(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|talks|visits?|referendum|negotiations|forum|workshop|seminar|symposium|hearings?|round|consultations|inauguration|anniversary|debate|gathering|roundtable|dialogue)';

@@ -331,5 +331,6 @@ export const NOT_SET: DeadlineCase[] = [
   'Posts should ask for a response by March 10.',
   'Posts should seek a response to the letter of March 3.',
   'Posts should obtain agreement that sanctions end by March 10.',
+  'Posts should raise the fees at the dialogue on March 10.',
   'Posts should obtain visas for a delegation arriving by March 10.',
 ].map((text) => ({ text, is: null }));

@@ -5,7 +5,7 @@ import { isLedByOrder } from '../led-by-order.ts';
 import { cite } from '../passages.ts';
 import type { Piece } from '../sections.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
-import { ADDRESSEE, MESSAGE, ORDER } from '../words.ts';
+import { ADDRESSEE, EVENT, MESSAGE, ORDER } from '../words.ts';
 import type { Duty } from './cues.ts';
 import { findDays } from './dates.ts';
 import { findTimePhrases, momentAt, type TimePhrase } from './phrases.ts';
@@ -166,8 +166,7 @@ function bareMoment(text: string, piece: Piece, anchor: Anchor): Array<{ phrase:
   return [{ phrase: { bound: 'until', exclusive: false, start: 0, ...moment }, duty }];
 }
 
-const eventWord =
-  /\b(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|board|council|assembly|talks|visit|referendum|negotiations|forum|workshop|seminar|hearing|round|consultations|deadline|anniversary|inauguration|event|opening|launch)\b/i;
+const eventWord = new RegExp(`\\b(?:${EVENT}|board|council|assembly|deadline|event|opening|launch)\\b`, 'i');
 
 /** A cable may be sent this late after the day that it prints; what it prints of older days is history. */
 const LATE_DAYS = 14;
