@@ -47,7 +47,12 @@ export async function openAccessWorld(circumstance: Circumstance): Promise<Acces
       publicUrl: PUBLIC_URL,
       logLevel: 'error',
     },
-    { clock: { now: () => new Date(now) }, log: createLog('error', { write: () => undefined }), receiver },
+    {
+      clock: { now: () => new Date(now) },
+      log: createLog('error', { write: () => undefined }),
+      receiver,
+      cardPace: 0,
+    },
   );
   const { desk, store } = app;
   const opener: Actor = { workspace: TEAM, user: OPENER, surface: 'import', role: 'coordinator' };
