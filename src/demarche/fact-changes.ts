@@ -58,14 +58,15 @@ function changes(
   before: readonly Comparable[],
   after: readonly Comparable[],
 ): FactChange[] {
-  const left = [...before];
-  const takeFrom = (fits: (one: Comparable) => boolean): Comparable | undefined => {
+  const left = before.map((one) => ({ ...one, folded: folded(one.words) }));
+  const takeFrom = (fits: (one: (typeof left)[number]) => boolean): Comparable | undefined => {
     const at = left.findIndex(fits);
     return at < 0 ? undefined : left.splice(at, 1)[0];
   };
-  const unmatched = after.filter(
-    (one) => takeFrom((other) => folded(other.words) === folded(one.words)) === undefined,
-  );
+  const unmatched = after.filter((one) => {
+    const same = folded(one.words);
+    return takeFrom((other) => other.folded === same) === undefined;
+  });
   const words = (one: Comparable) =>
     one.country === undefined ? one.words : one.words.slice(one.country.length + 1);
   const moved = unmatched.map((one): FactChange => {

@@ -78,6 +78,8 @@ export function dateToken(instant: Date, zone: string, form: keyof typeof TOKENS
 
 /** A board shows the same few deadlines on each of its rows, and a zone's rules are dear to ask. */
 const known = new Map<string, string>();
+/** A history names the same few days in each of its entries. */
+const knownDates = new Map<string, string>();
 const MOST_KNOWN = 10_000;
 
 /** The instant as a clock in `zone` shows it: `Fri 7 Mar 2008 17:00 GMT+7`, and `UTC` where that is the clock. */
@@ -93,7 +95,10 @@ export function localTime(instant: Date, zone: string, pattern = 'EEE d MMM yyyy
 
 /** A calendar date without a clock, as people write it: `2008-03-07` is `Fri 7 Mar 2008`. */
 export function calendarDate(date: string): string {
-  return format(new TZDate(`${date}T12:00:00Z`, 'UTC'), 'EEE d MMM yyyy');
+  const shown = knownDates.get(date) ?? format(new TZDate(`${date}T12:00:00Z`, 'UTC'), 'EEE d MMM yyyy');
+  if (knownDates.size >= MOST_KNOWN) knownDates.clear();
+  knownDates.set(date, shown);
+  return shown;
 }
 
 /** `1 country`, `3 countries`. */
