@@ -6,7 +6,6 @@ export type { Deed, Deeds, MovedFact, NewOwner } from './deeds.ts';
 export { digestDue } from './digest.ts';
 export { isDoubt } from './doubts.ts';
 export { draftDemarche } from './draft/index.ts';
-export { type Reply, readReply } from './draft/reply.ts';
 export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
@@ -27,6 +26,7 @@ export {
 export { markingOf, portionLevel } from './portions.ts';
 export { type Projected, type Projection, projections } from './projection.ts';
 export { DEFAULT_REMINDERS, dueReminders, overdueMornings, planReminders } from './reminders.ts';
+export { type Reply, readReply } from './reply.ts';
 export { atLeast, ROLES, type Role } from './roles.ts';
 export { type Period, type SaidThen, saidBetween } from './said-between.ts';
 export { shown } from './shown.ts';

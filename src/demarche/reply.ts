@@ -1,9 +1,9 @@
-import type { Cable } from '../../cable/index.ts';
-import { accreditedTo, type CountryCode, postByName } from '../../geo/index.ts';
-import type { Cited } from '../types.ts';
-import { anchorOf } from './calendar.ts';
-import { cite } from './passages.ts';
-import { sentencesOf } from './sentences.ts';
+import type { Cable } from '../cable/index.ts';
+import { accreditedTo, type CountryCode, postByName } from '../geo/index.ts';
+import { anchorOf } from './draft/calendar.ts';
+import { cite } from './draft/passages.ts';
+import { sentencesOf } from './draft/sentences.ts';
+import type { Cited } from './types.ts';
 
 /** What a post's own cable says that may answer a demarche. A person decides whether it does. */
 export interface Reply {
