@@ -6,7 +6,7 @@ export const history: Command = {
   name: 'history',
   aliases: ['log'],
   usage: 'history [MRN] [COUNTRY]',
-  help: 'who recorded what, when and from where; who changed the facts, assigned, closed',
+  help: 'who recorded what, when and from where; who changed the facts, assigned, closed, set reminders',
   examples: ['history', 'history Malaysia'],
   async run({ words, demarche, desk, viewer, now }) {
     const { demarche: found, rest } = await demarche(words);

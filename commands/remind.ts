@@ -1,7 +1,7 @@
 import { DeskError } from '../src/desk/index.ts';
-import { noticeMessage, title } from '../src/slack/blocks/index.ts';
+import { noticeMessage, settingsWords, title } from '../src/slack/blocks/index.ts';
 import type { Command } from './command.ts';
-import { changedBy, settingsWords } from './reminder-words.ts';
+import { changedBy } from './reminder-words.ts';
 
 const USAGE =
   'Type `/demarche remind on`, `remind off`, `remind hours 72 24 3 0`, `remind morning 9`, `remind weekdays mon-thu,sun`, `remind quiet 20-7` (or `quiet off`), `remind zone Europe/London` or `remind digest off`.';

@@ -1,4 +1,4 @@
-import { type ReminderSettings, weekdaysOf } from '../src/demarche/index.ts';
+import type { ReminderSettings } from '../src/demarche/index.ts';
 
 /** A month ahead, and no more messages than people read. */
 const LONGEST_HOURS = 720;
@@ -83,45 +83,4 @@ function weekdaysIn(typed: string): number[] | null {
     }
   }
   return [...days].sort((a, b) => a - b);
-}
-
-/** The week as people say it, Monday first: `Mon, Tue, Sun`; three or more in a row are a range. */
-function weekdayWords(settings: ReminderSettings): string {
-  const days = weekdaysOf(settings)
-    .map((day) => (day + 6) % 7)
-    .sort((a, b) => a - b);
-  const runs: number[][] = [];
-  for (const day of days) {
-    const run = runs.at(-1);
-    if (run?.at(-1) === day - 1) run.push(day);
-    else runs.push([day]);
-  }
-  const name = (day: number | undefined) => DAYS[((day ?? 0) + 1) % 7];
-  return runs
-    .flatMap((run) => (run.length > 2 ? `${name(run[0])}–${name(run.at(-1))}` : run.map(name)))
-    .join(', ');
-}
-
-/** The settings in words, all of them. */
-export function settingsWords(settings: ReminderSettings): string {
-  const { hoursBefore, morningHour, overdueMornings, zone, quiet, off } = settings;
-  if (off)
-    return `This channel is not reminded. \`/demarche remind on\` changes that. ${digestWords(settings)}`;
-  const before = hoursBefore.filter((hours) => hours > 0).map((hours) => `${hours} h`);
-  const at = hoursBefore.includes(0) ? 'at the deadline' : '';
-  const countdown = [before.length > 0 ? `${before.join(', ')} before the deadline` : '', at]
-    .filter(Boolean)
-    .join(' and ');
-  const mornings = overdueMornings
-    ? `; after it each working morning (${weekdayWords(settings)}) at ${morningHour}:00 until all are in`
-    : '';
-  const still = quiet
-    ? ` Quiet from ${quiet.from}:00 to ${quiet.to}:00: what falls due then comes at ${quiet.to}:00, but for the one at the deadline.`
-    : '';
-  return `This channel is reminded ${countdown}${mornings}. Its clock: ${zone}.${still} ${digestWords(settings)}`;
-}
-
-function digestWords(settings: ReminderSettings): string {
-  if (settings.digest === false) return 'No digest.';
-  return `Digest: who tracks the demarche reads in a DM, on working mornings (${weekdayWords(settings)}) at ${settings.morningHour}:00, what has changed.`;
 }

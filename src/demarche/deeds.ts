@@ -1,7 +1,7 @@
 import type { CountryCode } from '../geo/index.ts';
 import type { FactChange } from './fact-changes.ts';
 import { countryName } from './labels.ts';
-import type { Demarche } from './types.ts';
+import type { Demarche, ReminderSettings } from './types.ts';
 
 /** Who did something and when. */
 export interface Done {
@@ -18,6 +18,7 @@ export type Deed = Done &
     | { type: 'track' | 'untrack'; channel: string }
     | { type: 'assign'; country: CountryCode; from: string | null; to: string | null }
     | { type: 'amend'; changes: FactChange[] }
+    | { type: 'remind'; channel: string; from: ReminderSettings; to: ReminderSettings }
   );
 
 export interface NewOwner extends Done {

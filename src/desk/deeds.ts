@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Deed } from '../demarche/index.ts';
-import type { AuditRow } from '../store/index.ts';
+import { type AuditRow, reminderSettings } from '../store/index.ts';
 import type { Context } from './context.ts';
 
 const words = z.string().nullable();
@@ -22,6 +23,7 @@ const DETAILS = {
   }),
   track: channel,
   untrack: channel,
+  remind: channel.extend({ from: reminderSettings, to: reminderSettings }),
 };
 
 function deedOf({ verb, detail, by, at }: AuditRow): Deed[] {
@@ -36,6 +38,11 @@ function deedOf({ verb, detail, by, at }: AuditRow): Deed[] {
       return [{ type: verb, ...DETAILS.assign.parse(detail), by, at }];
     case 'amend':
       return [{ type: verb, ...DETAILS.amend.parse(detail), by, at }];
+    case 'remind': {
+      const deed = { type: verb, ...DETAILS.remind.parse(detail), by, at };
+      // What was set to what it was is no deed.
+      return isDeepStrictEqual(deed.from, deed.to) ? [] : [deed];
+    }
     default:
       return [];
   }

@@ -27,7 +27,7 @@ const responsePatch: z.ZodType<ResponsePatch> = z.object({
   followUpOn: text,
 });
 
-const reminderSettings: z.ZodType<ReminderSettings> = z.object({
+export const reminderSettings: z.ZodType<ReminderSettings> = z.object({
   hoursBefore: z.array(z.number()),
   overdueMornings: z.boolean(),
   morningHour: z.number(),

@@ -18,6 +18,16 @@ describe('what a channel has set for its reminders', () => {
     await at.app.reminders.tick();
   }
 
+  it('stands in the history with who set what, and once where it was set to what it was', async () => {
+    await type('remind off', 'not reminded');
+    await type('remind zone Europe/London', 'not reminded');
+    await type('remind off', 'not reminded');
+    await type('history', 'changed the reminders');
+    const told = at.slack.as(COORDINATOR).messages(CAMPAIGN).find(says('changed the reminders'));
+    expect(told && says(`<@${COORDINATOR}> switched the reminders in <#${CAMPAIGN}> off`)(told)).toBe(true);
+    expect(told && says('*Clock*: America/New_York → Europe/London', '3 other changes')(told)).toBe(true);
+  });
+
   it('in its quiet hours nothing comes; when they end, the reminder says how much time is left and is not late', async () => {
     // The day before the deadline is over at 04:00 in New York.
     await type('remind quiet 4-8', 'Quiet from 4:00 to 8:00');

@@ -1,6 +1,7 @@
 import type { Board, Deed, FactChange } from '../../demarche/index.ts';
 import { countryName } from '../../demarche/index.ts';
 import { briefLines } from './import-changes.ts';
+import { settingsChanges } from './reminder-settings.ts';
 import { count, dateToken, escapeText } from './text.ts';
 
 /** Changes of facts beyond this are counted: the history tells that they moved, the card and the preview what they are now. */
@@ -23,6 +24,15 @@ function factLines(changes: readonly FactChange[], board: Board): string[] {
   );
 }
 
+/** `switched the reminders in #kosovo off`; else what was set there, a line each. */
+function reminderLines({ channel, from, to }: Extract<Deed, { type: 'remind' }>): string[] {
+  const switched =
+    from.off === to.off ? '' : `switched the reminders in <#${channel}> ${to.off ? 'off' : 'on again'}`;
+  const changes = settingsChanges(from, to).map((line) => `• ${line}`);
+  if (changes.length === 0) return [switched];
+  return [switched ? `${switched}, and changed:` : `changed the reminders in <#${channel}>:`, ...changes];
+}
+
 function whatWasDone(deed: Deed, board: Board): string[] {
   switch (deed.type) {
     case 'close':
@@ -39,6 +49,8 @@ function whatWasDone(deed: Deed, board: Board): string[] {
       const before = deed.from ? `, which was <@${deed.from}>’s` : '';
       return [`gave ${name} to <@${deed.to}>${before}`];
     }
+    case 'remind':
+      return reminderLines(deed);
     case 'amend':
       return deed.changes.length === 0
         ? ['put another text of the cable in place; no fact changed']

@@ -63,6 +63,7 @@ export {
 export { pointsMessage } from './points.ts';
 export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';
 export { ownerReminder, reminderDone, reminderMessage } from './reminder.ts';
+export { settingsWords } from './reminder-settings.ts';
 export { readResponse, responseFormFor, responseModal } from './response-modal.ts';
 export { assignProposal, countMessage, proposalMessage, questionMessage } from './say.ts';
 export { searchMessage } from './search.ts';

@@ -15,7 +15,9 @@ const campaign = demarche(
   { openedBy: 'U0OPENER', openedAt: '2008-03-05T09:00:00.000Z' },
 );
 
-const at = (hour: number) => `2008-03-05T${String(hour).padStart(2, '0')}:00:00.000Z`;
+const at = (hour: number) => new Date(Date.UTC(2008, 2, 5) + hour * 3_600_000).toISOString();
+
+const USUAL = { hoursBefore: [72, 24, 3, 0], overdueMornings: true, morningHour: 9, zone: 'UTC', off: false };
 
 const entry = (country: string, hour: number): Entry => ({
   demarche: campaign.id,
@@ -47,6 +49,29 @@ const DEEDS: Deed[] = [
   { type: 'assign', country: 'MY', from: 'U2', to: null, by: 'U3', at: at(15) },
   { type: 'close', by: 'U1', at: at(16) },
   { type: 'reopen', by: 'U1', at: at(17) },
+  { type: 'remind', channel: 'C1', from: USUAL, to: { ...USUAL, off: true }, by: 'U2', at: at(17.2) },
+  {
+    type: 'remind',
+    channel: 'C1',
+    from: { ...USUAL, off: true },
+    to: {
+      ...USUAL,
+      hoursBefore: [24, 0],
+      weekdays: [0, 1, 2, 3, 4],
+      quiet: { from: 20, to: 7 },
+      digest: false,
+    },
+    by: 'U3',
+    at: at(17.4),
+  },
+  {
+    type: 'remind',
+    channel: 'C1',
+    from: USUAL,
+    to: { ...USUAL, zone: 'Asia/Amman' },
+    by: 'U3',
+    at: at(17.6),
+  },
   { type: 'untrack', channel: 'C1', by: 'U1', at: at(18) },
 ];
 
@@ -70,6 +95,14 @@ describe('the history', () => {
       .map((line) => line.replace(/^.*?(<@|\*Malaysia|\*Senegal|•)/, '$1'));
     expect(told).toEqual([
       '<@U1> stopped <#C1> following it',
+      '<@U3> changed the reminders in <#C1>:',
+      '• *Clock*: UTC → Asia/Amman',
+      '<@U3> switched the reminders in <#C1> on again, and changed:',
+      '• *Countdown*: 72 h, 24 h, 3 h before the deadline and at the deadline → 24 h before the deadline and at the deadline',
+      '• *Working days*: Mon–Fri → Mon–Thu, Sun',
+      '• *Quiet hours*: none → 20:00 to 7:00',
+      '• *Digest*: on → off',
+      '<@U2> switched the reminders in <#C1> off',
       '<@U1> opened the campaign again',
       '<@U1> closed the campaign',
       '<@U3> took <@U2> off *Malaysia*',
@@ -86,7 +119,7 @@ describe('the history', () => {
   });
 
   it('counts what it tells', () => {
-    expect(lines()[0]).toContain('2 entries, 7 other changes');
+    expect(lines()[0]).toContain('2 entries, 10 other changes');
     expect(lines({ deeds: [] })[0]).toMatch(/2 entries$/);
   });
 

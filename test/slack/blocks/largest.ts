@@ -116,6 +116,22 @@ const changed = (of: 'ask' | 'point', number: number) => ({
 /** Everything that can be done to a campaign, each as large as it gets. */
 export const deeds: Deed[] = [
   { type: 'track', channel: 'C0CAMPAIGN', ...done },
+  {
+    type: 'remind',
+    channel: 'C0CAMPAIGN',
+    from: { hoursBefore: [72, 24, 3, 0], overdueMornings: true, morningHour: 9, zone: 'UTC', off: false },
+    to: {
+      hoursBefore: [720, 719, 718, 717, 716, 715, 714, 713],
+      overdueMornings: false,
+      morningHour: 23,
+      weekdays: [1, 3, 5, 0],
+      quiet: { from: 20, to: 7 },
+      digest: false,
+      zone: 'America/Argentina/ComodRivadavia',
+      off: true,
+    },
+    ...done,
+  },
   ...everywhere.map(({ country }) => ({ type: 'assign' as const, country, from: 'U2', to: 'U3', ...done })),
   { type: 'assign', country: 'MY', from: 'U3', to: null, ...done },
   {
