@@ -90,3 +90,31 @@ export function namedSet(heading: string): string | null {
     /\b(?:posts|members?|collective|capitals|embass(?:y|ies)\s+in)\b/i.test(target);
   return named ? words : null;
 }
+
+/** Whether words head a part of a set of points as readily as a section of their own: `Overview`, `HISTORY`. */
+export function isPartOfPoints(heading: string): boolean {
+  return /^\W{0,3}(?:general\s+)?(?:overview|history|context|discussion)\W{0,3}$/i.test(heading);
+}
+
+/** Whether a line alone says for whom the points below it are: `FOR EMBASSY TOKYO:`. */
+export function isSetLine(text: string): boolean {
+  return /^\s*for\b[^.:;?!]{1,60}:\s*$/i.test(text);
+}
+
+/** The heading inside a line, `BACKGROUND (WHAT WE WANT): A number of…`, without its colon: short, and no sentence; null for others. */
+export function runInHeading(text: string): string | null {
+  const words = /^(?<words>[^.:;?!\n]{3,90}):(?=\s|$)/.exec(text)?.groups?.words;
+  if (words === undefined) return null;
+  const letters = words.replace(/[^A-Za-z]/g, '');
+  const capitals = letters.replace(/[^A-Z]/g, '').length;
+  const inCapitals = letters.length > 0 && capitals / letters.length > 0.7;
+  const count = words.trim().split(/\s+/).length;
+  if (
+    /\b(?:should|must|please|requested|requests|is|are|was|were|has|have|will|following|see)\b/i.test(words)
+  ) {
+    return inCapitals && count <= 5 && !/\b(?:should|requested|requests|is|are)\b/i.test(words)
+      ? words
+      : null;
+  }
+  return count <= (inCapitals ? 12 : 6) ? words : null;
+}

@@ -1,5 +1,14 @@
 import { type Block, type Cable, type Paragraph, type Passage, slicePassage } from '../../cable/index.ts';
-import { type Heading, namedSet, readHeading, type SectionKind, startsContingent } from './headings.ts';
+import {
+  type Heading,
+  isPartOfPoints,
+  isSetLine,
+  namedSet,
+  readHeading,
+  runInHeading,
+  type SectionKind,
+  startsContingent,
+} from './headings.ts';
 import { leadsInto, speaksToPosts } from './lead-ins.ts';
 import { letteredParts } from './lettered.ts';
 import { beginMarker, closedAhead, endMarker } from './markers.ts';
@@ -174,7 +183,7 @@ class SectionReader {
 
   /** What a heading opens; one inside a set whose words are none of ours is a subheading: `Nuclear issues`. */
   private enter(words: string): void {
-    const isSubheading = this.state.section === 'points' && !this.atTop && weakWords.test(words);
+    const isSubheading = this.state.section === 'points' && !this.atTop && isPartOfPoints(words);
     const heading = isSubheading ? null : readHeading(words);
     if (heading !== null && !(this.state.enclosed && heading.kind !== 'points')) {
       this.open(heading, words);
@@ -214,7 +223,7 @@ class SectionReader {
     }
     add(rest);
     const leads = leadsInto(rest.text.trim());
-    const goesBeforeSet = next !== undefined && (next.type === 'heading' || setLine.test(next.text));
+    const goesBeforeSet = next !== undefined && (next.type === 'heading' || isSetLine(next.text));
     if (next?.type === 'bullet' || (goesBeforeSet && (section === 'other' || leads === 'points')))
       this.leadIn(rest.text.trim());
   }
@@ -239,28 +248,4 @@ class SectionReader {
       this.state = { ...fresh('points', text, group + 1), filled: true, contingent: into === 'contingent' };
     }
   }
-}
-
-/** Words that head a part of the points as well as a section of their own. */
-const weakWords = /^\W{0,3}(?:general\s+)?(?:overview|history|context|discussion)\W{0,3}$/i;
-
-/** `FOR EMBASSY TOKYO:` on a line of its own. */
-const setLine = /^\s*for\b[^.:;?!]{1,60}:\s*$/i;
-
-/** A heading inside the line, `BACKGROUND (WHAT WE WANT): A number of…`: short, and no sentence. */
-function runInHeading(text: string): string | null {
-  const words = /^(?<words>[^.:;?!\n]{3,90}):(?=\s|$)/.exec(text)?.groups?.words;
-  if (words === undefined) return null;
-  const letters = words.replace(/[^A-Za-z]/g, '');
-  const capitals = letters.replace(/[^A-Z]/g, '').length;
-  const inCapitals = letters.length > 0 && capitals / letters.length > 0.7;
-  const count = words.trim().split(/\s+/).length;
-  if (
-    /\b(?:should|must|please|requested|requests|is|are|was|were|has|have|will|following|see)\b/i.test(words)
-  ) {
-    return inCapitals && count <= 5 && !/\b(?:should|requested|requests|is|are)\b/i.test(words)
-      ? words
-      : null;
-  }
-  return count <= (inCapitals ? 12 : 6) ? words : null;
 }
