@@ -3,7 +3,7 @@ import type { Cited } from '../types.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
-import { ADDRESSEE, DELIVER, HOST, ORDER } from './words.ts';
+import { ADDRESSEE, DELIVER, HOST, ORDER, TALK } from './words.ts';
 
 /** The cable says of itself that it asks for action. */
 const announced =
@@ -32,9 +32,7 @@ const imperativeAtStart = new RegExp(`^\\W{0,3}(?:${DELIVER})\\b`, 'i');
 /** Reports of what was done: no order. */
 const reported =
   /\b(?:polo?ff|econoff|emboffs?|conoff|polcouns?|econcouns?|ambassador|charge|dcm|he|she|they)\s+(?:also\s+|then\s+)?(?:said|told|delivered|raised|conveyed|replied|noted|asked|presented|made|responded|agreed|suggested)\b|\bshould\s+(?:have|not\s+have)\b/i;
-/** Before an order these make it somebody's talk: `The Minister told us that the Embassy should raise it`. */
-const talk =
-  /\b(?:told|said|suggested|argued|replied|claimed|(?:noted|added|agreed|asked|hoped)\s+(?:that|whether))\b/i;
+const talk = new RegExp(`\\b${TALK}\\b`, 'i');
 
 /**
  * Why a cable is an action request: the sentence that tells its addressees to make a case to a government; null when none does.

@@ -49,3 +49,8 @@ function endsSentence(text: string, stop: number, end: number): boolean {
   // An initial (`James R. Doe`) or `U.S.`; a lone letter at the end of a clause is rarer than these.
   return !initials.test(before);
 }
+
+/** Whether an offset of a sentence lies inside quotation marks: those are somebody's words and no order. */
+export function isQuoted(sentence: string, at: number): boolean {
+  return (sentence.slice(0, at).match(/["“”]/g) ?? []).length % 2 === 1;
+}

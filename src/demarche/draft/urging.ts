@@ -1,7 +1,8 @@
 import { ordersIn } from './deadlines/cues.ts';
 import { MOST_IN_A_SENTENCE } from './deadlines/whose.ts';
+import { isQuoted } from './sentences.ts';
 import { isDeed, isTheirs, namesGovernment, wishesOfGovernment } from './wishes.ts';
-import { MESSAGE } from './words.ts';
+import { MESSAGE, TALK } from './words.ts';
 
 /**
  * Where a sentence that speaks to the posts says what a government is asked for; null when it asks for nothing. `isLed` when an
@@ -48,13 +49,11 @@ const imperative =
 const ofOneCase =
   /^\W*(?:if|should|were|unless|in\s+case|in\s+the\s+event)\b(?!\s+(?:at\s+all\s+)?(?:possible|appropriate|necessary|feasible|practicable)|[^,]{0,60}\b(?:not|n't)\s+(?:already|yet|done))[^,]{0,200},/i;
 
-const talk =
-  /\b(?:told|said|says|suggested|argued|replied|claimed|stated|wrote|believes?|(?:noted|added|agreed|asked|hoped)\s+(?:that|whether))\b/i;
+const talk = new RegExp(`\\b${TALK}\\b`, 'i');
 
 /** Neither somebody's talk of what the posts should do nor a quotation. */
 function isOurs(sentence: string, at: number): boolean {
-  const before = sentence.slice(0, at);
-  return !talk.test(before) && (before.match(/["“”]/g) ?? []).length % 2 === 0;
+  return !talk.test(sentence.slice(0, at)) && !isQuoted(sentence, at);
 }
 
 /** Words after which the order no longer governs a verb. */

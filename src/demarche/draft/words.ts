@@ -35,6 +35,10 @@ export const MESSAGE =
 export const HOST =
   '(?:host(?:\\s|-)(?:government|country|nation)|governments?|ministr(?:y|ies)|ministers?|mfa|fon(?:off|min)|foreign\\s+(?:office|minist\\w+|affairs)|officials?|authorities|counterparts?|interlocutors?|go(?!od|al|ne|es|ing|ld|lf|at|d\\b|t\\b)[a-z]{1,3}\\b|president|prime\\s+minister|capitals)';
 
+/** Before an order these make it somebody's talk: `The Minister told us that the Embassy should raise it`. */
+export const TALK =
+  '(?:told|said|says|suggested|argued|replied|claimed|stated|wrote|believes?|(?:noted|added|agreed|asked|hoped)\\s+(?:that|whether))';
+
 /** What takes place on a day. `convention` and `congress` are left to those who can tell the gathering from the treaty and the house. */
 export const EVENT =
   '(?:meetings?|summit|ministerial|sessions?|conference|votes?|voting|plenary|elections?|talks|visits?|referendum|negotiations|forum|workshop|seminar|symposium|hearings?|round|consultations|inauguration|anniversary|debate|gathering|roundtable|dialogue)';

@@ -32,6 +32,7 @@ describe('words that ask nobody to make a case are no action request', () => {
     'This cable is for information only. Posts should raise it if they wish.',
     'No action is required. This is not an action request.',
     'The Minister told the Secretary that the Embassy should raise the fees with the port.',
+    'The Minister wrote that the Embassy should raise the fees with the port.',
     'Post is requested to provide hotel reservations for the delegation.',
     'Posts should submit their inventory by June 1.',
     'Embassy delivered the demarche on March 2.',

@@ -265,6 +265,7 @@ export const NOT_SET: DeadlineCase[] = [
   'By March 20 the Council will vote and posts will be informed.',
   'Posts should press for ratification of the treaty by June 1.',
   'They said, "please deliver this by March 12."',
+  'They said, “please deliver this by March 12.”',
   'Posts should seek support for a resolution to be adopted by April 1.',
   'The Iranian Embassy should reply by March 20.',
   'Posts should ask the government whether it will ratify before June 1.',

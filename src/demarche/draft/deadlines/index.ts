@@ -4,7 +4,7 @@ import { type Anchor, daysBetween, printDays } from '../calendar.ts';
 import { isLedByOrder } from '../led-by-order.ts';
 import { cite } from '../passages.ts';
 import type { Piece } from '../sections.ts';
-import { type Sentence, sentencesOf } from '../sentences.ts';
+import { isQuoted, type Sentence, sentencesOf } from '../sentences.ts';
 import { ADDRESSEE, EVENT, MESSAGE, ORDER } from '../words.ts';
 import type { Duty } from './cues.ts';
 import { findDays } from './dates.ts';
@@ -97,7 +97,7 @@ function dutyOf(phrase: TimePhrase, text: string, context: Context): Duty | null
   const words = before(text, phrase.start);
   const following = after(text, phrase.end) + context.next;
   const binding = text.slice(phrase.start, phrase.end);
-  if (insideQuotes(words)) return null;
+  if (isQuoted(words, words.length)) return null;
   if (/^(?:deadline|suspense|due\s+date)/i.test(binding)) return dutyOfDeadline(words, binding, context);
   switch (phrase.bound) {
     case 'not-before':
@@ -188,11 +188,6 @@ function isSound(phrase: TimePhrase, text: string, anchor: Anchor): boolean {
   )
     return false;
   return anchor.writtenOn === null || daysBetween(phrase.date, anchor.writtenOn) <= LATE_DAYS;
-}
-
-/** A date inside quotation marks is somebody's words, not an order. */
-function insideQuotes(before: string): boolean {
-  return (before.match(/"/g) ?? []).length % 2 === 1;
 }
 
 /** The same deadline said twice counts once; the mention that says more (an hour, a zone) wins. */
