@@ -3,7 +3,7 @@ import { choose, listed, unknown } from './choices.ts';
 import { NEGATED } from './filters.ts';
 import { filterIn, type Token } from './match.ts';
 import { perCountry, type Request } from './request.ts';
-import { NEGATIONS } from './small-words.ts';
+import { NEGATING_A_QUESTION } from './small-words.ts';
 import { toldWhen } from './told-when.ts';
 import type { Filter, Reading } from './types.ts';
 
@@ -22,7 +22,9 @@ export function countedIn(
 ): { counted: Filter; negated: boolean } | null {
   const found = filterIn(tokens, head);
   const negated = (until: number) =>
-    tokens.slice(0, until).some(({ word }, at) => NEGATIONS.has(word) && !found?.taken.includes(at));
+    tokens
+      .slice(0, until)
+      .some(({ word }, at) => NEGATING_A_QUESTION.has(word) && !found?.taken.includes(at));
   if (found) return { counted: found.what, negated: negated(found.taken[0] ?? 0) };
   return saysIn(tokens) ? { counted: 'reported', negated: negated(tokens.length) } : null;
 }

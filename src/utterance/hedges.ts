@@ -1,5 +1,5 @@
 import { POSITIONS, type Position } from '../demarche/index.ts';
-import { DENIALS, NEGATIONS, SCALE_ROOTS, TAGS, TURNING, UNCERTAIN } from './statements.ts';
+import { DENIALS, NEGATING_A_STATEMENT, SCALE_ROOTS, TAGS, TURNING, UNCERTAIN } from './statements.ts';
 import { type Word, wordsOf } from './words.ts';
 
 type Side = 'for' | 'against' | 'neither';
@@ -27,7 +27,7 @@ export function isTurned(scale: string, note: string | null): boolean {
   const [first, second] = words;
   const beside = wordsOf(attached(scale, note));
   return (
-    beside.some(({ folded }) => UNCERTAIN.has(folded) || NEGATIONS.has(folded)) ||
+    beside.some(({ folded }) => UNCERTAIN.has(folded) || NEGATING_A_STATEMENT.has(folded)) ||
     TURNING.has(first?.folded ?? '') ||
     words.slice(0, 4).some(({ folded }) => DENIALS.has(folded)) ||
     (first?.folded === 'no' && second?.folded === 'longer')

@@ -9,7 +9,7 @@ import { points } from './points.ts';
 import { readReminder } from './reminder.ts';
 import { perCountry, type Request } from './request.ts';
 import { namesSince, readSince } from './since.ts';
-import { NEGATIONS, SMALL_WORDS } from './small-words.ts';
+import { NEGATING_A_QUESTION, SMALL_WORDS } from './small-words.ts';
 import type { PlainReading, Reading, ReadingContext } from './types.ts';
 
 function search({ text, tokens, mrn }: Request, head: readonly number[]): Reading {
@@ -52,7 +52,7 @@ export const bare = (mrn: string, { mrns }: ReadingContext): PlainReading =>
 
 /** The last entry may be another country's: what was named must not be passed over. */
 function undo({ tokens, places, mrn }: Request): Reading {
-  if (tokens.some(({ word }) => NEGATIONS.has(word))) return unknown(mrn);
+  if (tokens.some(({ word }) => NEGATING_A_QUESTION.has(word))) return unknown(mrn);
   const [country] = places.flatMap(({ countries }) => countries);
   if (country === undefined) return { type: 'undo', mrn };
   const name = nameOf(country);

@@ -4,7 +4,7 @@ import { choose, listed, nameOf, unknown } from './choices.ts';
 import { dayOfAnswer, quoteIn } from './details.ts';
 import { conflicting, isTagQuestion, isTurned, rootIn, sideOf } from './hedges.ts';
 import { type Sentence, type Statement, skip, statementIn } from './sentence.ts';
-import { HYPOTHETICAL, LINKS, NEGATIONS, OFFERED, UNCERTAIN, VOICES } from './statements.ts';
+import { HYPOTHETICAL, LINKS, NEGATING_A_STATEMENT, OFFERED, UNCERTAIN, VOICES } from './statements.ts';
 import type { Reading, RecordReading } from './types.ts';
 import { wordsOf } from './words.ts';
 
@@ -30,7 +30,9 @@ function offered(sentence: Sentence, statement: Statement): Reading {
   const uncertain = before.some(({ folded }) => UNCERTAIN.has(folded));
   const several = others.length > 0 || sentence.places.length > 1;
   if (!means || !country || several || uncertain) return unknown(mrn, hint(countries));
-  const negated = [...before, ...words.slice(at + 1, at + 4)].some(({ folded }) => NEGATIONS.has(folded));
+  const negated = [...before, ...words.slice(at + 1, at + 4)].some(({ folded }) =>
+    NEGATING_A_STATEMENT.has(folded),
+  );
   const isFor = (sideOf(means) === 'for') !== negated;
   const readings = OFFERED[isFor ? 'for' : 'against'].flatMap((position) =>
     recordsOf(sentence, [country], { position, note: whole }),

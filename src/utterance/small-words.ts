@@ -1,5 +1,5 @@
 /** Turn what is asked for: "who has not delivered". */
-export const NEGATIONS: ReadonlySet<string> = new Set([
+export const NEGATING_A_QUESTION: ReadonlySet<string> = new Set([
   'not',
   'no',
   'never',

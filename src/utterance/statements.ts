@@ -32,7 +32,7 @@ export const UNCERTAIN = set(
   'would could may should hope hopes hoping think thinks believe believes expect expects expected seems seem appears until consider ' +
     'considers considering tends doubt doubts ask asks asked want wants when once or only',
 );
-export const NEGATIONS = set(
+export const NEGATING_A_STATEMENT = set(
   'not no never neither nor without nobody none nothing cannot refuse refuses refused refusing decline declines declined fail fails failed stop ' +
     'stopped stops hardly barely rather hesitates hesitant reluctant withdrew withdraws withdrawn lack lacks denies denied ended ends wrong false untrue',
 );
@@ -89,7 +89,7 @@ export const SPEECH_WORDS: ReadonlySet<string> = new Set(
     ASKING,
     HYPOTHETICAL,
     UNCERTAIN,
-    NEGATIONS,
+    NEGATING_A_STATEMENT,
     TAGS,
     SPEAKING,
     PLANNING,
