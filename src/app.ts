@@ -1,7 +1,7 @@
 import { App, AuthorizationError, type Receiver } from '@slack/bolt';
 import type { Config } from './config.ts';
 import { type Clock, createDesk, type Desk, type PersonalReminder } from './desk/index.ts';
-import { type Logger, slackLogger } from './log.ts';
+import type { Logger } from './log.ts';
 import { pause } from './pause.ts';
 import { createReminders, type Reminders } from './reminders/index.ts';
 import { createRetention } from './retention.ts';
@@ -26,6 +26,7 @@ import {
   type Said,
   welcomeInstaller,
 } from './slack/index.ts';
+import { slackLogger } from './slack-log.ts';
 import { openStore, type Store } from './store/index.ts';
 
 /** What a composition may bring of its own: the demo its clock, tests a quiet log. */

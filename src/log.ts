@@ -1,4 +1,3 @@
-import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 
 export type { Logger };
@@ -18,7 +17,7 @@ const LONGEST_MESSAGE = 300;
 const withoutTokens = (text: string) => text.replaceAll(TOKEN, 'x***');
 
 /** A message of a library without what it may quote of a secret or of somebody's words, whoever wrote it. */
-function withoutValues(text: string): string {
+export function withoutValues(text: string): string {
   const safe = withoutTokens(text)
     .replaceAll(STEERING, ' ')
     .replaceAll(ADDRESS, '$1$2')
@@ -29,7 +28,7 @@ function withoutValues(text: string): string {
 }
 
 /** Instead of the message of a parser, which cuts what it quotes out of the middle. */
-const UNREAD = 'a text could not be read';
+export const UNREAD = 'a text could not be read';
 
 /** What an error says of itself besides its message: names and codes. Its data, headers, bodies and query parameters are not among them. */
 const OF_ERRORS = [
@@ -141,40 +140,4 @@ export function logLastWords(log: Logger): void {
     log.fatal({ err: error }, 'the app broke off');
     process.exit(1);
   });
-}
-
-/** How long a complaint of Slack's libraries is not repeated, in milliseconds. */
-const SAID_ONCE_IN = 10 * 60_000;
-/** Different complaints that are remembered at a time. */
-const REMEMBERED = 100;
-
-/**
- * Slack's own libraries write through our log. What they say below a warning is for developers of the SDK, and at its finest holds every
- * request and answer whole, so it is not written at any level. An error that comes again and again, as in an outage, is said once in a
- * while, and one of a connection that we are closing ourselves is no error.
- */
-export function slackLogger(log: Logger, closing?: AbortSignal, now: () => number = Date.now): SlackLogger {
-  const saidAt = new Map<string, number>();
-  const isNew = (text: string): boolean => {
-    const at = now();
-    if (at - (saidAt.get(text) ?? Number.NEGATIVE_INFINITY) < SAID_ONCE_IN) return false;
-    if (saidAt.size >= REMEMBERED) saidAt.clear();
-    saidAt.set(text, at);
-    return true;
-  };
-  const text = (parts: unknown[]) =>
-    withoutValues(parts.map((part) => (part instanceof SyntaxError ? UNREAD : String(part))).join(' '));
-  const unsaid = () => undefined;
-  return {
-    debug: unsaid,
-    info: unsaid,
-    warn: (...parts: unknown[]) => log.debug({ from: 'slack' }, text(parts)),
-    error: (...parts: unknown[]) => {
-      const level = closing?.aborted || !isNew(text(parts)) ? 'debug' : 'error';
-      log[level]({ from: 'slack' }, text(parts));
-    },
-    setLevel: unsaid,
-    getLevel: () => LogLevel.WARN,
-    setName: unsaid,
-  };
 }

@@ -83,6 +83,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
   },
   'src/config.ts': { rooms: ['src/cable'] },
   'src/log.ts': { rooms: [] },
+  'src/slack-log.ts': { rooms: ['src/log.ts'] },
   'src/pause.ts': { rooms: [] },
   'src/onlookers.ts': { rooms: ['src/desk', 'src/demarche'] },
   'src/retention.ts': { rooms: ['src/desk', 'src/store', 'src/log.ts'] },
@@ -97,6 +98,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/demarche',
       'src/config.ts',
       'src/log.ts',
+      'src/slack-log.ts',
       'src/pause.ts',
       'src/retention.ts',
     ],
@@ -260,7 +262,7 @@ describe('rooms', () => {
     const users = imports
       .filter(({ target }) => target === '@slack/bolt')
       .map(({ file }) => roomOf(file))
-      .filter((room) => !['src/slack', 'src/app.ts', 'src/reminders', 'src/log.ts'].includes(room));
+      .filter((room) => !['src/slack', 'src/app.ts', 'src/slack-log.ts'].includes(room));
     expect(users).toEqual([]);
   });
 

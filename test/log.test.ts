@@ -2,7 +2,8 @@ import { RespondError } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { createLog, slackLogger } from '../src/log.ts';
+import { createLog } from '../src/log.ts';
+import { slackLogger } from '../src/slack-log.ts';
 import { NASTY } from './support/nasty.ts';
 import { newDatabase } from './support/postgres.ts';
 
