@@ -15,6 +15,10 @@ import { adopts, dismisses, holds, ledger, says, undoes } from './build.ts';
 
 type Lines = Parameters<typeof ledger>[1][];
 
+/** Of a state the fields that something is expected of, each whole: an answer to an ask that ought to be gone must not slip through. */
+const namedIn = (expected: Partial<CountryState>, state: CountryState) =>
+  Object.fromEntries(Object.entries(state).filter(([field]) => field in expected));
+
 describe('foldEntries', () => {
   const cases: Array<[rule: string, lines: Lines, expected: Partial<CountryState>]> = [
     [
@@ -159,7 +163,7 @@ describe('foldEntries', () => {
   ];
 
   it.each(cases)('%s', (_rule, lines, expected) => {
-    expect(foldEntries('MY', ledger('MY', ...lines))).toMatchObject(expected);
+    expect(namedIn(expected, foldEntries('MY', ledger('MY', ...lines)))).toEqual(expected);
   });
 
   it('names the last entry in force: the adopt, not the held record behind it', () => {
@@ -197,7 +201,7 @@ function naive(entries: readonly Entry[]) {
   const patchesInOrder = entries.flatMap((entry) => ('patch' in entry ? [entry.patch] : []));
   const last = <Key extends keyof ResponsePatch>(key: Key) =>
     patchesInOrder.findLast((patch) => patch[key] !== undefined)?.[key];
-  const asks: Record<string, unknown> = {};
+  const asks: CountryState['asks'] = {};
   for (const ask of ['1', '2', '3']) {
     const said = patchesInOrder.findLast((patch) => patch.asks?.[ask] !== undefined)?.asks?.[ask] ?? null;
     if (said !== null) asks[ask] = said;
@@ -216,7 +220,8 @@ describe('for any sequence of entries', () => {
     fc.assert(
       fc.property(records, (lines) => {
         const entries = ledger('MY', ...lines);
-        expect(foldEntries('MY', entries)).toMatchObject(naive(entries));
+        const expected = naive(entries);
+        expect(namedIn(expected, foldEntries('MY', entries))).toEqual(expected);
       }),
     );
   });

@@ -183,4 +183,11 @@ describe('lastUndoable', () => {
     const found = [...later, ...history].map((entry) => entry);
     expect(lastUndoable(found, 'U1')?.country).toBe('SN');
   });
+
+  it('is of two that were written in the same instant the one with the higher revision', () => {
+    const [first, second] = ledger('MY', ['U1', says({ note: 'one' })], ['U1', says({ note: 'two' })]);
+    const at = '2008-03-05T10:00:00.000Z';
+    const both = [first, second].flatMap((entry) => (entry ? [{ ...entry, at }] : []));
+    expect(lastUndoable(both, 'U1')?.revision).toBe(2);
+  });
 });

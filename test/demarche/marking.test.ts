@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClassificationLevel } from '../../src/cable/index.ts';
 import {
   bannerOf,
+  barredFrom,
   effectiveMarking,
   type Marking,
   passesGate,
@@ -144,6 +145,39 @@ describe('the level of a portion', () => {
     '$portion in a cable marked $given.level until $given.declassifyOn is $expected',
     ({ portion, given, expected }) => {
       expect(portionLevel(portion, given, now)).toBe(expected);
+    },
+  );
+});
+
+describe('where another organisation reads too', () => {
+  const shared = { clearance: 'TOP SECRET', shared: true } as const;
+  const bars = (caption: string) => barredFrom(marking('SBU', { captions: [caption] }), shared);
+
+  it.each([
+    'NOFORN',
+    'ORCON',
+    'EXDIS',
+    'NODIS',
+    'STADIS',
+    'LIMDIS',
+    'PROPIN',
+    'RELIDO',
+    'NOCONTRACT',
+    'EYES ONLY',
+    'ROGER CHANNEL',
+    'DISSENT CHANNEL',
+    'MEDICAL CHANNEL',
+    'DS CHANNEL',
+  ])('%s bars a cable, and is named in its banner', (caption) => {
+    expect(bars(caption)).toContain(`marked ${caption},`);
+    expect(bannerOf(marking('SBU', { captions: [caption] }), now)).toBe(`SBU//${caption}`);
+    expect(barredFrom(marking('SBU', { captions: [caption] }), { ...shared, shared: false })).toBeNull();
+  });
+
+  it.each(['SIPDIS', 'SENSITIVE', 'FOUO'])(
+    '%s, which only says how it travelled or how high it is, bars nothing',
+    (caption) => {
+      expect(bars(caption)).toBeNull();
     },
   );
 });

@@ -10,6 +10,7 @@ import {
   overdueMornings,
   planReminders,
   type ReminderSettings,
+  snoozedReminder,
 } from '../../src/demarche/index.ts';
 import { deadline, demarche, ledger, responder, says } from './build.ts';
 
@@ -266,7 +267,29 @@ describe('dueReminders', () => {
   });
 });
 
+describe('a reminder that is snoozed', () => {
+  it('counts on in its key, from that of the first, so that it comes again once', () => {
+    const again = snoozedReminder('24h', '3h', settings, trackedAt);
+    expect(again).toEqual({ key: 'again:1:24h', kind: 'snoozed', dueAt: '2008-03-04T11:00:00.000Z' });
+    expect(snoozedReminder(again.key, '3h', settings, trackedAt).key).toBe('again:2:24h');
+    expect(snoozedReminder('again:9:overdue:2008-03-10', '3h', settings, trackedAt).key).toBe(
+      'again:10:overdue:2008-03-10',
+    );
+  });
+});
+
 describe('quiet hours', () => {
+  it.each([
+    ['over night', { from: 20, to: 4 }],
+    ['of one day', { from: 2, to: 4 }],
+  ])('%s hold back nothing that falls due within the hour after them, nor send it early', (_when, quiet) => {
+    // The deadline is 05:00 in New York.
+    const halfAnHour = { ...settings, quiet, hoursBefore: [0.5] };
+    expect(planReminders(board(), halfAnHour, trackedAt).map(({ dueAt }) => dueAt)).toEqual([
+      '2008-03-07T09:30:00.000Z',
+    ]);
+  });
+
   /** The deadline is 05:00 in New York, the third hour before it 02:00. */
   const quietly = (quiet: { from: number; to: number }, now: string, handled: string[] = ['72h', '24h']) => {
     const input = { board: board(), settings: { ...settings, quiet }, trackedAt, now: new Date(now) };

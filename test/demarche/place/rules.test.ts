@@ -126,6 +126,15 @@ describe('the clock of a board', () => {
     expect(hidden.demarche.facts.deadlines).toHaveLength(1);
   });
 
+  it('stands still where one of two deadlines for the delivery is withheld: the other alone would be a wrong date', () => {
+    const half = board([
+      ['delivery', '2008-03-07', 'SBU'],
+      ['delivery', '2008-03-14', 'U'],
+    ]);
+    expect(half).toMatchObject({ firstDueAt: null, lastDueAt: null, tally: { overdue: 0 } });
+    expect(half.rows).toMatchObject([{ dueAt: null, overdue: false }]);
+  });
+
   it('runs on when only a report that nothing hangs on is withheld', () => {
     const shown = board([
       ['delivery', '2008-03-07', 'U'],
