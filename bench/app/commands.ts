@@ -10,7 +10,7 @@ const SENDERS = [1, 32] as const;
 /** Long enough for the code to be warm, in milliseconds. */
 const WARM_UP = 2_000;
 
-/** Types `/demarche` and waits for what is sent to its `response_url`. */
+/** Types `/demarche` and waits for the answer: it comes with the acknowledgement, or to the `response_url` after it. */
 export async function ask(
   { wire }: AppChild,
   slack: AnsweringSlack,
@@ -18,10 +18,11 @@ export async function ask(
   channel: string,
 ): Promise<Answered & { body: string }> {
   const start = performance.now();
-  const { url, arrives } = slack.answer();
-  await wire.command(commandFields(text, { channel, responseUrl: url }));
+  const { url, arrives, forget } = slack.answer();
+  const said = await wire.command(commandFields(text, { channel, responseUrl: url }));
   const acknowledged = performance.now() - start;
-  const body = await arrives;
+  if (said !== '') forget();
+  const body = said || (await arrives);
   return { acknowledged, answered: performance.now() - start, body };
 }
 

@@ -1,3 +1,4 @@
+import type { CallLog } from './failures.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { AppSockets } from './socket.ts';
 import type { Tokens } from './tokens.ts';
@@ -11,6 +12,7 @@ export interface Core {
   views: Views;
   triggers: Triggers;
   responseUrls: ResponseUrls;
+  log: CallLog;
   sockets: AppSockets;
   tokens: Tokens;
   /** `http://127.0.0.1:PORT`; known once the server listens. */

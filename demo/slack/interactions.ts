@@ -1,4 +1,4 @@
-import { areBlocks, elementsOf } from './block-rules/index.ts';
+import { elementsOf } from './block-rules/index.ts';
 import type { Core } from './core.ts';
 import type { Delivery } from './delivery.ts';
 import type { Events } from './events.ts';
@@ -8,6 +8,7 @@ import { isJson, type Json, jsonAt, listAt, textAt } from './json.ts';
 import { PersonError } from './person-error.ts';
 import { completeState, completeValue, optionsOf, valueKey } from './view-state.ts';
 import type { StoredView } from './views.ts';
+import { Args } from './web-api/index.ts';
 import { wireMessage } from './wire.ts';
 import type { StoredMessage } from './workspace.ts';
 
@@ -83,15 +84,16 @@ export class Interactions {
     this.#answerToCommand(person, channel, body);
   }
 
-  /** An acknowledgement with words in it is a message: a string, or what a response URL takes. */
+  /** An acknowledgement with something in it is a message: a string, or what a response URL takes. The log has it as a call. */
   #answerToCommand(person: string, channel: string, body: unknown): void {
     const said = typeof body === 'string' ? { text: body } : body;
-    const text = textAt(said, 'text');
-    const blocks = isJson(said) ? (said.blocks ?? []) : [];
-    if (!areBlocks(blocks) || (text === '' && blocks.length === 0)) return;
-    const inChannel = textAt(said, 'response_type') === 'in_channel';
-    const user = this.#core.workspace.bot.userId;
-    this.#core.workspace.post({ channel, user, text, blocks, ephemeralTo: inChannel ? null : person });
+    if (!isJson(said) || (textAt(said, 'text') === '' && said.blocks === undefined)) return;
+    const { responseUrls, log, workspace } = this.#core;
+    const { body: answer } = responseUrls.say({ channel, person, threadTs: null }, said);
+    const at = workspace.clock.now().toISOString();
+    const args = new Args(said).readable();
+    log.calls.push({ method: 'acknowledgement', args, at, answer: answer === 'ok' ? { ok: true } : answer });
+    if (answer !== 'ok') throw this.#exchange.failure(person, channel, textAt(answer, 'error'));
   }
 
   async action(person: string, container: Container, action: Json, state: Json): Promise<void> {

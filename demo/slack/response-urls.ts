@@ -47,12 +47,13 @@ export class ResponseUrls {
     if (this.#clock.ms() - origin.issuedAtMs > LIFETIME_MS) return refused(404, 'expired_url');
     if (origin.uses >= USES) return refused(404, 'used_url');
     if (!isJson(body)) return refused(400, 'invalid_payload');
-    const answer = this.#answer(origin, body);
+    const answer = this.say(origin, body);
     if (answer.status === 200) origin.uses += 1;
     return answer;
   }
 
-  #answer(origin: Origin, body: Json): ResponseAnswer {
+  /** A message for whoever typed or clicked: what a response URL takes, and an acknowledgement. */
+  say(origin: Origin, body: Json): ResponseAnswer {
     const { message } = origin;
     if (isTrue(body.delete_original)) {
       if (message) this.#workspace.remove(message);

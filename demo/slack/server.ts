@@ -45,11 +45,13 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   };
   const tokens = new Tokens(options);
   const sockets = new AppSockets(bot.appId, timing.acknowledgeMs, (open) => tellConnected(open > 0));
+  const log = new CallLog();
   const core: Core = {
     workspace,
     views: new Views(workspace),
     triggers: new Triggers(clock, timing.triggerMs),
     responseUrls: new ResponseUrls(workspace),
+    log,
     sockets,
     tokens,
     url: '',
@@ -66,7 +68,6 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
   const commands = options.commands.map(({ command }) => command);
   const does = new Interactions(core, events, current, commands);
   const page = new PageApi(core, does, options, appConnected);
-  const log = new CallLog();
   clock.onChange((now) => audience.tellAll({ type: 'clock', now: now.toISOString() }));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

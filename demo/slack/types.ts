@@ -94,6 +94,7 @@ export interface FakeSlack {
   onClock(listener: (now: Date) => unknown): () => void;
   deliverTo(target: { type: 'socket' } | { type: 'http'; url: string }): void;
   as(personId: string): Hand;
+  /** What the app asked of Slack, oldest first; an acknowledgement that answers a command is one, `acknowledgement`. */
   calls: readonly ApiCall[];
   /** The next `times` calls of a method fail. `response_url`, `upload` and `download` count as methods here. */
   fail(method: string, how: Failure, times: number): void;

@@ -1,24 +1,20 @@
-import type { App, RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { COMMANDS, findCommand, nearestCommand } from '../../commands/index.ts';
 import { canonicalMrn, findMrns } from '../cable/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
-import { escapeText, helpMessage, type MessageContent, type PageValue } from './blocks/index.ts';
+import { escapeText, helpMessage, type PageValue } from './blocks/index.ts';
 import { contextFor } from './context.ts';
 import { draw, drawCable } from './draw.ts';
 import { guard } from './guard.ts';
 import type { From, PartsOf } from './parts.ts';
 import { readerOf } from './reader.ts';
+import { replying, type Tell } from './reply.ts';
 import { sendFile, shareAnswer, shareFile } from './share.ts';
 import { tellPerson } from './tell.ts';
 
 type Typed = SlackCommandMiddlewareArgs & { client: WebClient; context: From };
-
-const answer =
-  (respond: RespondFn) =>
-  ({ text, blocks }: { text: string; blocks?: MessageContent['blocks'] }) =>
-    respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
 
 /** Slack escapes three characters in what people type; they mean the characters themselves. */
 const typedWords = (text: string): string =>
@@ -30,14 +26,14 @@ const SHARE = /(?:^|\s)share$/i;
 /** `/demarche`: the first word is the subcommand, the rest are its words. */
 async function demarcheCommand(
   partsOf: PartsOf,
-  { command, ack, respond, client, context }: Typed,
+  { command, client, context }: Typed,
+  tell: Tell,
 ): Promise<void> {
-  await ack();
   const parts = partsOf(context);
   const typed = typedWords(command.text);
   const [word = ''] = typed.split(/\s+/, 1);
   const words = typed.slice(word.length).trim();
-  await guard(parts.log, `command ${findCommand(word)?.name ?? 'unknown'}`, answer(respond), async () => {
+  await guard(parts.log, `command ${findCommand(word)?.name ?? 'unknown'}`, tell, async () => {
     const reader = await readerOf(parts, {
       user: command.user_id,
       surface: 'command',
@@ -47,7 +43,7 @@ async function demarcheCommand(
     if (!found) {
       const near = nearestCommand(word);
       const notice = `There is no \`/demarche ${escapeText(word)}\`.${near ? ` Did you mean \`/demarche ${near.name}\`?` : ''}`;
-      await answer(respond)(helpMessage(COMMANDS, '/demarche', notice));
+      await tell(helpMessage(COMMANDS, '/demarche', notice));
       return;
     }
     const share = !found.ownWords && SHARE.test(words);
@@ -68,18 +64,17 @@ async function demarcheCommand(
       const done = share
         ? await shareFile(parts, reader, channel, shown, said.text, said.file)
         : await sendFile(parts, reader, said.text, said.file);
-      await answer(respond)({ text: done });
+      await tell({ text: done });
     } else if (share) await shareAnswer(parts, reader, channel, shown, said);
-    else await answer(respond)(said);
+    else await tell(said);
     if (said.dm) await tellPerson(parts, said.dm.user, null, said.dm);
   });
 }
 
 /** `/cable`: the look-up of any cable by its MRN, or by words that are in it. */
-async function cableCommand(partsOf: PartsOf, { command, ack, respond, context }: Typed): Promise<void> {
-  await ack();
+async function cableCommand(partsOf: PartsOf, { command, context }: Typed, tell: Tell): Promise<void> {
   const parts = partsOf(context);
-  await guard(parts.log, 'command cable', answer(respond), async () => {
+  await guard(parts.log, 'command cable', tell, async () => {
     const reader = await readerOf(parts, {
       user: command.user_id,
       surface: 'command',
@@ -94,11 +89,15 @@ async function cableCommand(partsOf: PartsOf, { command, ack, respond, context }
     }
     const mrn = canonicalMrn(typed) ?? findMrns(typed)[0]?.mrn;
     const words: PageValue = { of: 'search', id: '', page: 0, filter: typed.slice(0, 200) };
-    return answer(respond)(await (mrn ? drawCable(parts, reader, mrn, 0) : draw(parts, reader, words)));
+    return tell(await (mrn ? drawCable(parts, reader, mrn, 0) : draw(parts, reader, words)));
   });
 }
 
 export function listenToCommands(app: App, partsOf: PartsOf): void {
-  app.command('/demarche', (typed) => demarcheCommand(partsOf, typed));
-  app.command('/cable', (typed) => cableCommand(partsOf, typed));
+  app.command('/demarche', (typed) =>
+    replying(typed.ack, typed.respond, (tell) => demarcheCommand(partsOf, typed, tell)),
+  );
+  app.command('/cable', (typed) =>
+    replying(typed.ack, typed.respond, (tell) => cableCommand(partsOf, typed, tell)),
+  );
 }

@@ -86,7 +86,11 @@ function actionsOf({ blocks }: Message): Array<Record<string, unknown>> {
 /** How many answers the second workspace has had so far: what was asked is answered once there is one more. */
 const answers = (slack: FakeSlack) =>
   slack.calls.filter(
-    ({ method }) => method === 'response_url' || method.startsWith('views.') || method.startsWith('chat.'),
+    ({ method }) =>
+      method === 'response_url' ||
+      method === 'acknowledgement' ||
+      method.startsWith('views.') ||
+      method.startsWith('chat.'),
   ).length;
 
 describe('a second workspace with the same app', () => {

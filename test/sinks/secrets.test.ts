@@ -114,8 +114,9 @@ describe.each<Mode>(['socket', 'http'])('over %s mode, with everything that can 
       slack.fail('chat.update', how, 1);
     await app.desk.record(actor, demarche, 'MY', null, answer);
     await expect.poll(() => lines.some((line) => /a card/.test(line))).toBe(true);
-    slack.fail('response_url', { status: 500 }, 1);
     await officer.command(CAMPAIGN, '/demarche', `record Jordan delivered ${MARKERS.note}`);
+    slack.fail('response_url', { status: 500 }, 1);
+    await officer.click(await officer.waitForMessage(CAMPAIGN, says('Jordan')), { label: 'Undo' });
     await expect.poll(() => slack.calls.some(({ method }) => method === 'response_url')).toBe(true);
     slack.fail('views.open', { error: 'expired_trigger_id' }, 1);
     await officer.command(CAMPAIGN, '/demarche', 'record Senegal');

@@ -61,6 +61,16 @@ describe.each<[string, (slack: FakeSlack, prepare: (app: App) => void) => Promis
     await start(slack, (app) => app.command('/desk', async ({ ack }) => ack(body)));
     await slack.as(ANNA).command(OFFICE, '/desk');
     expect(slack.as(ANNA).messages(OFFICE)).toMatchObject([{ text: 'hello', ephemeralTo: reader }]);
+    expect(slack.calls.at(-1)).toMatchObject({ method: 'acknowledgement', args: { text: 'hello' } });
+  });
+
+  it('an acknowledgement is held to the same rules as any message, and the person sees that it failed', async () => {
+    const slack = await startOffice();
+    const blocks = Array.from({ length: 51 }, () => section('*one*'));
+    await start(slack, (app) => app.command('/desk', async ({ ack }) => ack({ text: 'many', blocks })));
+    await expect(slack.as(ANNA).command(OFFICE, '/desk')).rejects.toThrow('invalid_blocks');
+    expect(slack.as(ANNA).messages(OFFICE)).toEqual([]);
+    expect(slack.calls.at(-1)).toMatchObject({ method: 'acknowledgement', answer: { ok: false } });
   });
 
   it('an app that does not acknowledge in time has failed, and the person is told', async () => {
