@@ -119,10 +119,11 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
   },
   'src/cli.ts': { rooms: ['src/cli'] },
   // The fake Slack and its page are general: they know nothing of demarches. Only the demo's own start does.
-  'demo/slack': { rooms: ['demo/protocol.ts'] },
-  'demo/page': { rooms: ['demo/protocol.ts'] },
+  'demo/slack': { rooms: ['demo/protocol.ts', 'demo/element-values.ts'] },
+  'demo/page': { rooms: ['demo/protocol.ts', 'demo/element-values.ts'] },
   'demo/page.ts': { rooms: [] },
   'demo/protocol.ts': { rooms: [] },
+  'demo/element-values.ts': { rooms: [] },
   'demo/cast.ts': { rooms: ['demo/protocol.ts'] },
   'demo/start.ts': {
     rooms: ['demo/slack', 'demo/page.ts', 'demo/cast.ts', 'src/app.ts', 'src/log.ts'],

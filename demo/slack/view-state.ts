@@ -1,35 +1,11 @@
+import { ELEMENT_VALUES } from '../element-values.ts';
 import { elementsOf } from './block-rules/index.ts';
 import type { FileStore } from './files.ts';
 import { isJson, type Json, jsonAt, listAt, stringsAt, textAt } from './json.ts';
 
-/** Under which key each kind of element reports its value, under which it starts with one, and what it says when empty. */
-const VALUES: Readonly<Record<string, { key: string; initial: string; empty: unknown }>> = {
-  plain_text_input: { key: 'value', initial: 'initial_value', empty: null },
-  email_text_input: { key: 'value', initial: 'initial_value', empty: null },
-  url_text_input: { key: 'value', initial: 'initial_value', empty: null },
-  number_input: { key: 'value', initial: 'initial_value', empty: null },
-  rich_text_input: { key: 'rich_text_value', initial: 'initial_value', empty: null },
-  static_select: { key: 'selected_option', initial: 'initial_option', empty: null },
-  external_select: { key: 'selected_option', initial: 'initial_option', empty: null },
-  radio_buttons: { key: 'selected_option', initial: 'initial_option', empty: null },
-  multi_static_select: { key: 'selected_options', initial: 'initial_options', empty: [] },
-  multi_external_select: { key: 'selected_options', initial: 'initial_options', empty: [] },
-  checkboxes: { key: 'selected_options', initial: 'initial_options', empty: [] },
-  users_select: { key: 'selected_user', initial: 'initial_user', empty: null },
-  multi_users_select: { key: 'selected_users', initial: 'initial_users', empty: [] },
-  conversations_select: { key: 'selected_conversation', initial: 'initial_conversation', empty: null },
-  multi_conversations_select: { key: 'selected_conversations', initial: 'initial_conversations', empty: [] },
-  channels_select: { key: 'selected_channel', initial: 'initial_channel', empty: null },
-  multi_channels_select: { key: 'selected_channels', initial: 'initial_channels', empty: [] },
-  datepicker: { key: 'selected_date', initial: 'initial_date', empty: null },
-  timepicker: { key: 'selected_time', initial: 'initial_time', empty: null },
-  datetimepicker: { key: 'selected_date_time', initial: 'initial_date_time', empty: null },
-  file_input: { key: 'files', initial: '', empty: [] },
-};
-
 /** The key under which an element of this type reports what was chosen; `selected_option` for an overflow menu. */
 export function valueKey(type: string): string {
-  return type === 'overflow' ? 'selected_option' : (VALUES[type]?.key ?? 'value');
+  return type === 'overflow' ? 'selected_option' : (ELEMENT_VALUES[type]?.key ?? 'value');
 }
 
 /** Every option that an element lists itself, groups included. */
@@ -43,7 +19,7 @@ export function optionsOf(element: Json): Json[] {
 /** What an element reports, filled up from the view: types, whole options for bare values, whole files for bare ids. */
 export function completeValue(element: Json, given: Json, files: FileStore): Json {
   const type = textAt(element, 'type');
-  const about = VALUES[type];
+  const about = ELEMENT_VALUES[type];
   if (!about) return { type, ...given };
   const { key, initial, empty } = about;
   const raw = key in given ? given[key] : (element[initial] ?? empty);
@@ -68,7 +44,9 @@ export function completeState(blocks: readonly object[], given: Json, files: Fil
   const values: Json = {};
   for (const block of blocks) {
     const blockId = textAt(block, 'block_id');
-    const stateful = elementsOf(block).filter(({ type }) => typeof type === 'string' && type in VALUES);
+    const stateful = elementsOf(block).filter(
+      ({ type }) => typeof type === 'string' && type in ELEMENT_VALUES,
+    );
     if (stateful.length === 0) continue;
     const touched = jsonAt(given, blockId);
     values[blockId] = Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { ActionsBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
+import { ELEMENT_VALUES } from '../../element-values.ts';
 import type { StateValues } from '../../protocol.ts';
 import { isDay, readTime } from '../time.ts';
 
@@ -40,80 +41,19 @@ export function placedElements(blocks: readonly KnownBlock[]): Placed[] {
   });
 }
 
-/** The field of a value object in which Slack keeps what was chosen, by element type. */
-const CHOSEN_IN: Record<string, string> = {
-  static_select: 'selected_option',
-  external_select: 'selected_option',
-  radio_buttons: 'selected_option',
-  multi_static_select: 'selected_options',
-  multi_external_select: 'selected_options',
-  checkboxes: 'selected_options',
-  users_select: 'selected_user',
-  multi_users_select: 'selected_users',
-  conversations_select: 'selected_conversation',
-  multi_conversations_select: 'selected_conversations',
-  channels_select: 'selected_channel',
-  multi_channels_select: 'selected_channels',
-  datepicker: 'selected_date',
-  timepicker: 'selected_time',
-  datetimepicker: 'selected_date_time',
-  plain_text_input: 'value',
-  email_text_input: 'value',
-  url_text_input: 'value',
-  number_input: 'value',
-  file_input: 'files',
-};
-
-const isList = (type: string) => type.startsWith('multi_') || type === 'checkboxes' || type === 'file_input';
-
-function initialChoice(element: AnyElement): unknown {
-  switch (element.type) {
-    case 'static_select':
-    case 'external_select':
-    case 'radio_buttons':
-      return element.initial_option;
-    case 'multi_static_select':
-    case 'multi_external_select':
-    case 'checkboxes':
-      return element.initial_options;
-    case 'users_select':
-      return element.initial_user;
-    case 'multi_users_select':
-      return element.initial_users;
-    case 'conversations_select':
-      return element.initial_conversation;
-    case 'multi_conversations_select':
-      return element.initial_conversations;
-    case 'channels_select':
-      return element.initial_channel;
-    case 'multi_channels_select':
-      return element.initial_channels;
-    case 'datepicker':
-      return element.initial_date;
-    case 'timepicker':
-      return element.initial_time;
-    case 'datetimepicker':
-      return element.initial_date_time;
-    case 'plain_text_input':
-    case 'email_text_input':
-    case 'url_text_input':
-    case 'number_input':
-      return element.initial_value;
-    default:
-      return undefined;
-  }
-}
+/** What an element starts with; undefined where it starts with nothing. */
+const initialChoice = (element: AnyElement): unknown =>
+  Reflect.get(element, ELEMENT_VALUES[element.type]?.initial ?? '');
 
 /** A value object as Slack sends it: `elementValue('datepicker', '2008-03-07')`; null or an empty list when nothing is chosen. */
 export function elementValue(type: string, chosen: unknown): ElementValue {
-  const field = CHOSEN_IN[type] ?? 'value';
-  const empty = isList(type) ? [] : null;
-  return { type, [field]: chosen === undefined || chosen === '' ? empty : chosen };
+  const { key, empty } = ELEMENT_VALUES[type] ?? { key: 'value', empty: null };
+  return { type, [key]: chosen === undefined || chosen === '' ? empty : chosen };
 }
 
 /** What a value object holds, whichever field its type keeps it in. */
 export function chosenIn(value: ElementValue | undefined): unknown {
-  return value === undefined ? undefined : value[CHOSEN_IN[String(value.type)] ?? 'value'];
+  return value === undefined ? undefined : value[ELEMENT_VALUES[String(value.type)]?.key ?? 'value'];
 }
 
 export function chosenList(value: ElementValue | undefined): unknown[] {
@@ -129,7 +69,7 @@ export function chosenList(value: ElementValue | undefined): unknown[] {
 export function reconcile(before: StateValues, blocks: readonly KnownBlock[]): StateValues {
   const values: StateValues = {};
   for (const { blockId, actionId, element } of placedElements(blocks)) {
-    if (!(element.type in CHOSEN_IN)) continue;
+    if (!(element.type in ELEMENT_VALUES)) continue;
     const kept = before[blockId]?.[actionId];
     const block = values[blockId] ?? {};
     block[actionId] = kept?.type === element.type ? kept : elementValue(element.type, initialChoice(element));
