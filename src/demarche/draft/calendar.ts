@@ -1,12 +1,10 @@
-import { tz } from '@date-fns/tz';
-import { addDays } from 'date-fns/addDays';
-import { format } from 'date-fns/format';
 import { getDay } from 'date-fns/getDay';
 import { isValid } from 'date-fns/isValid';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { parseISO } from 'date-fns/parseISO';
 import { type Cable, isoDate, yearOfMrn } from '../../cable/index.ts';
 import { doubt } from '../doubts.ts';
+import { localDate, shiftDate } from '../local-time.ts';
 
 /** The day on which a cable speaks: dates without a year are counted from it. */
 export interface Anchor {
@@ -38,7 +36,7 @@ const LEAP_YEARS = 8;
 export function anchorOf(cable: Cable): Anchor {
   const sentAt = cable.sentAt === null ? null : parseISO(cable.sentAt);
   if (sentAt !== null && isValid(sentAt)) {
-    const writtenOn = format(sentAt, 'yyyy-MM-dd', { in: tz(WASHINGTON) });
+    const writtenOn = localDate(sentAt, WASHINGTON);
     return {
       sentAt,
       day: cable.sentAt?.slice(0, 10) ?? null,
@@ -125,8 +123,7 @@ function lastDay(month: number, year: number): number {
 /** The first date on or after the anchor's day that falls on a weekday, 0 for Sunday. */
 export function nextWeekday(weekday: number, anchor: Anchor): string | null {
   if (anchor.day === null) return null;
-  const from = parseISO(anchor.day);
-  return format(addDays(from, (weekday - getDay(from) + 7) % 7), 'yyyy-MM-dd');
+  return shiftDate(anchor.day, (weekday - weekdayOf(anchor.day) + 7) % 7);
 }
 
 /** 0 for Sunday. */
