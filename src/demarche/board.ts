@@ -1,11 +1,10 @@
 import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
+import { byName } from './by-name.ts';
 import { dueAtPost } from './deadlines.ts';
 import { foldEntries } from './fold.ts';
 import { countryName } from './labels.ts';
 import { tallyRows } from './tally.ts';
 import type { Board, BoardRow, CountryState, Demarche, Entry, Responder } from './types.ts';
-
-const byName = new Intl.Collator('en').compare;
 
 /** Nothing has come from it: neither a delivery nor a position (decision 6). */
 function isSilent({ delivery, position }: CountryState): boolean {

@@ -1,4 +1,5 @@
 import type { CountryCode } from '../geo/index.ts';
+import { byName } from './by-name.ts';
 import { type Deed, type Deeds, deedsSince } from './deeds.ts';
 import { foldEntries, inRevisionOrder, sortEntries } from './fold.ts';
 import { countryName } from './labels.ts';
@@ -45,8 +46,6 @@ export interface Changes {
   held: ChangeBase[];
   deeds: Deeds;
 }
-
-const byName = new Intl.Collator('en').compare;
 
 function isAnswer(delivery: Delivery): delivery is Exclude<Delivery, 'pending' | 'planned'> {
   return delivery !== 'pending' && delivery !== 'planned';

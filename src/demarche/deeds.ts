@@ -1,4 +1,5 @@
 import type { CountryCode } from '../geo/index.ts';
+import { byName } from './by-name.ts';
 import type { FactChange } from './fact-changes.ts';
 import { countryName } from './labels.ts';
 import type { Demarche, ReminderSettings } from './types.ts';
@@ -43,8 +44,6 @@ export interface Deeds {
   /** Channels that follow it and did not, or the other way round. */
   channels: Array<Done & { channel: string; tracked: boolean }>;
 }
-
-const byName = new Intl.Collator('en').compare;
 
 /** Deeds of one kind about the same thing, with the first and the last of each. */
 function spans<Of extends Done>(

@@ -1,4 +1,5 @@
 export { buildBoard } from './board.ts';
+export { byName } from './by-name.ts';
 export type { ChangeBase, Changes, MovedPosition, NewAnswer, UndoneEntry } from './changes.ts';
 export { changesSince } from './changes.ts';
 export { CLOSE_OF_BUSINESS, campaignDeadlines, deadlineInstant, dueAtPost } from './deadlines.ts';

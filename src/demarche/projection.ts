@@ -1,4 +1,5 @@
 import type { CountryCode } from '../geo/index.ts';
+import { byName } from './by-name.ts';
 import { foldEntries, sortEntries } from './fold.ts';
 import { countryName } from './labels.ts';
 import { localDate } from './local-time.ts';
@@ -21,8 +22,6 @@ export interface Projection {
   /** Projected, and not heard of since. */
   silent: number;
 }
-
-const byName = new Intl.Collator('en').compare;
 
 function compare(country: CountryCode, entries: readonly Entry[], date: string): Projected | 'silent' | null {
   const before = entries.filter(({ at }) => at.slice(0, 10) < date);

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { countryName, type Responder } from '../../demarche/index.ts';
+import { byName, countryName, type Responder } from '../../demarche/index.ts';
 import { type CountryCode, matchCountry, postsFor } from '../../geo/index.ts';
 import type { ImportSheet } from './import-sheet.ts';
 import { type FormValues, fieldOf, option, selectInput, textInput } from './inputs.ts';
 import { context } from './parts.ts';
 import { escapeText, list } from './text.ts';
 
-const byName = new Intl.Collator('en').compare;
 const VIA_PERSON = 'added at import by a person';
 
 /** Every country that owes an answer, each with its post; those that were dropped, to take back; and room for more. */
