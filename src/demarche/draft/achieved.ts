@@ -2,7 +2,7 @@ import { type CountryCode, findCountries } from '../../geo/index.ts';
 import type { Ask, DemarcheDraft, Responder } from '../types.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 
 /** `Urge host government to recognize …`, `Ratify the treaty`: the deed is the verb after `to` or `that the …`, else the first word. */
 const deedPattern =
@@ -31,9 +31,9 @@ export function readAchieved(
   const owing = new Set(responders.map(({ country }) => country));
   const found = new Map<CountryCode, DemarcheDraft['proposedAchieved'][number]>();
   if (deeds.length === 0 || owing.size === 0) return [];
-  for (const { passage, paragraph, section, type } of pieces) {
+  for (const { passage, sentences, paragraph, section, type } of pieces) {
     if (section === 'objectives' || type === 'heading') continue;
-    for (const sentence of sentencesOf(passage.text)) {
+    for (const sentence of sentences) {
       for (const country of doersIn(sentence, deeds)) {
         if (!owing.has(country) || found.has(country)) continue;
         found.set(country, { country, ...cite(passage, paragraph, sentence.start, sentence.end) });

@@ -2,7 +2,6 @@ import type { Addressee, Cable } from '../../cable/index.ts';
 import type { Cited } from '../types.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
-import { sentencesOf } from './sentences.ts';
 import { ADDRESSEE, DELIVER, HOST, ORDER, TALK } from './words.ts';
 
 /** The cable says of itself that it asks for action. */
@@ -55,8 +54,8 @@ export function readActionRequest(cable: Cable, pieces: readonly Piece[]): Cited
 }
 
 function firstSentence(pieces: readonly Piece[], matches: (text: string) => boolean): Cited | null {
-  for (const { passage, paragraph } of pieces) {
-    const found = sentencesOf(passage.text).find(({ text }) => matches(text));
+  for (const { passage, sentences, paragraph } of pieces) {
+    const found = sentences.find(({ text }) => matches(text));
     if (found !== undefined) return cite(passage, paragraph, found.start, found.end);
   }
   return null;

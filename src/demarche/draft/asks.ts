@@ -5,7 +5,6 @@ import { letteredParts } from './lettered.ts';
 import { cite } from './passages.ts';
 import { readPostInstructions } from './post-instructions.ts';
 import type { Piece } from './sections.ts';
-import { sentencesOf } from './sentences.ts';
 import { urgingIn } from './urging.ts';
 
 const stated =
@@ -58,9 +57,9 @@ function partsOf({ passage, paragraph }: Piece): Part[] {
 }
 
 function sentenceOf(pieces: readonly Piece[]): Part[] {
-  for (const { passage, paragraph, section, type } of pieces) {
+  for (const { passage, sentences, paragraph, section, type } of pieces) {
     if (type !== 'prose' || !canState(section)) continue;
-    const sentence = sentencesOf(passage.text).find(
+    const sentence = sentences.find(
       ({ text }) => stated.test(text) || (section === 'objectives' && asking.test(text)),
     );
     if (sentence !== undefined)
@@ -76,10 +75,10 @@ function urgedIn(pieces: readonly Piece[]): Array<Omit<Ask, 'number'>> {
   const forOne = new Set(readPostInstructions(pieces).map(({ span }) => span.start));
   const asks: Array<Omit<Ask, 'number'>> = [];
   pieces.forEach((piece, index) => {
-    const { passage, paragraph, section, type } = piece;
+    const { passage, sentences, paragraph, section, type } = piece;
     if (SILENT.has(section) || type === 'heading' || forOne.has(passage.span.start)) return;
     const isLed = type === 'bullet' ? isLedByOrder(pieces, index) : section !== 'background';
-    for (const sentence of sentencesOf(passage.text)) {
+    for (const sentence of sentences) {
       // The bullets under `… should urge host governments to take these steps:` say what.
       const urging = /:$/.test(sentence.text) ? null : urgingIn(sentence.text, isLed);
       if (urging === null) continue;

@@ -1,7 +1,6 @@
 import { type Passage, slicePassage } from '../../cable/index.ts';
 import type { PointOfContact } from '../types.ts';
 import type { Piece } from './sections.ts';
-import { sentencesOf } from './sentences.ts';
 
 const announces =
   /\bpoints?\s+of\s+contact\b|\bpocs?\b|\bcontact\s+(?:person|officer|point)s?\b|\b(?:please|may|should|can)\s+(?:also\s+)?(?:contact|call|e-?mail)\b|\b(?:questions?|inquiries|queries|enquiries)\b[^.]{0,80}\b(?:contact(?:ed)?|direct(?:ed)?|address(?:ed)?|to)\b|\bcontacts?\b[^.]{0,30}(?:\bis\b|\bare\b|:)/i;
@@ -20,7 +19,7 @@ export function readContacts(pieces: readonly Piece[]): PointOfContact[] {
     const stretches =
       piece.section === 'contact'
         ? [piece.passage]
-        : sentencesOf(piece.passage.text)
+        : piece.sentences
             .filter(({ text }) => announces.test(text))
             .map(({ start, end }) => slicePassage(piece.passage, start, end));
     for (const stretch of stretches) found.push(...contactsIn(stretch, piece.section === 'contact'));

@@ -3,7 +3,6 @@ import { type Anchor, daysBetween, FAR_DAYS } from './calendar.ts';
 import { type FoundDay, findDays } from './deadlines/dates.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
-import { sentencesOf } from './sentences.ts';
 import { EVENT } from './words.ts';
 
 const NOUN = `(?:${EVENT}|board\\s+of\\s+governors|general\\s+assembly|unga|congress|convention|trip|donors)`;
@@ -21,9 +20,9 @@ const past = /\b(?:was|were|took\s+place|had\s+been|has\s+been)\s+(?:held|conven
 /** What happens around the demarche, and when: `March 13-14 summit`. Each once, at its first mention. */
 export function readEvents(pieces: readonly Piece[], anchor: Anchor): ContextEvent[] {
   const events: ContextEvent[] = [];
-  for (const { passage, paragraph, type } of pieces) {
+  for (const { passage, sentences, paragraph, type } of pieces) {
     if (type === 'heading') continue;
-    for (const sentence of sentencesOf(passage.text)) {
+    for (const sentence of sentences) {
       for (const day of findDays(sentence.text, anchor)) {
         if (!isEvent(day, sentence.text) || !isAhead(day, anchor)) continue;
         if (

@@ -2,17 +2,16 @@ import { type CountryCode, findCountries } from '../../geo/index.ts';
 import type { Cited } from '../types.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
-import { sentencesOf } from './sentences.ts';
 
 /** Every country that the cable names, with the sentences that name it. */
 export function readMentions(pieces: readonly Piece[]): Record<CountryCode, Cited[]> {
   const mentions = new Map<CountryCode, Cited[]>();
-  for (const { passage, paragraph, type } of pieces) {
+  for (const { passage, sentences, paragraph, type } of pieces) {
     if (type === 'heading') continue;
     const found = findCountries(passage.text);
     if (found.length === 0) continue;
     let next = 0;
-    for (const sentence of sentencesOf(passage.text)) {
+    for (const sentence of sentences) {
       const named = new Set<CountryCode>();
       for (
         let mention = found[next];

@@ -1,5 +1,4 @@
 import type { Piece } from './sections.ts';
-import { sentencesOf } from './sentences.ts';
 
 const paper = /\bnon-?\s?papers?\b|\baide[-\s]?memoires?\b|\bleave[-\s]?behind\b/i;
 const given =
@@ -8,11 +7,9 @@ const refused = /\b(?:not|n't|never|no)\b[^.]{0,60}(?:non-?\s?paper|aide[-\s]?me
 
 /** Whether the cable carries a paper to leave behind: a heading says so, or the posts are told that they may leave one. */
 export function carriesNonPaper(pieces: readonly Piece[]): boolean {
-  return pieces.some(({ passage, type, section, paper: underPaper }) => {
+  return pieces.some(({ passage, sentences, type, section, paper: underPaper }) => {
     if (underPaper || (type === 'heading' && paper.test(passage.text))) return true;
     if (section === 'points' || section === 'background' || !paper.test(passage.text)) return false;
-    return sentencesOf(passage.text).some(
-      ({ text }) => paper.test(text) && given.test(text) && !refused.test(text),
-    );
+    return sentences.some(({ text }) => paper.test(text) && given.test(text) && !refused.test(text));
   });
 }

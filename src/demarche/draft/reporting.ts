@@ -1,7 +1,7 @@
 import type { DemarcheDraft } from '../types.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 import { ADDRESSEE, ANSWER, ORDER } from './words.ts';
 
 const slugWord =
@@ -39,7 +39,7 @@ export function readReporting(pieces: readonly Piece[]): DemarcheDraft['reportin
   let first: { piece: Piece; sentence: Sentence } | null = null;
   for (const piece of pieces) {
     if (piece.section === 'points' || piece.section === 'background' || piece.type === 'heading') continue;
-    for (const sentence of sentencesOf(piece.passage.text)) {
+    for (const sentence of piece.sentences) {
       const slug = slugIn(sentence.text, slugWord);
       if (slug !== null) return instruction(piece, sentence, slug);
       if (first === null && isInstruction(sentence.text, piece)) first = { piece, sentence };

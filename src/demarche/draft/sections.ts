@@ -12,10 +12,13 @@ import {
 import { leadsInto, speaksToPosts } from './lead-ins.ts';
 import { letteredParts } from './lettered.ts';
 import { beginMarker, closedAhead, endMarker } from './markers.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
 
 /** One block of the cable with what it is for. */
 export interface Piece extends Under {
   passage: Passage;
+  /** Cut once: every reader of facts goes through them. */
+  sentences: readonly Sentence[];
   type: Block['type'];
   depth: number;
   paragraph: Paragraph;
@@ -129,7 +132,14 @@ class SectionReader {
     const trimmed = isWhole ? passage : slicePassage(passage, 0, passage.text.length);
     if (trimmed.text.replace(/[-=_*.()\s]/g, '') === '') return;
     const { filled: _, asideOnly, bulleted, ...under } = this.state;
-    this.pieces.push({ passage: trimmed, type, depth, paragraph, ...under });
+    this.pieces.push({
+      passage: trimmed,
+      sentences: sentencesOf(trimmed.text),
+      type,
+      depth,
+      paragraph,
+      ...under,
+    });
     if (type === 'heading') return;
     this.atTop = false;
     this.state = { ...under, asideOnly, filled: true, bulleted: bulleted || type === 'bullet' };

@@ -4,7 +4,7 @@ import { type Anchor, daysBetween, printDays } from '../calendar.ts';
 import { isLedByOrder } from '../led-by-order.ts';
 import { cite } from '../passages.ts';
 import type { Piece } from '../sections.ts';
-import { isQuoted, type Sentence, sentencesOf } from '../sentences.ts';
+import { isQuoted, type Sentence } from '../sentences.ts';
 import { ADDRESSEE, EVENT, MESSAGE, ORDER } from '../words.ts';
 import type { Duty } from './cues.ts';
 import { findDays } from './dates.ts';
@@ -21,13 +21,12 @@ export function readDeadlines(pieces: readonly Piece[], anchor: Anchor): Deadlin
   pieces.forEach((piece, index) => {
     if (piece.section === 'points' || piece.type === 'heading') return;
     const leadIn = piece.type === 'bullet' && isLedByOrder(pieces, index);
-    const sentences = sentencesOf(piece.passage.text);
-    sentences.forEach((sentence, at) => {
+    piece.sentences.forEach((sentence, at) => {
       const context: Context = {
         piece,
         anchor,
         leadIn: leadIn && at === 0,
-        previous: sentences[at - 1]?.text ?? '',
+        previous: piece.sentences[at - 1]?.text ?? '',
         // `Posts should, by March 7:` goes on in the bullet below.
         next: /:$/.test(sentence.text) ? (pieces[index + 1]?.passage.text.slice(0, 200) ?? '') : '',
       };
