@@ -9,6 +9,8 @@ import { runCli } from '../src/cli/index.ts';
 import { manifestFor } from '../src/cli/manifest.ts';
 import { SHORTCUT } from '../src/slack/blocks/index.ts';
 import { BOT_SCOPES, LINK_SCOPES, OPTIONAL_BOT_SCOPES } from '../src/slack/scopes.ts';
+import { read as readWords } from '../src/utterance/index.ts';
+import { FRIDAY } from './utterance/cases.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -234,7 +236,20 @@ describe('cli manifest', () => {
   });
 });
 
+/** What the README says can be said: between quotation marks, in the table of plain words. */
+const sayings = readme
+  .slice(readme.indexOf('| you say |'))
+  .split('\n\n')[0]
+  ?.match(/(?<=")[^"|]+(?=")/g)
+  ?.filter((words) => !/^[,\s]*$/.test(words));
+
 describe('the README', () => {
+  it('says in plain words what is understood', () => {
+    expect(sayings?.length).toBeGreaterThan(10);
+    for (const words of sayings ?? [])
+      expect(readWords(words, FRIDAY).type, words).not.toMatch(/unknown|ambiguous/);
+  });
+
   it('gives a reason for each scope', () => {
     const { bot, bot_optional } = forMany.oauth_config.scopes;
     for (const scope of [...bot, ...bot_optional]) expect(readme, scope).toContain(`\`${scope}\``);
