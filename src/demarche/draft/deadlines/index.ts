@@ -50,7 +50,7 @@ function deadlinesIn(sentence: Sentence, context: Context): Deadline[] {
   const { text } = sentence;
   const { anchor, piece } = context;
   // What no date, weekday or spell of time is without; it keeps the shapes off most sentences.
-  if (!/\d|day|mon|tue|wed|thu|fri|sat|sun|week|end|hour/i.test(text)) return [];
+  if (!/\d|\b(?:day|mon|tue|wed|thu|fri|sat|sun|week|end|hour)/i.test(text)) return [];
   const bound = boundIn(text, context);
   const bare = bound.length === 0 ? bareMoment(text, piece, anchor) : [];
   return [...bound, ...bare, ...findSpells(text, anchor)].map(({ phrase, duty }) => ({
