@@ -8,8 +8,6 @@ const UTC = tz('UTC');
 /** A board asks for the same few local times again and again, and a zone's rules are dear to ask. */
 const known = new Map<string, number>();
 const MOST_KNOWN = 10_000;
-/** Every fact of a cable is asked of the same instant, whether its marking still holds. */
-const knownDates = new Map<string, string>();
 
 /**
  * The instant at which clocks in an IANA zone show a date and a time. A time that the clocks show twice is the first of
@@ -50,11 +48,9 @@ function workOut(date: string, time: string, zone: string): number {
  * `localDate(new Date('2008-03-07T20:00:00Z'), 'Asia/Jakarta')` is `2008-03-08`.
  */
 export function localDate(instant: Date, zone: string): string {
-  const asked = `${instant.getTime()} ${zone}`;
-  const date = knownDates.get(asked) ?? format(instant, 'yyyy-MM-dd', { in: tz(zone) });
-  if (knownDates.size >= MOST_KNOWN) knownDates.clear();
-  knownDates.set(asked, date);
-  return date;
+  // Every fact of a cable asks for today's date in UTC, whether its marking still holds; zones are dear to ask.
+  if (zone === 'UTC') return instant.toISOString().slice(0, 'yyyy-MM-dd'.length);
+  return format(instant, 'yyyy-MM-dd', { in: tz(zone) });
 }
 
 /** The date so many days later: `shiftDate('2008-03-01', -1)` is `2008-02-29`. */

@@ -17,8 +17,14 @@ export async function grant(
 }
 
 /** Until somebody has said another, people record: the safe way to begin is not one in which nothing can be done. */
+const TO_BEGIN_WITH: Role = 'recorder';
+
 export async function defaultRole({ ledger }: Context, workspace: string): Promise<Role> {
-  return (await ledger.defaultRole(workspace)) ?? 'recorder';
+  return (await ledger.defaultRole(workspace)) ?? TO_BEGIN_WITH;
+}
+
+export async function roleOf({ ledger }: Context, workspace: string, user: string): Promise<Role> {
+  return (await ledger.roleOf(workspace, user)) ?? TO_BEGIN_WITH;
 }
 
 export async function setDefaultRole(context: Context, actor: Actor, role: Role): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { ClassificationLevel } from '../cable/index.ts';
 import type { Ledger } from '../store/index.ts';
-import { clearance, defaultRole, followers, grant, setClearance, setDefaultRole } from './access.ts';
+import { clearance, defaultRole, followers, grant, roleOf, setClearance, setDefaultRole } from './access.ts';
 import { assign, setReminders, setState, snooze, track, untrack } from './campaign.ts';
 import type { Context } from './context.ts';
 import { deeds } from './deeds.ts';
@@ -56,6 +56,7 @@ export function createDesk(parts: {
     snooze: (...of) => snooze(context, ...of),
 
     grants: (workspace) => ledger.grants(workspace),
+    roleOf: (...of) => roleOf(context, ...of),
     grantOf: (workspace, user) => ledger.grantOf(workspace, user),
     grant: (...of) => grant(context, ...of),
     defaultRole: (workspace) => defaultRole(context, workspace),

@@ -333,6 +333,7 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
 
     grants: whole.grants,
     grantOf: whole.grantOf,
+    roleOf: whole.roleOf,
     grant: whole.grant,
     defaultRole: whole.defaultRole,
     setDefaultRole: whole.setDefaultRole,

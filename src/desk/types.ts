@@ -215,6 +215,8 @@ export interface Desk {
   /** Roles by name. */
   grants(workspace: string): Promise<Grant[]>;
   grantOf(workspace: string, user: string): Promise<Role | null>;
+  /** The role by name, else what everybody has. */
+  roleOf(workspace: string, user: string): Promise<Role>;
   /** Null takes the name off. False when it stood so already. */
   grant(actor: Actor, user: string, role: Role | null): Promise<boolean>;
   /** What everybody has who has no role by name. */

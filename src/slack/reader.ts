@@ -60,7 +60,7 @@ async function roleOf(desk: SeenDesk, workspace: string, user: string, standing:
       // Always, whatever they are named: so roles can be repaired.
       return 'coordinator';
     case 'member':
-      return (await desk.grantOf(workspace, user)) ?? (await desk.defaultRole(workspace));
+      return desk.roleOf(workspace, user);
     case 'guest':
     case 'stranger': {
       const named = await desk.grantOf(workspace, user);

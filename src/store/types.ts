@@ -307,6 +307,8 @@ export interface Ledger {
   /** Roles by name, in the order of the users' ids. */
   grants(workspace: string): Promise<Grant[]>;
   grantOf(workspace: string, user: string): Promise<Role | null>;
+  /** The role by name, else what everybody has; null until somebody has said either. */
+  roleOf(workspace: string, user: string): Promise<Role | null>;
   /** Null takes the name off. False when it stood so already. */
   setGrant(by: Author, user: string, role: Role | null): Promise<boolean>;
   /** What everybody has who has no role by name; null until somebody has said it. */

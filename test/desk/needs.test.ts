@@ -175,6 +175,7 @@ const READING = [
   'trackings',
   'grants',
   'grantOf',
+  'roleOf',
   'defaultRole',
   'clearance',
   'version',

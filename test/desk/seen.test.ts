@@ -36,6 +36,7 @@ const ASKED: Record<
     keyof SeenDesk,
     | 'grants'
     | 'grantOf'
+    | 'roleOf'
     | 'grant'
     | 'defaultRole'
     | 'setDefaultRole'

@@ -34,6 +34,7 @@ const VERBS: Record<keyof Ledger, FromElsewhere | 'by id' | 'everywhere'> = {
   trackedIn: { ask: (ledger) => ledger.trackedIn(OTHER, 'C1'), answers: [] },
   grants: { ask: (ledger) => ledger.grants(OTHER), answers: [] },
   grantOf: { ask: (ledger) => ledger.grantOf(OTHER, 'U5'), answers: null },
+  roleOf: { ask: (ledger) => ledger.roleOf(OTHER, 'U5'), answers: null },
   defaultRole: { ask: (ledger) => ledger.defaultRole(OTHER), answers: null },
   clearance: { ask: (ledger) => ledger.clearance(OTHER, 'C1'), answers: null },
   clearances: { ask: (ledger) => ledger.clearances(OTHER), answers: [] },

@@ -24,7 +24,7 @@ import {
 } from './reminders.ts';
 import { append, entries } from './responses.ts';
 import { closedBefore, forgetClosedBefore } from './retention.ts';
-import { defaultRole, grantOf, grants, setDefaultRole, setGrant } from './roles.ts';
+import { defaultRole, grantOf, grants, roleOf, setDefaultRole, setGrant } from './roles.ts';
 import { search, vocabulary } from './search.ts';
 import { followers, openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
@@ -73,6 +73,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     finishReminder: on(finishReminder),
     grants: on(grants),
     grantOf: on(grantOf),
+    roleOf: on(roleOf),
     setGrant: on(setGrant),
     defaultRole: on(defaultRole),
     setDefaultRole: on(setDefaultRole),

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Role } from '../../demarche/index.ts';
 import { queueFor } from '../dialect.ts';
+import { readWord, WORD } from '../json.ts';
 import type { Tables } from '../schema.ts';
 import type { Author, Grant } from '../types.ts';
 import { writeAudit } from './audit.ts';
@@ -25,6 +26,17 @@ export async function grantOf(db: Kysely<Tables>, workspace: string, user: strin
     .where('user_id', '=', user)
     .executeTakeFirst();
   return row === undefined ? null : toGrant(row).role;
+}
+
+export async function roleOf(db: Kysely<Tables>, workspace: string, user: string): Promise<Role | null> {
+  const named = (e: ExpressionBuilder<Tables, never>) =>
+    e.selectFrom('role').select('role').where('workspace', '=', workspace).where('user_id', '=', user);
+  const usual = (e: ExpressionBuilder<Tables, never>) =>
+    e.selectFrom('default_role').select('role').where('workspace', '=', workspace);
+  const { role } = await db
+    .selectNoFrom((e) => e.fn.coalesce(named(e), usual(e)).as('role'))
+    .executeTakeFirstOrThrow();
+  return role === null ? null : readWord(WORD.role, role, `role ${workspace} ${user}`);
 }
 
 /** Gives a role by name, or takes the name off; false when it stood so already. */

@@ -103,6 +103,16 @@ export function rolesContract(name: string, open: () => Promise<Store>): void {
       expect([await ledger().grants('T1'), await lines()]).toEqual(before);
     });
 
+    it('somebody has the role by name, else what everybody has, else none', async () => {
+      expect(await ledger().roleOf('T1', 'U5')).toBeNull();
+      await ledger().setDefaultRole(by('U1'), 'reader');
+      expect(await ledger().roleOf('T1', 'U5')).toBe('reader');
+      await ledger().setGrant(by('U1'), 'U5', 'coordinator');
+      expect(await ledger().roleOf('T1', 'U5')).toBe('coordinator');
+      expect(await ledger().roleOf('T1', 'U6')).toBe('reader');
+      expect(await ledger().roleOf('T2', 'U5')).toBeNull();
+    });
+
     it('what one workspace says counts in no other', async () => {
       await ledger().setGrant(by('U1'), 'U5', 'coordinator');
       await ledger().setDefaultRole(by('U1'), 'reader');
