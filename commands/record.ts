@@ -26,7 +26,7 @@ export const record: Command = {
     if (!said) {
       return {
         text: `Slack did not open the form. Type the answer instead: \`/demarche record ${row.name} supports\`.`,
-        view: responseModal({ board, row, channel, now }),
+        view: responseModal({ board, row, seenIn: channel, now }),
       };
     }
     const { delivery, position, note } = parseResponseWords(said);

@@ -62,9 +62,9 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     const { demarche: id, country } = clickedRow(click);
     const { board, row } = await boardAndRow(click, id, country);
     if (board.demarche.state === 'closed') throw refusal.closed(board.demarche, 'record');
-    const { channel, stage } = click;
+    const { channel: seenIn, stage } = click;
     const now = click.parts.clock.now();
-    await stage.form(responseModal({ board, row, channel, back: stage.back, now }));
+    await stage.form(responseModal({ board, row, seenIn, back: stage.back, now }));
   },
 
   async [ACTION.undo](click) {

@@ -93,7 +93,9 @@ const clicks: Record<string, (click: Clicked) => Promise<unknown>> = {
     const view = responseModal({
       board,
       row,
-      channel: sheet.channel,
+      // The preview is for its reader alone.
+      seenIn: null,
+      toldIn: sheet.channel,
       now: sheet.now,
       reply: replyName(sheet.check),
       source: `From the reply *${escapeText(replyName(sheet.check))}*`,

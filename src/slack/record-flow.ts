@@ -92,7 +92,7 @@ async function formFor(
   const board = await desk.board(demarche);
   const row = rowOf(board, country);
   const now = parts.clock.now();
-  return responseModal({ board, row, channel, link, source: sourceWords(from), back, now });
+  return responseModal({ board, row, seenIn: channel, link, source: sourceWords(from), back, now });
 }
 
 /** Fills a modal that was opened at once; what can not be done is said in it. */

@@ -24,7 +24,7 @@ type Submitted =
       outcome: RecordOutcome;
       demarche: string;
       country: string;
-      channel: string | null;
+      toldIn: string | null;
       reader: Reader;
       back: string | null;
     }
@@ -40,16 +40,15 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
     const position = 'This form is from an older version of the app. Close it and open it again.';
     return { recorded: false, errors: { position } };
   }
-  const { country, channel, revision, link, back, reply } = opened;
+  const { country, seenIn, toldIn, revision, link, back, reply } = opened;
   const reader = await readerOf(parts, {
     user: body.user.id,
     surface: reply ? 'import' : link ? 'message' : 'modal',
-    // What that place withholds stood in the form for nobody to change, so it is left out of the comparison too.
-    channel,
+    channel: toldIn,
     link,
   });
-  // Over the preview of a reply it was filled with what its reader sees alone.
-  const filledFrom = reply ? { ...reader, desk: parts.deskFor(reader.user, null) } : reader;
+  // What the place withholds stood in the form for nobody to change, so it is left out of the comparison too.
+  const filledFrom = seenIn === toldIn ? reader : { ...reader, desk: parts.deskFor(reader.user, seenIn) };
   const demarche = await visibleDemarche(filledFrom, opened.demarche);
   const history = await filledFrom.desk.history(demarche.id, country);
   const seen = history.filter((entry) => entry.revision <= revision).reverse();
@@ -58,7 +57,7 @@ async function submit(parts: SlackParts, body: ViewSubmitAction): Promise<Submit
   if (!read.ok) return { recorded: false, errors: read.errors };
   const patch = reply ? namingReply(read.patch, before.note, reply) : read.patch;
   const outcome = await reader.desk.record(reader.actor, demarche.id, country, revision, patch);
-  return { recorded: true, outcome, demarche: demarche.id, country, channel, reader, back };
+  return { recorded: true, outcome, demarche: demarche.id, country, toldIn, reader, back };
 }
 
 /** An answer that is recorded from a post's cable says so, whatever became of the note in the form. */
@@ -86,7 +85,7 @@ async function tellOutcome(
       : heldMessage({ board, row, outcome });
   const about = { demarche: board.demarche.id, country };
   if (await tellUnder(parts, reader, { back, viewId: view.previous_view_id }, content, about)) return;
-  await tellPerson(parts, user.id, done.channel, content);
+  await tellPerson(parts, user.id, done.toldIn, content);
   await redrawMessage(parts, reader, back, country);
   const word = outcome.type === 'recorded' ? 'Recorded' : 'Kept, but somebody was first';
   await sayInPreview(
@@ -114,12 +113,12 @@ async function onSubmit(
     return;
   }
   await ack();
-  const { channel } = done;
+  const { toldIn } = done;
   const settled = done;
   await guard(
     parts.log,
     'form response',
-    (content) => tellPerson(parts, body.user.id, channel, content),
+    (content) => tellPerson(parts, body.user.id, toldIn, content),
     () => tellOutcome(parts, body, settled),
   );
 }

@@ -54,8 +54,8 @@ export const saidClicks: Record<string, (click: Click) => Promise<unknown>> = {
     const { said, reading, demarche } = await proposal(click);
     const { board, row } = await boardAndRow(click, demarche, reading.country);
     const filled = filledWith(row, reading.patch);
-    const { channel, link } = said;
-    const view = responseModal({ board, row: filled, channel, link, now: click.parts.clock.now() });
+    const { channel: seenIn, link } = said;
+    const view = responseModal({ board, row: filled, seenIn, link, now: click.parts.clock.now() });
     await click.client.views.open({ trigger_id: click.triggerId, view });
   },
 

@@ -41,7 +41,8 @@ const shownSchema = z.object({
   demarche: z.string(),
   country: z.string(),
   revision: z.number().int().min(0),
-  channel: z.string().nullable(),
+  seenIn: z.string().nullable(),
+  toldIn: z.string().nullable(),
   link: z.string().nullable(),
   /** What stands under the form and is drawn again after it: a panel's page, Home, or a message that its reader alone sees; else null. */
   back: z.string().nullable(),
@@ -55,8 +56,10 @@ export type ResponseFormFor = z.infer<typeof shownSchema>;
 export interface ResponseForm {
   board: Board;
   row: BoardRow;
-  /** The channel whose reader opened it; null from a DM or Home. */
-  channel: string | null;
+  /** The channel that shows no more than the board was cut to; null where it is what its reader sees alone. */
+  seenIn: string | null;
+  /** The channel in which it is told what was recorded, null for a DM; where the board was seen when absent. */
+  toldIn?: string | null;
   /** Permalink of the message it is recorded from. */
   link?: string | null;
   /** Where it is recorded from, in words. */
@@ -71,14 +74,15 @@ export interface ResponseForm {
 
 /** The form behind More…: everything that can be said of a country's answer, filled with what is in force. */
 export function responseModal(form: ResponseForm): ModalView {
-  const { board, row, channel, link, source, back, reply, prefill, now } = form;
+  const { board, row, seenIn, toldIn = seenIn, link, source, back, reply, prefill, now } = form;
   const { demarche } = board;
   const filled = { ...row, ...prefill };
   const shown: ResponseFormFor = {
     demarche: demarche.id,
     country: row.country,
     revision: row.revision,
-    channel,
+    seenIn,
+    toldIn,
     link: link ?? null,
     back: back ?? null,
     reply: reply ?? null,

@@ -114,7 +114,7 @@ describe.each(boards)('a campaign %s', (_, board) => {
   });
 
   it('no form about it is without its marking', () => {
-    const forms = board.rows.map((row) => responseModal({ board, row, channel: 'C1', now: NOW }));
+    const forms = board.rows.map((row) => responseModal({ board, row, seenIn: 'C1', now: NOW }));
     const bare = [...pickersOf(board), ...forms].filter(
       (view) => isOfIt(seen(view)) && !isMarked(seen(view)),
     );

@@ -124,7 +124,7 @@ describe.each(Object.entries(boards))('a campaign that is %s', (_, board) => {
     const refused = board.rows
       .map((row) => ({
         name: row.country,
-        problem: judgeView(responseModal({ board, row, channel: 'C1', source: sourceWords(FROM), now: NOW })),
+        problem: judgeView(responseModal({ board, row, seenIn: 'C1', source: sourceWords(FROM), now: NOW })),
       }))
       .filter(({ problem }) => problem !== null);
     expect(refused).toEqual([]);

@@ -112,7 +112,7 @@ describe('a deadline that is withheld is not a deadline that the cable lacks', (
 
 describe('a form that was opened where texts are withheld', () => {
   const before = foldEntries('MY', entries);
-  const form = responseModal({ board, row, channel: 'C1', now });
+  const form = responseModal({ board, row, seenIn: 'C1', now });
   const hides = responseFormFor(form.private_metadata ?? '')?.hides ?? false;
   const submitted = (note: string | null) => ({
     position: { value: { selected_option: { value: 'opposes' } } },
@@ -141,7 +141,7 @@ describe('a form that was opened where texts are withheld', () => {
   it('clears what a form showed whole and was emptied', () => {
     const [seen] = whole.rows;
     if (!seen) throw new Error('Malaysia owes an answer');
-    const open = responseModal({ board: whole, row: seen, channel: 'C1', now });
+    const open = responseModal({ board: whole, row: seen, seenIn: 'C1', now });
     const shown = responseFormFor(open.private_metadata ?? '')?.hides ?? true;
     expect(readResponse(submitted(null), before, campaign.facts, shown)).toEqual({
       ok: true,
