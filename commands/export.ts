@@ -3,6 +3,7 @@ import { type Board, bannerOf, type Entry } from '../src/demarche/index.ts';
 import { DeskError } from '../src/desk/index.ts';
 import { exportCsv, exportJson, exportXlsx, reportingCable } from '../src/reports/index.ts';
 import { escapeText } from '../src/slack/blocks/index.ts';
+import { type ExportForm, exportFormsIn } from '../src/utterance/index.ts';
 import type { Command } from './command.ts';
 
 interface Form {
@@ -14,7 +15,7 @@ interface Form {
 
 const inUtf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
-const FORMS: Record<string, Form> = {
+const FORMS: Record<ExportForm, Form> = {
   xlsx: {
     ending: '.xlsx',
     words: 'the board, every entry and what the cable says, as a workbook',
@@ -37,9 +38,6 @@ const FORMS: Record<string, Form> = {
   },
 };
 
-/** What people call the forms. */
-const SAID: Record<string, string> = { excel: 'xlsx', workbook: 'xlsx', cable: 'report' };
-
 export const exportFile: Command = {
   name: 'export',
   usage: 'export xlsx or csv or json or report [MRN]',
@@ -47,10 +45,8 @@ export const exportFile: Command = {
   examples: ['export xlsx', 'export report', 'export json 08STATE22377'],
   async run({ words, demarche, desk, now }) {
     const { demarche: found, rest } = await demarche(words);
-    const said = rest.toLowerCase();
-    const name = Object.hasOwn(SAID, said) ? SAID[said] : said;
-    const form = name !== undefined && Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
-    if (!form) {
+    const [name, ...others] = exportFormsIn(rest.split(/\s+/));
+    if (name === undefined || others.length > 0) {
       throw new DeskError(
         'invalid',
         'Say as what: `/demarche export xlsx`, `/demarche export csv`, `/demarche export json` or `/demarche export report`.',
@@ -58,6 +54,7 @@ export const exportFile: Command = {
     }
     const [board, entries] = [await desk.board(found), await desk.history(found.id)];
     const mrn = printMrn(found.mrn);
+    const form = FORMS[name];
     return {
       text: `${escapeText(bannerOf(found.marking, now))} · *${escapeText(mrn)}*: ${form.words}.`,
       file: {

@@ -1,3 +1,4 @@
+export { type ExportForm, exportFormsIn } from './exports.ts';
 export { read } from './read.ts';
 export { instantsSince } from './since.ts';
 export type * from './types.ts';

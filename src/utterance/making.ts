@@ -1,7 +1,8 @@
 import { REGION_NAMES, REGIONS } from '../geo/index.ts';
 import { choose, listed, nameOf, unknown } from './choices.ts';
+import { EXPORTS, exportFormsIn } from './exports.ts';
 import type { Request } from './request.ts';
-import { EXPORTS, type ExportForm, type Reading } from './types.ts';
+import type { Reading } from './types.ts';
 
 const isWhole = (text: string, name: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(' ', '[ -]')}(?![\\p{L}\\p{N}])`, 'iu').test(text);
@@ -34,22 +35,10 @@ export const timeline = ({ text, mrn }: Request): Reading => ({
   dark: saysDark(text),
 });
 
-/** What people call the forms besides. */
-const FORM_NAMES: Readonly<Record<string, ExportForm>> = {
-  excel: 'xlsx',
-  spreadsheet: 'xlsx',
-  workbook: 'xlsx',
-  cable: 'report',
-  reporting: 'report',
-};
-
 /** "export as csv"; without a form the person chooses among them all. */
 export function exported({ tokens, mrn }: Request): Reading {
-  const forms = tokens.flatMap(({ word }) => {
-    const other = Object.hasOwn(FORM_NAMES, word) ? FORM_NAMES[word] : undefined;
-    return EXPORTS.find((form) => form === word) ?? other ?? [];
-  });
-  const asked = forms.length > 0 ? [...new Set(forms)] : EXPORTS;
+  const forms = exportFormsIn(tokens.map(({ word }) => word));
+  const asked = forms.length > 0 ? forms : EXPORTS;
   const readings = asked.map((form) => ({ type: 'export', mrn, form }) as const);
   return choose(readings, mrn, 'As what: a workbook, a table, JSON or the draft reporting cable?');
 }

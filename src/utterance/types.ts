@@ -1,5 +1,6 @@
 import type { Delivery, Position, ResponsePatch } from '../demarche/index.ts';
 import type { CountryCode, Region } from '../geo/index.ts';
+import type { ExportForm } from './exports.ts';
 
 /** What the reader may know of the place where the words were said. */
 export interface ReadingContext {
@@ -31,9 +32,6 @@ export type Typed =
   | 'quiet'
   | 'roles'
   | 'clearance';
-
-export const EXPORTS = ['xlsx', 'csv', 'json', 'report'] as const;
-export type ExportForm = (typeof EXPORTS)[number];
 
 /** A reading that names a demarche by its MRN, or leaves it to the channel. */
 interface OfDemarche {

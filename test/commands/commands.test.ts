@@ -70,6 +70,7 @@ describe('every subcommand', () => {
     for (const { name, usage, help, examples } of COMMANDS) {
       expect(usage.split(' ')[0], name).toBe(name);
       expect(help, name).not.toBe('');
+      expect(examples, name).not.toEqual([]);
       for (const example of examples)
         expect(findCommand(example.split(' ')[0] ?? '')?.name, example).toBe(name);
     }
@@ -138,6 +139,24 @@ describe('status', () => {
   it('says what to do about a word that is no country', async () => {
     expect(await refusal('status Atlantis')).toContain('I know no country “Atlantis”');
   });
+});
+
+describe('export', () => {
+  it.each([
+    ['export xlsx', '08STATE22377.xlsx'],
+    ['export as csv', '08STATE22377.csv'],
+    ['export spreadsheet', '08STATE22377.xlsx'],
+    ['export the draft reporting cable', '08STATE22377-report.txt'],
+  ])('%s is the file of that form', async (typed, name) => {
+    expect(await type(typed)).toMatchObject({ file: { name } });
+  });
+
+  it.each(['export', 'export pdf', 'export constructor', 'export csv or json'])(
+    'says which forms there are for what names none, or two: %s',
+    async (typed) => {
+      expect(await refusal(typed)).toContain('`/demarche export xlsx`');
+    },
+  );
 });
 
 describe('map', () => {
