@@ -13,7 +13,8 @@ COPY package.json manifest.yml ./
 COPY commands commands
 COPY src src
 # The ledger of a deployment without PostgreSQL lies here; the app makes what it writes readable to its own user only.
-RUN mkdir /data && chown node:node /data
+# Beside the packages Node keeps what it made of the source, for the next start.
+RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.cache
 VOLUME /data
 USER node
 EXPOSE 3000

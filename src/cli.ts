@@ -1,5 +1,7 @@
-import { runCli } from './cli/index.ts';
+import { keepCompiled } from './compile-cache.ts';
 
+keepCompiled();
+const { runCli } = await import('./cli/index.ts');
 process.exitCode = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,

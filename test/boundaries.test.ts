@@ -103,7 +103,9 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/retention.ts',
     ],
   },
-  'src/main.ts': { rooms: ['src/app.ts', 'src/config.ts', 'src/log.ts'] },
+  'src/serve.ts': { rooms: ['src/app.ts', 'src/config.ts', 'src/log.ts'] },
+  'src/compile-cache.ts': { rooms: [] },
+  'src/main.ts': { rooms: ['src/serve.ts', 'src/compile-cache.ts'] },
   'src/cli': {
     rooms: [
       'src/app.ts',
@@ -117,7 +119,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/cable',
     ],
   },
-  'src/cli.ts': { rooms: ['src/cli'] },
+  'src/cli.ts': { rooms: ['src/cli', 'src/compile-cache.ts'] },
   // The fake Slack and its page are general: they know nothing of demarches. Only the demo's own start does.
   'demo/slack': { rooms: ['demo/protocol.ts', 'demo/element-values.ts'] },
   'demo/page': { rooms: ['demo/protocol.ts', 'demo/element-values.ts'] },
