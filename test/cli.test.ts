@@ -236,6 +236,18 @@ describe('import, check, export and backup', () => {
     });
   });
 
+  it('says what is doubtful of a deadline, since nobody confirms it here', async () => {
+    const late = join(folder, 'late.txt');
+    const text = readFileSync(sample, 'utf8');
+    writeFileSync(late, text.replace('no later than March [¶](#)7', 'no later than March 3'));
+    const { code, out } = await run(['import', late, ...who]);
+    const doubt = 'please check the year: 2008-03-03, 1 day before the cable, may be meant';
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining(`\n08STATE22377: ${doubt}. Import the text in Slack to correct it.\n`),
+    });
+  });
+
   it('says so when there is no such demarche', async () => {
     const { code, err } = await run(['export', 'csv', '08STATE1', '--workspace', 'T1']);
     expect({ code, err }).toEqual({ code: 2, err: 'No demarche 08STATE1 in this workspace.\n' });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { canonicalMrn, decodeCable } from '../cable/index.ts';
+import { isDoubt } from '../demarche/index.ts';
 import type { Actor, Desk } from '../desk/index.ts';
 import { type Input, inputs, whyUnread } from './inputs.ts';
 import { counted, EXIT, line, printable, UsageError, type Verb } from './io.ts';
@@ -54,5 +55,11 @@ async function imported(desk: Desk, actor: Actor, file: Input, otherMrn: string)
   const { demarche } = await desk.import(actor, decodeCable(bytes), { mrn, deadlines, achieved: [] });
   if (!demarche) return { done: `${mrn}: kept for look-up; it is no action request.` };
   const countries = counted(demarche.facts.responders.length, 'country', 'countries');
-  return { done: `${mrn}: a demarche to ${countries}. In Slack: /demarche track ${mrn}` };
+  // Nobody confirms here, so what a person must look at is said; the same text imported in Slack can be corrected.
+  const doubts = demarche.facts.deadlines
+    .flatMap(({ assumptions }) => assumptions.filter(isDoubt))
+    .map((doubt) => `\n${mrn}: please ${printable(doubt)}. Import the text in Slack to correct it.`);
+  return {
+    done: `${mrn}: a demarche to ${countries}. In Slack: /demarche track ${mrn}${doubts.join('')}`,
+  };
 }
