@@ -1,6 +1,62 @@
 import { describe, expect, it } from 'vitest';
 import { ASKED, NOT_ASKED } from './asks.cases.ts';
-import { cableText, draftWith } from './text.ts';
+import { cableText, draftOf, draftWith } from './text.ts';
+
+/** Without the stop or semicolon at their ends. */
+const textsOf = (rest: string, to?: string) =>
+  draftWith(rest, to).asks.map(({ text }) => text.replace(/[.;]$/, ''));
+
+describe('asks are what the host government is asked to do', () => {
+  it.each([
+    [
+      'bullets after the sentence',
+      'The objectives of this demarche are to:\n\n-- Lower the fees;\n\n-- Repair the pier.',
+      ['Lower the fees', 'Repair the pier'],
+    ],
+    [
+      'bullets under a heading',
+      'OBJECTIVES:\n\n-- Lower the fees.\n\n-- Repair the pier.',
+      ['Lower the fees', 'Repair the pier'],
+    ],
+    [
+      'parts of a sentence',
+      'The objectives of this demarche are to: (a) lower the fees; and (b) repair the pier.',
+      ['lower the fees', 'repair the pier'],
+    ],
+    [
+      'one sentence',
+      'The purpose of this demarche is to seek lower fees. Fees rose in May.',
+      ['The purpose of this demarche is to seek lower fees'],
+    ],
+    [
+      'bullets after an order to ask',
+      'Posts should urge host governments to:\n\n-- Lower the fees.\n\n-- Repair the pier.',
+      ['Lower the fees', 'Repair the pier'],
+    ],
+    ['none where none are stated', 'TALKING POINTS:\n\n-- The fees are too high.\n\n-- The pier is old.', []],
+  ])('%s', (_, rest, expected) => {
+    expect(textsOf(rest)).toEqual(expected);
+  });
+
+  it('asks are cited with their paragraph and portion', () => {
+    const [ask] = draftOf(
+      '1. (SBU) This is an action request.\n\n2. (C) OBJECTIVES:\n\n-- Lower the fees.',
+    ).asks;
+    expect(ask).toMatchObject({ number: 1, paragraph: 2, portion: 'C' });
+  });
+});
+
+describe('asks counted inside a sentence', () => {
+  it.each(['letters', 'numbers'])('are as many as it counts, by %s', (signs) => {
+    const count = 11;
+    const sign = (at: number) => (signs === 'letters' ? String.fromCharCode(97 + at) : String(at + 1));
+    const parts = Array.from({ length: count }, (_, at) => `(${sign(at)}) lower fee ${at + 1}`);
+    const { asks } = draftWith(`The objectives of this demarche are to: ${parts.join('; ')}.`);
+    expect(asks.map(({ text }) => text.replace(/\.$/, ''))).toEqual(
+      Array.from({ length: count }, (_, at) => `lower fee ${at + 1}`),
+    );
+  });
+});
 
 describe('a sentence that sends the posts to a government for something is an ask', () => {
   it.each(ASKED)('$text', ({ text, asks }) => {
@@ -15,9 +71,6 @@ describe('a sentence that sends nobody to a government for anything is none', ()
     expect(draftWith(text).asks).toEqual([]);
   });
 });
-
-const textsOf = (rest: string, to?: string) =>
-  draftWith(rest, to).asks.map(({ text }) => text.replace(/[.;]$/, ''));
 
 describe('asks that sentences make', () => {
   it('are none where the cable states its objectives, which they say again', () => {

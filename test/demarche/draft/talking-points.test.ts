@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, draftWith } from './text.ts';
+import { draftWith } from './text.ts';
 
 const texts = (rest: string) => draftWith(rest).talkingPoints.map(({ text }) => text);
 const two = ['The fees are too high.', 'The pier is old.'];
@@ -47,7 +47,7 @@ describe('points are the bullets of a set, wherever its heading stands', () => {
       'Embassy should stress that (a) The fees are too high.; and (b) The pier is old.',
     ],
   ])('%s', (_, rest) => {
-    expect(texts(rest)).toEqual(rest.includes('(a)') ? ['The fees are too high.', 'The pier is old.'] : two);
+    expect(texts(rest)).toEqual(two);
   });
 });
 
@@ -189,47 +189,5 @@ describe('sets and sub-points keep their place', () => {
         .nonPaper,
     ).toBe(true);
     expect(draftWith('Posts should not leave a non-paper.').nonPaper).toBe(false);
-  });
-});
-
-describe('asks are what the host government is asked to do', () => {
-  const asks = (rest: string) => draftWith(rest).asks.map(({ text }) => text);
-
-  it.each([
-    [
-      'bullets after the sentence',
-      'The objectives of this demarche are to:\n\n-- Lower the fees;\n\n-- Repair the pier.',
-      ['Lower the fees;', 'Repair the pier.'],
-    ],
-    [
-      'bullets under a heading',
-      'OBJECTIVES:\n\n-- Lower the fees.\n\n-- Repair the pier.',
-      ['Lower the fees.', 'Repair the pier.'],
-    ],
-    [
-      'parts of a sentence',
-      'The objectives of this demarche are to: (a) lower the fees; and (b) repair the pier.',
-      ['lower the fees', 'repair the pier.'],
-    ],
-    [
-      'one sentence',
-      'The purpose of this demarche is to seek lower fees. Fees rose in May.',
-      ['The purpose of this demarche is to seek lower fees.'],
-    ],
-    [
-      'bullets after an order to ask',
-      'Posts should urge host governments to:\n\n-- Lower the fees.\n\n-- Repair the pier.',
-      ['Lower the fees.', 'Repair the pier.'],
-    ],
-    ['none where none are stated', `TALKING POINTS:\n\n${bullets}`, []],
-  ])('%s', (_, rest, expected) => {
-    expect(asks(rest)).toEqual(expected);
-  });
-
-  it('asks are cited with their paragraph and portion', () => {
-    const [ask] = draftOf(
-      '1. (SBU) This is an action request.\n\n2. (C) OBJECTIVES:\n\n-- Lower the fees.',
-    ).asks;
-    expect(ask).toMatchObject({ number: 1, paragraph: 2, portion: 'C' });
   });
 });
