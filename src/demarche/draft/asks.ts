@@ -3,7 +3,7 @@ import type { Ask } from '../types.ts';
 import { isLedByOrder } from './led-by-order.ts';
 import { letteredParts } from './lettered.ts';
 import { cite } from './passages.ts';
-import { readPostInstructions } from './post-instructions.ts';
+import { isForSinglePosts, readPostInstructions } from './post-instructions.ts';
 import type { Piece } from './sections.ts';
 import { urgingIn } from './urging.ts';
 
@@ -81,7 +81,7 @@ function urgedIn(pieces: readonly Piece[]): Array<Omit<Ask, 'number'>> {
     for (const sentence of sentences) {
       // The bullets under `… should urge host governments to take these steps:` say what.
       const urging = /:$/.test(sentence.text) ? null : urgingIn(sentence.text, isLed);
-      if (urging === null) continue;
+      if (urging === null || isForSinglePosts(sentence.text)) continue;
       const asked = slicePassage(passage, sentence.start + urging.start, sentence.start + urging.end);
       const parts = letteredParts(asked)?.parts ?? [asked];
       const cited = cite(passage, paragraph, sentence.start, sentence.end);

@@ -22,6 +22,11 @@ export function readPostInstructions(pieces: readonly Piece[]): PostInstruction[
   });
 }
 
+/** Whether a sentence is for single posts: `For Madrid: Please stress the timing.` */
+export function isForSinglePosts(sentence: string): boolean {
+  return namesIn(forPosts.exec(sentence)?.groups?.names ?? '').length > 0;
+}
+
 /** The names as printed, when each is a post's, a collective's or a country's. */
 function namesIn(printed: string): string[] {
   const names = printed

@@ -166,4 +166,5 @@ export const NOT_ASKED: ReadonlyArray<readonly [why: string, text: string]> = [
   ['only in a case', 'If the government refuses, posts should urge it to think again.'],
   ['only in a case', 'Should the Ministry object, Embassy should ask it to wait.'],
   ['for one post', 'For Madrid: Please urge the government to sign first.'],
+  ['for one post', 'The pier is old. For Madrid: Please urge the government to sign first.'],
 ];
