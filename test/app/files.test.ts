@@ -124,7 +124,7 @@ describe.each<Mode>(['socket', 'http'])('files over %s mode', (mode) => {
     for (const typed of ['map 08STATE22377', 'export report 08STATE22377']) {
       await hand.command(channel, '/demarche', typed);
     }
-    await hand.waitForMessage(channel, says(said));
+    await expect.poll(() => hand.messages(channel).filter(says(said))).toHaveLength(2);
     expect(at.slack.calls.filter(({ method }) => method.startsWith('files.'))).toEqual([]);
   });
 

@@ -75,7 +75,7 @@ describe.each<Mode>(['socket', 'http'])('App Home over %s mode', (mode) => {
     expect(entry).toMatchObject({ by: OFFICER, surface: 'home', patch: { position: 'supports' } });
     await officer().click(after, { label: 'Undo' });
     const again = await officer().waitForHome(tells('Undone for Malaysia', 'You owe *2 answers*'));
-    expect(blockOf(again, row('MY'))).toBeTruthy();
+    expect(placeOf(again, 'MY'), 'and its buttons are back where they were').toBe(placeOf(view, 'MY'));
     await at.app.cards.idle();
     expect([CAMPAIGN, officer().dm].map((channel) => officer().messages(channel).length)).toEqual(before);
   });

@@ -40,7 +40,7 @@ describe.each(['socket', 'http'] as const)('one workspace with its token, by %s'
     await slack.uninstall();
     await expect.poll(() => shut(at)).toEqual(['app_uninstalled']);
     await expect.poll(() => app.store.keyed('profile').get('T0TEAM U1')).toBeUndefined();
-    expect(await app.store.keyed('profile').get('T0TEAMS U1')).toBeDefined();
+    expect(await app.store.keyed('profile').get('T0TEAMS U1')).toEqual({ zone: 'UTC' });
     expect((await app.store.ledger.demarcheById(demarche))?.mrn).toBe('08STATE22377');
 
     const calls = slack.calls.length;

@@ -132,6 +132,17 @@ describe('status', () => {
     expect(read(await type(typed))).toContain(`*${name}*`);
   });
 
+  it.each([
+    ['status supports', 'Supports'],
+    ['status in favour', 'Supports'],
+    ['status leans yes', 'Leans yes'],
+    ['status Against table', 'Opposes'],
+    ['status late', 'Overdue'],
+    ['status everyone', 'All countries'],
+  ])('%s shows the rows that plain words would show: %s', async (typed, heading) => {
+    expect(read(await type(typed))).toContain(`*${heading}*: `);
+  });
+
   it('says why a country that is exempt owes no answer', async () => {
     expect(await refusal('status Mauritania')).toContain('exempt');
   });

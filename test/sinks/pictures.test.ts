@@ -39,9 +39,14 @@ describe.skipIf(noBrowser)(titled('the text of a picture, read by a browser as X
 });
 
 describe('the text of a picture', () => {
-  it.each(NASTY_CASES)('%s is cut to a width without breaking a character', (_, text) => {
-    for (const line of fitLines(text, 60, 2, 20)) expect(escapeXml(line)).not.toContain('\ufffd\u2026');
-  });
+  it.each(NASTY_CASES.filter(([, text]) => text.trim() !== ''))(
+    '%s is cut to a width without breaking a character',
+    (_, text) => {
+      const lines = fitLines(text, 60, 2, 20);
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) expect(escapeXml(line)).not.toContain('\ufffd\u2026');
+    },
+  );
 });
 
 describe('a picture', () => {
