@@ -1,4 +1,5 @@
-import { BOARD_FILTERS, boardMessage, countryMessage, tableMessage } from '../src/slack/blocks/index.ts';
+import { boardMessage, countryMessage, tableMessage } from '../src/slack/blocks/index.ts';
+import { filterNamed } from '../src/utterance/index.ts';
 import type { Command } from './command.ts';
 import { requireCountry } from './country.ts';
 
@@ -16,7 +17,7 @@ export const status: Command = {
     const asTable = TABLE.test(said);
     const rest = said.replace(TABLE, '').trim();
     const board = await desk.board(found);
-    const filter = BOARD_FILTERS.find((name) => name === rest.toLowerCase().replaceAll(/\s+/g, '-'));
+    const filter = filterNamed(rest);
     if (rest && !filter) {
       const { row } = requireCountry(rest, board);
       const history = await desk.history(found.id, row.country);

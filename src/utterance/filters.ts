@@ -79,6 +79,16 @@ export const FILTERS: ReadonlyArray<{ filter: Filter; said: readonly string[] }>
   { filter: 'all', said: ['all', 'everyone', 'everybody', 'total', 'altogether', 'responders'] },
 ];
 
+const BY_PHRASE: ReadonlyMap<string, Filter> = new Map(
+  FILTERS.flatMap(({ filter, said }) => [filter, ...said].map((phrase) => [phrase, filter] as const)),
+);
+
+/** The rows that a phrase names by itself: `In favour` is `supports`, `leans-no` itself; null for any other phrase. */
+export function filterNamed(phrase: string): Filter | null {
+  const words = phrase.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return BY_PHRASE.get(words) ?? BY_PHRASE.get(words.replaceAll(' ', '-')) ?? null;
+}
+
 /** The rows that a negation leaves: "who has not delivered". Several, where only the person can say which they mean. */
 export const NEGATED: Readonly<Partial<Record<Filter, readonly Filter[]>>> = {
   reported: ['outstanding'],
