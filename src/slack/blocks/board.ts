@@ -17,7 +17,6 @@ export const BOARD_FILTERS = [
   ...DELIVERIES,
   ...POSITIONS,
 ] as const;
-export type BoardFilter = (typeof BOARD_FILTERS)[number];
 
 export function filterRows(board: Board, filter: string): BoardRow[] {
   return board.rows.filter((row) => {

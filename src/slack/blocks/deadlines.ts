@@ -2,7 +2,7 @@ import { type Board, DEADLINE_LABELS, deadlineInstant } from '../../demarche/ind
 import { banner, bareTitle, citation, deadlineWords, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
-import { dateToken, escapeText, localTime, shorten } from './text.ts';
+import { calendarDate, dateToken, escapeText, localTime, shorten } from './text.ts';
 import { countShown, withheldBlocks } from './withheld.ts';
 
 /**
@@ -41,7 +41,7 @@ export function deadlinesMessage(view: {
     ),
     ...events.map(
       (one) =>
-        `Event: ${one.date}${one.endDate ? ` to ${one.endDate}` : ''}, “${escapeText(shorten(one.quote, 200))}”  ${citation(one)}`,
+        `Event: ${calendarDate(one.date)}${one.endDate ? ` to ${calendarDate(one.endDate)}` : ''}, “${escapeText(shorten(one.quote, 200))}”  ${citation(one)}`,
     ),
     ...(reportingInstruction
       ? [

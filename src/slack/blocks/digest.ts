@@ -1,14 +1,10 @@
 import type { Board, Changes } from '../../demarche/index.ts';
-import { ACTION, encodePage, type PageValue } from './actions.ts';
 import { banner, bar, progress, title } from './facts.ts';
-import { changeLines, newsSections } from './news.ts';
-import { actions, button, context, type MessageContent, message, section } from './parts.ts';
-import { outstandingWords } from './reminder.ts';
-import { count, dateToken, escapeText } from './text.ts';
+import { changeLines, newsActions, newsSections } from './news.ts';
+import { context, type MessageContent, message, section } from './parts.ts';
+import { boldNames } from './reminder.ts';
+import { count, dateToken } from './text.ts';
 import { dueWords } from './withheld.ts';
-
-/** Countries named in one line. */
-const NAMED = 30;
 
 export interface DigestView {
   board: Board;
@@ -21,8 +17,7 @@ export function digestMessage({ board, changes, now }: DigestView): MessageConte
   const { demarche, rows, tally } = board;
   const lines = changeLines(changes);
   const outstanding = rows.filter((row) => row.outstanding);
-  const held = rows.filter((row) => row.held.length > 0).map(({ name }) => `*${escapeText(name)}*`);
-  const page = (of: PageValue['of'], filter: string) => encodePage({ of, id: demarche.id, page: 0, filter });
+  const held = rows.filter((row) => row.held.length > 0);
   return message(`${count(lines.length, 'change')} in ${title(demarche)}. ${progress(tally)}`, [
     section(
       [
@@ -32,18 +27,9 @@ export function digestMessage({ board, changes, now }: DigestView): MessageConte
       ].join('\n'),
     ),
     ...newsSections(lines),
-    ...(held.length > 0
-      ? [section(`:warning: Two versions wait for a choice: ${held.slice(0, NAMED).join(', ')}`)]
-      : []),
-    ...(outstanding.length > 0 ? [section(`Outstanding: ${outstandingWords(outstanding)}`)] : []),
-    actions('digest', [
-      button('The board', `${ACTION.show}:board`, page('board', 'outstanding'), {
-        label: `The board of ${demarche.mrn}`,
-      }),
-      button('History', `${ACTION.show}:history`, page('history', ''), {
-        label: `History of ${demarche.mrn}`,
-      }),
-    ]),
+    ...(held.length > 0 ? [section(`:warning: Two versions wait for a choice: ${boldNames(held)}`)] : []),
+    ...(outstanding.length > 0 ? [section(`Outstanding: ${boldNames(outstanding)}`)] : []),
+    newsActions('digest', demarche),
     context(
       banner(demarche, now),
       `Since ${dateToken(new Date(changes.since), 'UTC', 'short')}. You get this on a working morning when something has changed, since you track it; \`/demarche remind digest off\` in its channel ends that.`,

@@ -1,16 +1,18 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import {
   type ChangeBase,
   type Changes,
   type Deeds,
+  type Demarche,
   labelOf,
   type MovedFact,
   type NewAnswer,
   type NewOwner,
 } from '../../demarche/index.ts';
+import { ACTION, encodePage, type Paged } from './actions.ts';
 import { briefLines } from './import-changes.ts';
 import { LIMITS } from './limits.ts';
-import { section } from './parts.ts';
+import { actions, button, section } from './parts.ts';
 import { count, dateToken, escapeText } from './text.ts';
 
 /** News in one message, in lines and in characters, since Slack counts a message's blocks together; the rest is in the history. */
@@ -87,6 +89,17 @@ function factLines(facts: readonly MovedFact[]): string[] {
     const [first] = same;
     return lines.map((words) => `• ${words} ${first ? who(first) : ''}`);
   });
+}
+
+/** The ways on from what changed: who is outstanding now, and the whole of it. */
+export function newsActions(blockId: string, { id, mrn }: Pick<Demarche, 'id' | 'mrn'>): ActionsBlock {
+  const page = (of: Paged, filter: string) => encodePage({ of, id, page: 0, filter });
+  return actions(blockId, [
+    button('The board', `${ACTION.show}:board`, page('board', 'outstanding'), {
+      label: `The board of ${mrn}`,
+    }),
+    button('History', `${ACTION.show}:history`, page('history', ''), { label: `History of ${mrn}` }),
+  ]);
 }
 
 /** The first lines, as many as fit, in as few sections as hold them, and how many there are besides. */

@@ -3,7 +3,7 @@ import { ACTION, encodePage } from './actions.ts';
 import { countryButtons, rowText } from './board.ts';
 import { banner, bar, progress, title } from './facts.ts';
 import { actions, button, context, type MessageContent, message, section } from './parts.ts';
-import { outstandingWords, ROWS_SHOWN } from './reminder.ts';
+import { boldNames, ROWS_SHOWN } from './reminder.ts';
 import { count, dateToken, escapeText, localTime, shorten } from './text.ts';
 import { dueWords } from './withheld.ts';
 
@@ -75,7 +75,7 @@ export function personalReminder({ board, user, words, at, now }: PersonalRemind
       // A click turns the message into what is still owed.
       countryButtons(board, row, { of: 'mine', id: '', page: 0, filter: demarche.id }),
     ]),
-    ...(outstanding.length > 0 ? [section(`Outstanding: ${outstandingWords(outstanding)}`)] : []),
+    ...(outstanding.length > 0 ? [section(`Outstanding: ${boldNames(outstanding)}`)] : []),
     actions('personal', [
       button('Who is outstanding', `${ACTION.show}:board`, page('board'), {
         label: `Who is outstanding in ${demarche.mrn}`,

@@ -38,7 +38,7 @@ export interface ReminderView {
 }
 
 /** The names, in bold; those beyond forty are counted. */
-export function outstandingWords(rows: ReadonlyArray<{ name: string }>): string {
+export function boldNames(rows: ReadonlyArray<{ name: string }>): string {
   const shown = rows.slice(0, NAMES_SHOWN).map(({ name }) => `*${escapeText(name)}*`);
   const more = rows.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown);
@@ -72,9 +72,7 @@ export function reminderMessage({ board, due, morningHour, late, now }: Reminder
         dueWords(board, 'UTC', 'Deadline: none'),
       ].join('\n'),
     ),
-    section(
-      `Outstanding: ${outstandingWords(outstanding)}${owners.length > 0 ? `\n${owners.join(' ')}` : ''}`,
-    ),
+    section(`Outstanding: ${boldNames(outstanding)}${owners.length > 0 ? `\n${owners.join(' ')}` : ''}`),
     actions('reminder', [
       open('Record answers', 'outstanding'),
       again('in 3 h', '3h'),

@@ -1,8 +1,7 @@
 import type { Board, Changes } from '../../demarche/index.ts';
-import { ACTION, encodePage, type PageValue } from './actions.ts';
 import { banner, bar, progress, title } from './facts.ts';
-import { changeLines, newsSections } from './news.ts';
-import { actions, button, context, type MessageContent, message, section } from './parts.ts';
+import { changeLines, newsActions, newsSections } from './news.ts';
+import { context, type MessageContent, message, section } from './parts.ts';
 import { count, dateToken } from './text.ts';
 import { dueWords } from './withheld.ts';
 
@@ -19,7 +18,6 @@ export function sinceMessage({ board, changes, zone, now }: SinceView): MessageC
   const { demarche, tally } = board;
   const lines = changeLines(changes);
   const since = dateToken(new Date(changes.since), zone, 'date-time');
-  const page = (of: PageValue['of'], filter: string) => encodePage({ of, id: demarche.id, page: 0, filter });
   const told =
     lines.length === 0
       ? `Nothing has changed since ${since}.`
@@ -32,14 +30,7 @@ export function sinceMessage({ board, changes, zone, now }: SinceView): MessageC
       section(
         [`${bar(tally)} ${progress(tally)}`.trim(), dueWords(board, zone, '')].filter(Boolean).join('\n'),
       ),
-      actions('since', [
-        button('The board', `${ACTION.show}:board`, page('board', 'outstanding'), {
-          label: `The board of ${demarche.mrn}`,
-        }),
-        button('History', `${ACTION.show}:history`, page('history', ''), {
-          label: `History of ${demarche.mrn}`,
-        }),
-      ]),
+      newsActions('since', demarche),
       context(
         banner(demarche, now),
         'What was said and taken back in between is not news; the history has it.',
