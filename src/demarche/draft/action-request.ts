@@ -2,7 +2,7 @@ import type { Addressee, Cable } from '../../cable/index.ts';
 import type { Cited } from '../types.ts';
 import { cite } from './passages.ts';
 import type { Piece } from './sections.ts';
-import { ADDRESSEE, DELIVER, HOST, ORDER, TALK } from './words.ts';
+import { ADDRESSEE, DELIVER, HOST, ORDER, TALK, WISH } from './words.ts';
 
 /** The cable says of itself that it asks for action. */
 const announced =
@@ -23,6 +23,7 @@ const orders: readonly RegExp[] = [
     `\\b(?:requests?|asks?|instructs?|directs?|would\\s+like|wants?|wishes|desires?)\\s+(?:that\\s+)?(?:(?:all|action|the|each|addressee)\\s+){0,3}${ADDRESSEE}\\b`,
     'i',
   ),
+  new RegExp(`\\b${WISH}\\b`, 'i'),
   /\b(?:please|pls|kindly)\b/i,
   new RegExp(`^\\W{0,3}(?:${MAKE_THE_CASE})\\b`, 'i'),
 ];

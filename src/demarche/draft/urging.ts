@@ -31,7 +31,7 @@ const ownReport =
   /,?\s{1,3}and\s{1,3}(?:to\s{1,3})?report\s{1,3}(?:back|(?:[\w'’-]{1,20}\s{1,3}){0,3}?(?:responses?|reactions?|results|outcomes?|repl(?:y|ies)))\b/i;
 
 const BASES =
-  'press|convince|lobby|push|implore|induce|exhort|call\\s{1,2}(?:up)?(?:on|for)|appeal|prevail|ask|request|invite|remind|insist|demand|recommend|seek|solicit|obtain|secure|gain|enlist|win|elicit|garner|rally|pursue|argue|advocate|convey|express|reiterate|deliver|make|present|pass|transmit|extend|repeat|renew|urge|encourage|persuade';
+  'press|convince|lobby|push|implore|induce|exhort|call\\s{1,2}(?:up)?(?:on|for)|appeal|prevail|ask|request|invite|remind|insist|demand|recommend|seek|solicit|obtain|secure|gain|enlist|win|elicit|garner|rally|pursue|dissuade|discourage|argue|advocate|convey|express|reiterate|deliver|make|present|pass|transmit|extend|repeat|renew|urge|encourage|persuade';
 const moves = new RegExp(
   `\\b(?:${BASES}|(?:urg|encourag|persuad|press|ask|request|seek|solicit)ing)\\b|\\bbe\\s+(?:[a-z]+ly\\s+)?(?:urged|encouraged|asked|pressed)`,
   'i',
@@ -43,7 +43,7 @@ const verbs = new RegExp(
 
 /** `Press` and `Request` open a sentence as nouns too. */
 const imperative =
-  /^(?:[^\w]|\([^)]{0,12}\)|action(?:\s+request(?:ed)?)?\s{0,2}:|to\s|strongly\s)*(?=(?:urge|encourage|persuade|convince|lobby|call\s{1,2}(?:up)?on|ask|seek|solicit|obtain|secure|enlist)\b)/i;
+  /^(?:[^\w]|\([^)]{0,12}\)|action(?:\s+request(?:ed)?)?\s{0,2}:|to\s|strongly\s)*(?=(?:urge|encourage|persuade|convince|dissuade|discourage|lobby|call\s{1,2}(?:up)?on|ask|seek|solicit|obtain|secure|enlist)\b)/i;
 
 /** `If asked, …`, `Should the Ministry object, …`; a condition that every post meets, or that only softens, is none. */
 const ofOneCase =

@@ -5,7 +5,7 @@ const WORD = '(?:[\\w\'’“”"./()&-]+,?\\s{1,2})';
 
 /** What is asked for that a government can give. */
 const GIFT =
-  '(?:support|backing|endorsement|agreement|commitments?|assurances?|co-?sponsor(?:ship|s)?|votes?|decisions?|consent|approval|concurrence|permission|(?:consular\\s{1,2})?access|(?:over)?flight\\s{1,2}clearances?|co-?operation|participation|attendance|ratification|signature|signing|accession|recognition|pledges?|contributions?|adherence|adoption|acceptance|abstention|withdrawal|implementation|compliance|intervention|release|investigation|action(?!\\s{1,2}(?:request|cable|addressee|post))|extradition|payment|restraint|caution|moderation|help|assistance)';
+  '(?:support|backing|endorsement|agreement|commitments?|assurances?|co-?sponsor(?:ship|s)?|votes?|decisions?|consideration|consent|approval|concurrence|permission|(?:consular\\s{1,2})?access|(?:over)?flight\\s{1,2}clearances?|co-?operation|participation|attendance|ratification|signature|signing|accession|recognition|pledges?|contributions?|adherence|adoption|acceptance|abstention|withdrawal|implementation|compliance|intervention|release|investigation|action(?!\\s{1,2}(?:request|cable|addressee|post))|extradition|payment|restraint|caution|moderation|help|assistance)';
 
 /** `urge it to sign`: whoever is moved like this is no colleague, unless a word says so. */
 const moving = new RegExp(
@@ -33,7 +33,7 @@ const askingThat = new RegExp(
   'i',
 );
 const pressingFor = new RegExp(
-  `^(?:(?:press|push|lobby|argue|advocate)\\s{1,2}(?<whom>${WORD}{0,8}?)(?:for|against)|urge\\s{1,2}against)\\s{1,2}(?<thing>.{1,60})`,
+  `^(?:(?:press|push|lobby|argue|advocate)\\s{1,2}(?<whom>${WORD}{0,8}?)(?:for|against|on\\s{1,2}behalf\\s{1,2}of)|urge\\s{1,2}against|(?:dissuade|discourage)\\s{1,2}(?<other>${WORD}{1,8}?)from)\\s{1,2}(?<thing>.{1,60})`,
   'i',
 );
 const seeking = new RegExp(
@@ -56,7 +56,7 @@ export function wishesOfGovernment(words: string): boolean {
   if (askedThat && isTheirs(askedThat.whom) && isClause(askedThat.clause))
     return namesGovernment(`${askedThat.whom}${subjectOf(askedThat.clause)}`);
   const [pressed, sought] = [pressingFor.exec(words)?.groups, seeking.exec(words)?.groups];
-  if (pressed && isTheirs(pressed.whom) && isThing(pressed.thing)) return true;
+  if (pressed && isTheirs(pressed.whom ?? pressed.other) && isThing(pressed.thing)) return true;
   if (sought && isTheirs(sought.whom) && isGiven(sought)) return true;
   const requested = requesting.exec(words)?.groups;
   return requested !== undefined && (isClause(requested.clause) || isGiven(requested));

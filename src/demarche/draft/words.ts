@@ -11,6 +11,9 @@ export const ADDRESSEE =
 export const ORDER =
   '(?:should|must|shall|may|will\\s+want\\s+to|(?:are|is|be|being)\\s+(?:also\\s+|hereby\\s+|therefore\\s+|kindly\\s+|strongly\\s+)?(?:requested|instructed|asked|directed|urged|encouraged|authorized|to|invited)|(?:requested|instructed|directed|asked|authorized)(?=\\s+(?:to|deliver|convey|raise|approach|present|inform|advise|report|reply|respond|make|seek|discuss)\\b)|needs?\\s+to|has\\s+been\\s+instructed)';
 
+/** An order in the form of a wish: `would be grateful if posts could`. */
+export const WISH = `(?:grateful|appreciate(?:\\s{1,3}it)?)\\s{1,3}if\\s{1,3}(?:(?:all|action|the)\\s{1,3}){0,2}${ADDRESSEE}\\s{1,3}(?:would|could|will|can)`;
+
 /** Verbs of bringing something before a government. */
 export const DELIVER =
   'deliver|convey|raise|approach|present|demarche|engage|reiterate|underscore|emphasi[sz]e|stress|express|make|take|carry\\s+out|undertake|draw|pursue|seek|pass|hand|communicate|meet|call(?:\\s+(?:up)?on)?|speak|explain|inform|notify|contact|discuss|consult|use|execute|implement|act|complete|initiate|transmit|share|solicit|lobby|follow\\s+up|weigh\\s+in|relay|impart|begin|bring';

@@ -21,6 +21,7 @@ describe('Washington asks its posts to make a case', () => {
     'ACTION ADDRESSEES SHOULD APPROACH HOST GOVERNMENTS SOONEST.',
     'Post is instructed to inform the Foreign Ministry of our vote.',
     'Ambassador or Charge should urge the Foreign Minister to attend.',
+    'We would be grateful if posts could raise the fees with host governments.',
   ])('%s', (sentence) => {
     expect(whyOf(sentence)).toBe(sentence);
   });

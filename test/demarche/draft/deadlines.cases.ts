@@ -212,6 +212,12 @@ export const SET: DeadlineCase[] = [
   },
   { text: 'Please respond before COB March 10.', is: 'report 2008-03-10' },
 
+  { text: 'We would be grateful if posts could deliver the points by March 10.', is: 'delivery 2008-03-10' },
+  {
+    text: 'The Department would appreciate it if Embassy would report by March 10.',
+    is: 'report 2008-03-10',
+  },
+
   // The host government's answer must be in hand by then: that is the report's side, not the delivery's.
   { text: 'Posts should seek a response from the host government by March 10.', is: 'report 2008-03-10' },
   { text: 'Posts should seek an early response, if possible by March 10.', is: 'report 2008-03-10' },
@@ -328,6 +334,7 @@ export const NOT_SET: DeadlineCase[] = [
 
   'The Ministry should obtain an answer by March 10.',
   'We hope to obtain an answer by March 10.',
+  'We would be grateful if the Ministry could sign by March 10.',
   'Posts should press for an answer by March 10.',
   'Posts should ask for a response by March 10.',
   'Posts should seek a response to the letter of March 3.',

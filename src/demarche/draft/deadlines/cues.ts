@@ -1,4 +1,4 @@
-import { ADDRESSEE, ANSWER, DELIVER, HOST, MESSAGE, MOVE, ORDER, REPORT } from '../words.ts';
+import { ADDRESSEE, ANSWER, DELIVER, HOST, MESSAGE, MOVE, ORDER, REPORT, WISH } from '../words.ts';
 
 /** What the addressees are to do at the time that a phrase names. */
 export type Duty = 'delivery' | 'report';
@@ -27,6 +27,7 @@ const orders: readonly RegExp[] = [
     `\\b(?:important|essential|imperative|critical|vital|crucial|necessary)\\s{1,3}that\\s{1,3}(?:(?:all|action|the|each)\\s{1,3}){0,2}${ADDRESSEE}\\b`,
     'gi',
   ),
+  new RegExp(`\\b${WISH}\\b`, 'gi'),
   /\b(?:please|pls|kindly)\b/gi,
 ];
 
