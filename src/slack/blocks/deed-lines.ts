@@ -1,23 +1,16 @@
 import type { Board, Deed, FactChange } from '../../demarche/index.ts';
 import { countryName } from '../../demarche/index.ts';
-import { briefLines } from './import-changes.ts';
+import { toldLines } from './fact-lines.ts';
 import { settingsChanges } from './reminder-settings.ts';
 import { count, dateToken, escapeText } from './text.ts';
 
 /** Changes of facts beyond this are counted: the history tells that they moved, the card and the preview what they are now. */
 const FACTS_SHOWN = 8;
 
-const isWithheld = ({ of, was, now }: FactChange): boolean =>
-  of !== 'responder' && was === null && now === null;
-
 /** `*Deliver by* 7 Mar 2008 → 12 Mar 2008`; where its words may not be shown, that it changed. */
 function factLines(changes: readonly FactChange[], board: Board): string[] {
   const answered = board.rows.filter(({ revision }) => revision > 0).map(({ country }) => country);
-  const open = changes.filter((change) => !isWithheld(change));
-  const withheld = changes
-    .filter(isWithheld)
-    .map(({ name }) => `*${escapeText(name)}* changed; its words are withheld here`);
-  const lines = [...briefLines(open, answered), ...withheld];
+  const lines = toldLines(changes, answered);
   const more = lines.length - FACTS_SHOWN;
   return [...lines.slice(0, FACTS_SHOWN), ...(more > 0 ? [`and ${count(more, 'more change')}`] : [])].map(
     (line) => `• ${line}`,

@@ -17,6 +17,7 @@ export {
   SHORTCUT,
 } from './actions.ts';
 export { asksMessage } from './asks.ts';
+export { assignedMessage, assignProposal } from './assign.ts';
 export { BOARD_FILTERS, boardMessage } from './board.ts';
 export { cableMessage } from './cable.ts';
 export { card, openProposals } from './card.ts';
@@ -48,8 +49,9 @@ export { type FormValues, fieldOf } from './inputs.ts';
 export { LIMITS } from './limits.ts';
 export { linkBlocks, listMessage } from './list.ts';
 export { lookUpModal, type NamedCable, namedCablesMessage } from './look-up.ts';
-export { assignedMessage, mineMessage } from './mine.ts';
+export { mineMessage } from './mine.ts';
 export { mentionedIn, named } from './named.ts';
+export { errorMessage, noticeMessage } from './notices.ts';
 export { panelModal, placeOfPanel, waitingModal } from './panel.ts';
 export type { MessageContent } from './parts.ts';
 export { personalReminder, personalReminderHidden, remindLaterMessage } from './personal.ts';
@@ -61,11 +63,11 @@ export {
   sourceWords,
 } from './pick-modal.ts';
 export { pointsMessage } from './points.ts';
-export { errorMessage, heldMessage, noticeMessage, recordedMessage, undoneMessage } from './record.ts';
+export { heldMessage, recordedMessage, undoneMessage } from './record.ts';
 export { ownerReminder, reminderDone, reminderMessage } from './reminder.ts';
 export { settingsWords } from './reminder-settings.ts';
 export { readResponse, responseFormFor, responseModal } from './response-modal.ts';
-export { assignProposal, countMessage, proposalMessage, questionMessage } from './say.ts';
+export { countMessage, proposalMessage, questionMessage } from './say.ts';
 export { searchMessage } from './search.ts';
 export { sinceMessage } from './since.ts';
 export { tableMessage } from './table.ts';

@@ -2,11 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import type { Board, BoardRow } from '../../demarche/index.ts';
 import { ACTION, encodePage, type PageValue } from './actions.ts';
 import { countryButtons, rowText } from './board.ts';
-import { banner, bareTitle, shortMark, title } from './facts.ts';
+import { banner, bareTitle } from './facts.ts';
 import { pageOf } from './paging.ts';
-import { actions, button, context, type MessageContent, message, section } from './parts.ts';
-import { count, escapeText, list } from './text.ts';
-import { dueWords } from './withheld.ts';
+import { button, type MessageContent, message, section } from './parts.ts';
+import { count } from './text.ts';
 
 /** What somebody owes in one campaign, what is due first at the top; `done` counts the rest of their countries. */
 export interface Owed {
@@ -79,37 +78,4 @@ export function owedGroups(
   // The same country may stand under two campaigns; a block id may not occur twice in a message.
   const own = { ...place, filter: demarche.id };
   return [[heading], ...rows.map((row) => [section(rowText(row, zone)), countryButtons(board, row, own)])];
-}
-
-/** The answer to who assigned, and what the new owner reads. */
-export function assignedMessage(view: {
-  board: Board;
-  /** The same as the owner sees it: their DM may show less than where they were assigned. */
-  theirs: Board;
-  rows: readonly BoardRow[];
-  owner: string;
-  by: string;
-  now: Date;
-}): { answer: MessageContent; toOwner: MessageContent } {
-  const { board, theirs, rows, owner, by, now } = view;
-  const { demarche } = theirs;
-  const names = list(rows.map(({ name }) => `*${escapeText(name)}*`));
-  const words = `You now answer for ${names} in *${title(demarche)}*.`;
-  const show = (label: string, of: PageValue['of'], filter: string) =>
-    button(label, `${ACTION.show}:${of}`, encodePage({ of, id: demarche.id, page: 0, filter }), {
-      label: `${label} of ${demarche.mrn}`,
-    });
-  return {
-    answer: message(`<@${owner}> now answers for ${names}.`, [
-      section(`${shortMark(board.demarche)} <@${owner}> now answers for ${names}.`),
-    ]),
-    toOwner: message(`You now answer for ${list(rows.map(({ name }) => name))}`, [
-      section(`<@${by}>: ${words}\n${dueWords(theirs, 'UTC', 'The cable names no date.')}`),
-      actions('assigned', [
-        show('Talking points', 'points', rows[0]?.country ?? ''),
-        show('What I owe', 'mine', ''),
-      ]),
-      context(`${banner(demarche, now)}`),
-    ]),
-  };
 }

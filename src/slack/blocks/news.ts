@@ -10,7 +10,7 @@ import {
   type NewOwner,
 } from '../../demarche/index.ts';
 import { ACTION, encodePage, type Paged } from './actions.ts';
-import { briefLines } from './import-changes.ts';
+import { toldLines } from './fact-lines.ts';
 import { LIMITS } from './limits.ts';
 import { actions, button, section } from './parts.ts';
 import { count, dateToken, escapeText } from './text.ts';
@@ -76,18 +76,8 @@ function campaignLines({ opened, state }: Deeds): string[] {
 /** Facts that one person changed at one time stand together, and are said to be theirs once. */
 function factLines(facts: readonly MovedFact[]): string[] {
   return [...Map.groupBy(facts, ({ by, at }) => `${by} ${at}`).values()].flatMap((same) => {
-    const isWithheld = ({ of, was, now }: MovedFact) => of !== 'responder' && was === null && now === null;
-    const lines = [
-      ...briefLines(
-        same.filter((one) => !isWithheld(one)),
-        [],
-      ),
-      ...same
-        .filter(isWithheld)
-        .map(({ name }) => `*${escapeText(name)}* changed; its words are withheld here`),
-    ];
     const [first] = same;
-    return lines.map((words) => `• ${words} ${first ? who(first) : ''}`);
+    return toldLines(same, []).map((words) => `• ${words} ${first ? who(first) : ''}`);
   });
 }
 

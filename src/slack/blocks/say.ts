@@ -40,35 +40,6 @@ export function proposalMessage(view: {
   ]);
 }
 
-/** Who would answer for which countries, to be confirmed by the person who said it; nobody does yet. */
-export function assignProposal(view: {
-  board: Board;
-  rows: readonly BoardRow[];
-  /** Null takes the name off. */
-  owner: string | null;
-  /** The key under which it waits. */
-  key: string;
-  now: Date;
-}): MessageContent {
-  const { board, rows, owner, key, now } = view;
-  const names = list(rows.map(({ name }) => name));
-  const asked = owner ? `Shall <@${owner}> answer for ` : 'Shall nobody answer for ';
-  const held = rows.flatMap(({ name, owner: before }) =>
-    before && before !== owner ? [`${escapeText(name)} is <@${before}>’s now`] : [],
-  );
-  const yes = owner ? 'Assign' : 'Take the name off';
-  return message(`${yes}: ${names}?`, [
-    section(
-      `${asked}${list(rows.map(({ name }) => `*${escapeText(name)}*`))}?${held.length > 0 ? `\n${held.slice(0, NAMES_SHOWN).join('; ')}.` : ''}`,
-    ),
-    context(`${banner(board.demarche, now)} · ${bareTitle(board.demarche)}`),
-    actions('assign-proposal', [
-      button(yes, ACTION.assign, key, { label: `${yes}: ${names}`, style: 'primary' }),
-      button('Leave it', ACTION.cancel, key, { label: `Change nothing about ${names}` }),
-    ]),
-  ]);
-}
-
 /** Two readings are possible: a question, a button each. */
 export function questionMessage(question: string, choices: readonly string[], key: string): MessageContent {
   return message(question, [
