@@ -10,6 +10,13 @@ const MOST_WORDS = 12;
 
 const wordsOf = (typed: string): string[] => (typed.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
 
+const foundBy = (how: Found['how'], words: string[], hits: SearchHit[]): Found => ({
+  how,
+  words,
+  hits,
+  ...(hits.length === MOST ? { more: true } : {}),
+});
+
 /**
  * Cables by word, best first: those with all of the words; failing that, with countries, TAGS and words of subjects spelled as cables spell
  * them; failing that, with any of the words. `how` says which it was. `visible` leaves of the cables that were found those that may be
@@ -25,7 +32,8 @@ export async function search(
   const find = async (how: Found['how'], words: string[]) => {
     const match = how === 'any' ? 'any' : 'all';
     const hits = await ledger.search(workspace, { words, match, field: 'any' }, MOST);
-    return hits.length === 0 ? { how, words, hits } : visible({ how, words, hits });
+    const found = foundBy(how, words, hits);
+    return hits.length === 0 ? found : visible(found);
   };
   const found = await find('all', words);
   if (found.hits.length > 0 || words.length === 0) return found;
@@ -38,9 +46,10 @@ export async function search(
 }
 
 /** Cables that share TAGS with this one, those that share most (and the rarest) first. */
-export async function similar(context: Context, workspace: string, mrn: string): Promise<SearchHit[]> {
+export async function similar(context: Context, workspace: string, mrn: string): Promise<Found> {
   const stored = await context.ledger.cable(workspace, mrn);
   const words = (stored?.cable.tags ?? []).flatMap(wordsOf).slice(0, MOST_WORDS);
   const hits = await context.ledger.search(workspace, { words, match: 'any', field: 'tags' }, MOST);
-  return hits.filter((hit) => hit.mrn !== mrn);
+  const found = foundBy('similar', [], hits);
+  return { ...found, hits: hits.filter((hit) => hit.mrn !== mrn) };
 }

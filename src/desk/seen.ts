@@ -227,9 +227,8 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
     cable: cableOf,
     search: (workspace, typed) => whole.search(workspace, typed, (found) => hitsAt(workspace, found)),
     async similar(workspace, mrn) {
-      if (!(await cableOf(workspace, mrn))) return [];
-      const hits = await whole.similar(workspace, mrn);
-      return (await hitsAt(workspace, { how: 'similar', words: [], hits })).hits;
+      if (!(await cableOf(workspace, mrn))) return { how: 'similar', words: [], hits: [] };
+      return hitsAt(workspace, await whole.similar(workspace, mrn));
     },
     async nearestMrns(workspace, typed) {
       const near = await whole.nearestMrns(workspace, typed);

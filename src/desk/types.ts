@@ -114,6 +114,8 @@ export interface Found {
   /** What was looked for in the end. */
   words: string[];
   hits: FoundCable[];
+  /** There may be others beyond these. */
+  more?: true;
 }
 
 /** A refusal that a person can read: what happened, why, and what to do next. */
@@ -151,7 +153,7 @@ export interface Desk {
   /** Cables by word, best first; `visible` leaves those that may be shown to who asks. */
   search(workspace: string, typed: string, visible?: (found: Found) => Promise<Found>): Promise<Found>;
   /** Cables that share TAGS with this one. */
-  similar(workspace: string, mrn: string): Promise<FoundCable[]>;
+  similar(workspace: string, mrn: string): Promise<Found>;
   /** MRNs in the workspace nearest to what was typed, best first, five at most. */
   nearestMrns(workspace: string, typed: string): Promise<string[]>;
   demarche(workspace: string, mrn: string): Promise<Demarche | null>;

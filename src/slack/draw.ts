@@ -1,4 +1,4 @@
-import { DeskError, type Found, rowOf } from '../desk/index.ts';
+import { DeskError, rowOf } from '../desk/index.ts';
 import {
   asksMessage,
   boardMessage,
@@ -75,9 +75,7 @@ async function drawSearch(parts: SlackParts, reader: Reader, place: PageValue): 
   const { workspace } = reader.actor;
   const { id, filter } = place;
   if (id) await drawCable(parts, reader, id, 0);
-  const found: Found = id
-    ? { how: 'similar', words: [], hits: await desk.similar(workspace, id) }
-    : await desk.search(workspace, filter);
+  const found = id ? await desk.similar(workspace, id) : await desk.search(workspace, filter);
   return searchMessage({ typed: id || filter, found, mayHold: desk.maxClassification, place });
 }
 

@@ -225,7 +225,7 @@ export interface Ledger {
   ): Promise<Amended>;
   cable(workspace: string, mrn: string): Promise<StoredCable | null>;
   mrns(workspace: string): Promise<string[]>;
-  /** Best first, `limit` at most. */
+  /** Best first, `limit` at most; of words that stand in very many cables the last to come first. */
   search(workspace: string, terms: SearchTerms, limit: number): Promise<SearchHit[]>;
   /** The words of all TAGS and subjects as they are printed, those in most cables first. */
   vocabulary(workspace: string): Promise<string[]>;

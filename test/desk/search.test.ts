@@ -68,6 +68,19 @@ describe('a search', () => {
     expect(hidden).toEqual({ how: 'any', words: ['recognition', 'kosovo'], hits: [] });
   });
 
+  it('says where it may not have found all, of words and of what is like a cable', async () => {
+    for (let n = 1; n <= 201; n += 1) {
+      const wanted = cableFor(`20STATE${n}`);
+      const cable = { ...wanted.cable, tags: ['KWAT'], subject: 'WELLS' };
+      await office.store.ledger.importCable(by('U1'), { ...wanted, cable });
+    }
+    const wells = await office.desk.search('T1', 'wells');
+    expect({ more: wells.more, hits: wells.hits.length }).toEqual({ more: true, hits: 200 });
+    expect((await office.desk.similar('T1', '20STATE7')).more).toBe(true);
+    expect((await office.desk.search('T1', 'kosovo')).more).toBeUndefined();
+    expect((await office.desk.similar('T1', '19STATE100')).more).toBeUndefined();
+  });
+
   it('takes no word from another workspace', async () => {
     expect(await office.desk.search('T2', 'PRELL')).toEqual({ how: 'any', words: ['PRELL'], hits: [] });
   });

@@ -50,7 +50,7 @@ const ASKED: Record<
   import: async () => undefined,
   cable: (desk) => desk.cable(WORKSPACE, MRN),
   search: async (desk) => (await desk.search(WORKSPACE, 'Kosovo')).hits,
-  similar: (desk) => desk.similar(WORKSPACE, MRN),
+  similar: async (desk) => (await desk.similar(WORKSPACE, MRN)).hits,
   nearestMrns: (desk) => desk.nearestMrns(WORKSPACE, '22377'),
   demarche: (desk) => desk.demarche(WORKSPACE, MRN),
   demarcheById: (desk) => desk.demarcheById(world.demarche.id),

@@ -43,7 +43,7 @@ export interface SearchView {
 
 /** What a search found, best first, the place of each shown. */
 export function searchMessage({ typed, found, mayHold, place: value }: SearchView): MessageContent {
-  const { hits, how, words } = found;
+  const { hits, how, words, more } = found;
   const asked = `“${escapeText(shorten(typed, 150))}”`;
   if (hits.length === 0) {
     return message(`No cable with ${asked}`, [
@@ -59,7 +59,9 @@ export function searchMessage({ typed, found, mayHold, place: value }: SearchVie
   }[how];
   return message(`${count(hits.length, 'cable')} for ${asked}`, [
     context(`:lock: *up to ${mayHold}*; each cable carries its own marking`),
-    section(`*${count(hits.length, 'cable')}* ${heading}${page.label ? `, ${page.label}` : ''}`),
+    section(
+      `*${count(hits.length, 'cable')}* ${heading}${page.label ? `, ${page.label}` : ''}${more ? '. There may be others: name more words, or an MRN.' : ''}`,
+    ),
     ...page.blocks,
     ...page.turn,
   ]);

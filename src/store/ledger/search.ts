@@ -71,18 +71,25 @@ interface FoundRow {
   snippet: string;
 }
 
-/** Best first. Words are letters and digits only, so that none of them can be an operator. */
+/** Words that stand in more cables than this say nothing of which is meant, and to rank them all would keep everybody waiting. */
+const COMMON = 10_000;
+
+/**
+ * Best first; on SQLite the last to come first where more than `common` cables have the words. Words are letters and digits only, so
+ * that none of them can be an operator.
+ */
 export async function search(
   db: Kysely<Tables>,
   workspace: string,
   terms: SearchTerms,
   limit: number,
+  common: number = COMMON,
 ): Promise<SearchHit[]> {
   const words = terms.words.filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
   if (words.length === 0) return [];
   const query = onPostgres(db)
     ? postgresQuery(workspace, { ...terms, words }, limit)
-    : sqliteQuery(workspace, { ...terms, words }, limit);
+    : await sqliteQuery(db, workspace, { ...terms, words }, limit, common);
   const { rows } = await query.execute(db);
   return rows.map(({ mrn, subject, tags, snippet }) => ({
     mrn: mrn.split(' ', 1)[0] ?? '',
@@ -115,21 +122,32 @@ function beginningOf(word: string): { word: string; beginning: boolean } {
   return { word: singular, beginning: singular.length >= SHORTEST_BEGINNING };
 }
 
-function sqliteQuery(
+async function sqliteQuery(
+  db: Kysely<Tables>,
   workspace: string,
   { words, match, field }: SearchTerms,
   limit: number,
-): RawBuilder<FoundRow> {
+  common: number,
+): Promise<RawBuilder<FoundRow>> {
   const any = words.map(beginningOf).map(({ word, beginning }) => `"${word}"${beginning ? '*' : ''}`);
   const asked =
     field === 'tags'
       ? `tags : (${words.map((word) => `"${word}"`).join(' OR ')})`
       : any.join(match === 'all' ? ' AND ' : ' OR ');
+  const snippet = sql`snippet(cable_search, 5, ${OPENED}, ${CLOSED}, '…', ${sql.lit(SNIPPET)}) as snippet`;
+  const { rows } = await sql`
+    select 1 from cable_search where cable_search match ${asked} limit 1 offset ${common}`.execute(db);
+  if (rows.length > 0)
+    return sql<FoundRow>`
+      select cable, mrn, subject, tags, ${snippet}
+      from cable_search
+      where cable_search match ${asked} and workspace = ${workspace}
+      order by rowid desc
+      limit ${limit}`;
   // Asked for by `rank`, FTS5 sorts by itself and makes a snippet of what is found first only; by `bm25()` SQLite makes one of every row.
   return sql<FoundRow>`
     select * from (
-      select cable, mrn, subject, tags, rank as best,
-        snippet(cable_search, 5, ${OPENED}, ${CLOSED}, '…', ${sql.lit(SNIPPET)}) as snippet
+      select cable, mrn, subject, tags, rank as best, ${snippet}
       from cable_search
       where cable_search match ${asked} and rank match 'bm25(0, 0, 10, 5, 4, 1)' and workspace = ${workspace}
       order by rank
