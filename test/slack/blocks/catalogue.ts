@@ -161,7 +161,7 @@ export function* messagesOf(board: Board): Generator<[string, MessageContent]> {
     snippet: Array.from({ length: 9 }, (__, at) => ({ text: NASTY.repeat(10), hit: at % 2 === 0 })),
   };
   for (const how of ['all', 'respelled', 'any', 'similar'] as const) {
-    const found = { how, words: [NASTY], hits: Array(40).fill(hit), more: true } as const;
+    const found = { how, words: [NASTY], hits: Array(40).fill(hit), more: true as const };
     for (const [page, content] of pagesOf((at) =>
       searchMessage({
         typed: NASTY,
