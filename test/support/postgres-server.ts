@@ -23,6 +23,8 @@ const PASSWORD = 'loopback-only';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let running: Promise<Running> | null = null;
   const desk = createServer(async ({ url: asked }, response) => {
+    // Tests ask now and then, from one process: a connection that was kept may close just when the next one asks.
+    response.setHeader('connection', 'close');
     running ??= startPostgres();
     try {
       const { url, newDatabase } = await running;
