@@ -1,3 +1,4 @@
+export { unlessBarred } from './barred.ts';
 export { boardOrNull, rowOf } from './boards.ts';
 export { createDesk } from './desk.ts';
 export { refusal } from './refusals.ts';

@@ -16,6 +16,7 @@ import {
   type Place,
   stateAt,
 } from '../demarche/index.ts';
+import { unlessBarred } from './barred.ts';
 import { occur } from './occurrence.ts';
 import { refusal } from './refusals.ts';
 import {
@@ -158,16 +159,6 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
     unopened ??= sight.plain(UNOPENED);
     return unopened;
   };
-
-  /** Null where the place may show nothing of it: a list leaves it out. */
-  async function unlessBarred<Of>(look: () => Promise<Of | null>): Promise<Of | null> {
-    try {
-      return await look();
-    } catch (error) {
-      if (error instanceof DeskError && error.code === 'not-allowed') return null;
-      throw error;
-    }
-  }
 
   /** Null for a hit that does not exist for this person here. */
   async function hitAt(workspace: string, hit: FoundCable, found: Found): Promise<FoundCable | null> {

@@ -1,7 +1,7 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { printMrn } from '../cable/index.ts';
 import { barredFrom, compareFacts, countryName, type Demarche, demarcheAt } from '../demarche/index.ts';
-import { DeskError, type ImportChoices, type ImportOutcome } from '../desk/index.ts';
+import { DeskError, type ImportChoices, type ImportOutcome, unlessBarred } from '../desk/index.ts';
 import { say } from '../posting.ts';
 import {
   amendedMessage,
@@ -154,7 +154,7 @@ async function nameIn(
   demarche: Demarche,
   channel: string | null,
 ): Promise<string> {
-  const shown = await parts.deskFor(user, channel).demarcheById(demarche.id);
+  const shown = await unlessBarred(() => parts.deskFor(user, channel).demarcheById(demarche.id));
   return `*${shown ? title(shown) : printMrn(demarche.mrn)}*`;
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '@slack/bolt';
 import { canonicalMrn, findMrns } from '../cable/index.ts';
 import { markingOf } from '../demarche/index.ts';
-import { DeskError } from '../desk/index.ts';
+import { DeskError, unlessBarred } from '../desk/index.ts';
 import {
   CALLBACK,
   fieldOf,
@@ -60,14 +60,11 @@ async function lookedUp(parts: SlackParts, reader: Reader, text: string) {
 }
 
 /** Null for one that may not be shown to the reader: the others named beside it still are. */
-async function namedCable({ desk, actor }: Reader, mrn: string): Promise<NamedCable | null> {
-  try {
+function namedCable({ desk, actor }: Reader, mrn: string): Promise<NamedCable | null> {
+  return unlessBarred(async () => {
     const found = await desk.cable(actor.workspace, mrn);
     return { mrn, subject: found?.cable.subject ?? null, marking: found && markingOf(found.cable) };
-  } catch (error) {
-    if (error instanceof DeskError && error.code === 'not-allowed') return null;
-    throw error;
-  }
+  });
 }
 
 /** The cable, or the form again with the nearest MRNs. */

@@ -84,6 +84,48 @@ describe('the thread of a card, when the facts are changed', () => {
   });
 });
 
+describe('who imports a cable for a channel that may show nothing of it', () => {
+  it('reads that it is imported and not tracked there, and why', async () => {
+    await using world = await openAccessWorld({ name: '', channel: TRACKING, noforn: true });
+    const { app, slack, receiver } = world;
+    const raw = sample('09STATE41205.txt').replace(/^UNCLAS.*$/m, (line) => `${line}\n\nNOFORN`);
+    const check = await app.desk.check(TEAM, raw);
+    if (check.type !== 'readable' || !check.proposal) throw new Error('it is no demarche');
+    expect(check.banner).toContain('NOFORN');
+    const { deadlines, asks, talkingPoints, responders } = check.proposal;
+    const key = `${TEAM} one more`;
+    await app.store.keyed('draft').set(key, {
+      workspace: TEAM,
+      user: OPENER,
+      startedAt: '2008-03-06T09:30:00.000Z',
+      raw,
+      mrn: '09STATE41205',
+      lists: { deadlines, asks, talkingPoints, responders },
+      achieved: [],
+      channel: TRACKING,
+      over: null,
+      done: null,
+    });
+    slack.said.length = 0;
+    const answer = await receiver.send({
+      type: 'view_submission',
+      team: { id: TEAM },
+      user: { id: OPENER },
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: CALLBACK.importPreview,
+        private_metadata: JSON.stringify({ channel: TRACKING, draft: key }),
+        state: { values: {} },
+      },
+    });
+    expect(answer).toBeUndefined();
+    const told = slack.said.find(({ method }) => method === 'chat.postEphemeral')?.body;
+    expect(told).toContain('*09 STATE 41205* is imported. It is *not* tracked in');
+    expect(await app.desk.trackedIn(TEAM, TRACKING)).toHaveLength(1);
+  });
+});
+
 describe('a message that names several cables', () => {
   it('shows those that may be shown to who looks them up, and says how many may not', async () => {
     await using world = await openAccessWorld({ name: '', channel: TRACKING, noforn: true });
