@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { growth } from '../bench/soak/growth.ts';
+import { type Growth, growsBy, growth } from '../bench/soak/growth.ts';
 import { type Sample, type SoakReport, soak } from '../bench/soak/index.ts';
 
 const { values } = parseArgs({
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 const seconds = Number(values.minutes) * 60;
 const perSecond = Number(values.rate);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-/** How much a process may seem to grow by the noise of the measure: megabytes, and things, in a minute. */
+/** How much a process may grow in a minute, megabytes and things, before it is a fault. */
 const NOISE = { megabytes: 1, things: 1 };
 
 const megabytes = (bytes: number) => bytes / 1_000_000;
@@ -29,7 +29,7 @@ function held(samples: readonly Sample[]): string {
   return [names.map((name) => name.padStart(14)).join(''), ...rows].join('\n');
 }
 
-function slopes(samples: readonly Sample[]): Record<string, number> {
+function slopes(samples: readonly Sample[]): Record<string, Growth> {
   return {
     'heap, MB a minute': growth(samples, ({ heapUsed }) => megabytes(heapUsed)),
     'process, MB a minute': growth(samples, ({ rss }) => megabytes(rss)),
@@ -37,6 +37,8 @@ function slopes(samples: readonly Sample[]): Record<string, number> {
     'descriptors a minute': growth(samples, ({ descriptors }) => descriptors ?? 0),
   };
 }
+
+const words = ({ aMinute, error }: Growth): string => `${aMinute.toFixed(2)} ± ${error.toFixed(2)}`;
 
 const cpuSeconds = (samples: readonly Sample[]): number =>
   (samples.at(-1)?.cpu ?? 0) - (samples.at(0)?.cpu ?? 0);
@@ -64,8 +66,8 @@ function wrong(report: SoakReport): string[] {
     ...report.errors,
     ...report.unsound,
     ...Object.entries(grew)
-      .filter(([name, slope]) => !name.startsWith('process') && slope > limit(name))
-      .map(([name, slope]) => `grows: ${name} ${slope.toFixed(2)}`),
+      .filter(([name, slope]) => !name.startsWith('process') && growsBy(limit(name), slope))
+      .map(([name, slope]) => `grows: ${name} ${words(slope)}`),
     ...(report.exitCode === 0 ? [] : [`the app ended with ${report.exitCode}`]),
   ];
 }
@@ -85,7 +87,7 @@ const figures = {
   'most that waited': report.behind,
   'entries in the ledger': report.entries,
   ...Object.fromEntries(
-    Object.entries(slopes(report.samples.slice(0, -1))).map(([name, slope]) => [name, slope.toFixed(2)]),
+    Object.entries(slopes(report.samples.slice(0, -1))).map(([name, slope]) => [name, words(slope)]),
   ),
 };
 const heads = ['times', 'p50, ms', 'p99, ms'].map((name) => name.padStart(12)).join('');

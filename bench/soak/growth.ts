@@ -5,16 +5,22 @@ export interface Sample extends Holding {
   seconds: number;
 }
 
+export interface Growth {
+  aMinute: number;
+  /** The standard error of that: what goes up and down by itself has a slope too. */
+  error: number;
+}
+
 /**
  * By how much a thing grows in a minute: the slope of the line that lies nearest to the samples. The first third is left out, while
  * caches and pools fill.
  *
- * @example growth([{ seconds: 0, heapUsed: 1 }, { seconds: 60, heapUsed: 3 }, { seconds: 120, heapUsed: 5 }], ({ heapUsed }) => heapUsed) // 2
+ * @example growth([{ seconds: 0, heapUsed: 1 }, { seconds: 60, heapUsed: 3 }, { seconds: 120, heapUsed: 5 }], ({ heapUsed }) => heapUsed).aMinute // 2
  */
 export function growth<Some extends { seconds: number }>(
   samples: readonly Some[],
   read: (sample: Some) => number,
-): number {
+): Growth {
   const last = samples.at(-1)?.seconds ?? 0;
   const points = samples
     .filter(({ seconds }) => seconds >= last / 3)
@@ -23,5 +29,14 @@ export function growth<Some extends { seconds: number }>(
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [minutes, value] = [mean((point) => point.minutes), mean((point) => point.value)];
   const spread = mean((point) => (point.minutes - minutes) ** 2);
-  return mean((point) => (point.minutes - minutes) * (point.value - value)) / spread;
+  const aMinute = mean((point) => (point.minutes - minutes) * (point.value - value)) / spread;
+  const left = mean((point) => (point.value - value - aMinute * (point.minutes - minutes)) ** 2);
+  return { aMinute, error: Math.sqrt(left / spread / Math.max(1, points.length - 2)) };
 }
+
+/**
+ * Whether it grows by more than so much a minute, and not only seems to: by three standard errors.
+ *
+ * @example growsBy(1, { aMinute: 9, error: 5 }) // false
+ */
+export const growsBy = (limit: number, { aMinute, error }: Growth): boolean => aMinute - 3 * error > limit;

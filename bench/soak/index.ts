@@ -67,6 +67,8 @@ export async function soak(options: {
     await slack.quiet(SETTLED);
     const things = doings(slack, desk, tracked, new Random(options.seed));
     const traffic = await send(desk, things, options);
+    // What is left open now is not for somebody who may still ask.
+    desk.wire.close();
     await slack.quiet(SETTLED);
     const samples = [...traffic.samples, { seconds: options.seconds, ...(await desk.holding()) }];
     const exitCode = await desk.stop();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growth } from '../../bench/soak/growth.ts';
+import { growsBy, growth } from '../../bench/soak/growth.ts';
 import { soak } from '../../bench/soak/index.ts';
 
 /** The app starts, is filled and answers some hundred requests here, on a machine that may be busy with other tests. */
@@ -29,6 +29,20 @@ describe('growth', () => {
     ['leaves out the first third, while caches fill', [0, 100, 200, 200, 200, 200, 200], 0],
     ['is negative where less is held', [9, 9, 8, 7, 6], -1],
   ])('%s', (_, values, aMinute) => {
-    expect(growth(samples(values), ({ value }) => value)).toBeCloseTo(aMinute, 5);
+    expect(growth(samples(values), ({ value }) => value).aMinute).toBeCloseTo(aMinute, 5);
+  });
+
+  it.each<[what: string, values: number[], grows: boolean]>([
+    ['what rises steadily grows', [0, 0, 0, 3, 6, 9, 12, 15, 18], true],
+    ['what rises among ups and downs grows', [0, 0, 0, 5, 5, 12, 11, 17, 17], true],
+    ['what goes up and down does not, also where it ends high', [0, 0, 0, 40, 9, 38, 7, 12, 45], false],
+    ['what rises by less than is allowed does not', [0, 0, 0, 0.5, 1, 1.5, 2, 2.5, 3], false],
+  ])('%s', (_, values, grows) => {
+    expect(
+      growsBy(
+        1,
+        growth(samples(values), ({ value }) => value),
+      ),
+    ).toBe(grows);
   });
 });
