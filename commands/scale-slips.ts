@@ -1,17 +1,9 @@
-import { distance } from 'fastest-levenshtein';
+import { slips } from '../src/geo/index.ts';
 
 /** The words of the scales that no other word lies next to. */
 const POSITIONS = ['supports', 'support', 'opposes', 'oppose', 'noncommittal', 'achieved'];
 const DELIVERIES = ['delivered', 'planned', 'unable'];
 const LONG = 10;
-
-const sorted = (word: string) => [...word].sort().join('');
-
-/** Letters to change; two neighbours swapped count as one. */
-function slips(typed: string, word: string): number {
-  const edits = distance(typed, word);
-  return edits === 2 && typed.length === word.length && sorted(typed) === sorted(word) ? 1 : edits;
-}
 
 /**
  * The word of a scale that the first word of a note was probably meant to be, where that scale has none yet: such a note is an answer that

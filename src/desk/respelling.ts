@@ -1,18 +1,9 @@
-import { distance } from 'fastest-levenshtein';
-import { matchCountry } from '../geo/index.ts';
+import { matchCountry, slips } from '../geo/index.ts';
 import type { Ledger } from '../store/index.ts';
 
 /** Shorter words are abbreviations, where a slip is another one: `KV` and `KX`. */
 const SHORTEST = 3;
 const LONG = 8;
-
-const sorted = (word: string) => [...word].sort().join('');
-
-/** Letters to change; two neighbours swapped count as one. */
-function slips(typed: string, word: string): number {
-  const edits = distance(typed, word);
-  return edits === 2 && typed.length === word.length && sorted(typed) === sorted(word) ? 1 : edits;
-}
 
 /** The first of the words, which stand in order of use, that is the fewest slips away; a long word may carry two. */
 function nearest(typed: string, words: readonly string[]): { word: string; slips: number } | null {

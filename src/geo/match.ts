@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import { countryByCode, NAMED } from './countries.ts';
 import { AMBIGUOUS, indexBy, withPlural } from './names.ts';
 import { postCities } from './posts.ts';
+import { slips } from './slips.ts';
 import type { Country, CountryCode, CountryMatch } from './types.ts';
 import { keysOf } from './words.ts';
 
@@ -55,16 +55,6 @@ function slipsAllowed(length: number): number {
   if (length < 4) return 0;
   if (length < 6) return 1;
   return length < 9 ? 2 : 3;
-}
-
-const sortedLetters = (word: string) => [...word].sort().join('');
-
-/** Edits from one word to the other; two neighbours swapped count as one slip, which Levenshtein counts as two. */
-function slips(typed: string, name: string): number {
-  const edits = distance(typed, name);
-  return edits === 2 && typed.length === name.length && sortedLetters(typed) === sortedLetters(name)
-    ? 1
-    : edits;
 }
 
 function nearestIn(index: Index, typed: string): Array<{ code: CountryCode; slips: number }> {

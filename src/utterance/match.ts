@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { slips } from '../geo/index.ts';
 import { FILTERS } from './filters.ts';
 import { HEADS, type Head } from './heads.ts';
 import { CORRECTABLE, isKnownWord } from './known-words.ts';
@@ -24,7 +24,6 @@ export interface Found<Said> {
 }
 
 const SHORT_WORD = 8;
-const sorted = (word: string) => [...word].sort().join('');
 
 /** The word of the tables that was meant; two neighbours swapped count as one slip. */
 export function mended(folded: string): string {
@@ -34,9 +33,8 @@ export function mended(folded: string): string {
   let least = allowed + 1;
   for (const word of CORRECTABLE) {
     if (Math.abs(word.length - folded.length) > allowed) continue;
-    const edits = distance(folded, word);
-    const slips = edits === 2 && sorted(folded) === sorted(word) ? 1 : edits;
-    if (slips < least) [best, least] = [word, slips];
+    const count = slips(folded, word);
+    if (count < least) [best, least] = [word, count];
   }
   return best;
 }

@@ -278,6 +278,9 @@ describe('any text', () => {
       'since',
       'Monday',
       'what changed',
+      'who',
+      'yesterday',
+      'this week',
       'before the deadline',
       '2 hours',
       'export',
@@ -308,6 +311,10 @@ describe('any text', () => {
           if (each.type === 'remind') expect(Date.parse(each.at)).toBeGreaterThan(FRIDAY.now.getTime());
           if (each.type === 'since' && each.from !== null)
             expect(Date.parse(each.from)).toBeLessThanOrEqual(FRIDAY.now.getTime());
+          if (each.type === 'between') {
+            expect(Date.parse(each.from)).toBeLessThanOrEqual(FRIDAY.now.getTime());
+            expect(Date.parse(each.until ?? FRIDAY.now.toISOString())).toBeGreaterThan(Date.parse(each.from));
+          }
           if (each.type === 'remind-before') expect(each.minutes).toBeGreaterThanOrEqual(0);
           if (each.type === 'assign') expect(each.countries.length).toBeGreaterThan(0);
         }
