@@ -11,7 +11,7 @@ export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, DEADLINE_LABELS, labelOf } from './labels.ts';
-export { bannerOf, effectiveMarking, lowerOf, markOf, passesGate } from './marking.ts';
+export { bannerOf, effectiveMarking, LEVEL_MARKS, lowerOf, markOf, passesGate } from './marking.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
 export {
   barredFrom,

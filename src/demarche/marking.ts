@@ -57,7 +57,8 @@ function asMarked({ level, captions }: Marking): string {
   return [level, ...LIMITS_ON_READERS.filter((caption) => captions.includes(caption))].join('//');
 }
 
-const SHORT: Record<ClassificationLevel, string> = {
+/** A level as a portion mark has it. */
+export const LEVEL_MARKS: Readonly<Record<ClassificationLevel, string>> = {
   UNCLASSIFIED: 'U',
   SBU: 'SBU',
   CONFIDENTIAL: 'C',
@@ -74,7 +75,7 @@ const SHORT: Record<ClassificationLevel, string> = {
 export function markOf(marking: Marking): string {
   const { level, declassifyOn } = marking;
   const until = isClassified(level) && declassifyOn !== null ? ` until ${declassifyOn}` : '';
-  return `(${asMarked(marking).replace(level, SHORT[level])}${until})`;
+  return `(${asMarked(marking).replace(level, LEVEL_MARKS[level])}${until})`;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { type ClassificationLevel, LEVELS, printMrn } from '../../cable/index.ts';
+import { LEVELS, printMrn } from '../../cable/index.ts';
 import {
   type Board,
   type BoardRow,
   type Demarche,
   type Entry,
   effectiveMarking,
+  LEVEL_MARKS,
   type Marking,
   POSITIONS,
   portionLevel,
@@ -15,21 +16,13 @@ import { cleanWords, plainWords } from './clean.ts';
 import { type Clean, countryText, sentence } from './country.ts';
 import { BLANK, compose, type DraftParagraph, type Heading, readsBack } from './form.ts';
 
-const SHORT: Record<ClassificationLevel, string> = {
-  UNCLASSIFIED: 'U',
-  SBU: 'SBU',
-  CONFIDENTIAL: 'C',
-  SECRET: 'S',
-  'TOP SECRET': 'TS',
-};
-
 /** The highest of the portion marks of what a paragraph quotes; null is for words without a mark, which count as the whole cable does. */
 function portionOf(quoted: ReadonlyArray<string | null>, marking: Marking, now: Date): string {
   const ranks = quoted.map((portion) => LEVELS.indexOf(portionLevel(portion, marking, now)));
   const level = LEVELS[Math.max(...ranks)] ?? 'UNCLASSIFIED';
   return marking.captions.includes('NOFORN') && level !== 'UNCLASSIFIED'
-    ? `${SHORT[level]}/NF`
-    : SHORT[level];
+    ? `${LEVEL_MARKS[level]}/NF`
+    : LEVEL_MARKS[level];
 }
 
 /** Words of the form itself name nobody. */
