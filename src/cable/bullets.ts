@@ -10,17 +10,13 @@ const DASHES_APART = /^- {1,4}(-{2,3})(?: {1,8}|(?=["'“(A-Za-z0-9$[]))/;
 const SIGNS = /^([*•·▪●◦‣>]|o)(?: {1,8}|$)/;
 const LETTERS =
   /^(\([a-z]{1,4}\)|\(\d{1,2}\)|[a-z]\)|\([A-Z]\)|[A-Z]\)|[ivx]{2,4}[.)]|[a-z]\.|[A-Z]\.)(?: {1,8}|(?=[A-Z])|$)/;
-/** What a line that begins with a letter needs to have a marker: `a.`, `a)`, `ii.`, `o `. It keeps the others off most lines of prose. */
-const LIKE_LETTERS = /^(?:.[.)]|[ivx]{2}|o(?: |$))/;
 /** Items of a numbered list inside a paragraph. */
 const NUMBERS = /^(\d{1,2}[.)]) {1,4}(?=["'“(A-Z])/;
 const PORTIONS = /^\((?:U|C|S|TS)\)/;
 
 /** Reads a marker: `--`, `-`, `o`, `*`, `–`, `(a)`, `a)`; with or without a blank after it. */
 export function readMarker(text: string): Marker | null {
-  const first = text.charCodeAt(0);
-  const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
-  if (isLetter && !LIKE_LETTERS.test(text)) {
+  if (isWord(text)) {
     return null;
   }
   const match =
@@ -33,6 +29,20 @@ export function readMarker(text: string): Marker | null {
     return null;
   }
   return { marker: match[1], length: match[0].length };
+}
+
+/** A line that begins with a letter has a marker only as `a.`, `a)`, `ii.` or `o `. Telling so keeps the patterns off most lines of prose. */
+function isWord(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
+  const second = text.charAt(1);
+  return (
+    isLetter &&
+    second !== '.' &&
+    second !== ')' &&
+    !(text.startsWith('o') && (second === ' ' || second === '')) &&
+    !('ivx'.includes(text.charAt(0)) && 'ivx'.includes(second))
+  );
 }
 
 function isNoBullet(marker: string, rest: string): boolean {

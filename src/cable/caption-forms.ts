@@ -40,6 +40,7 @@ const LIMITS: ReadonlyArray<readonly [string, string]> = [...Object.entries(CODE
 /** Every form of every such caption, to be put into a pattern. */
 export const LIMIT_FORMS = LIMITS.map(([, forms]) => forms).join('|');
 
+const IS_LIMIT = new RegExp(`^(?:${LIMIT_FORMS})$`, 'i');
 const NAMED = LIMITS.map(([limit, forms]) => [limit, new RegExp(`^(?:${forms})$`, 'i')] as const);
 
 /**
@@ -48,7 +49,7 @@ const NAMED = LIMITS.map(([limit, forms]) => [limit, new RegExp(`^(?:${forms})$`
  *     limitNamed('No Foreign Dissem')   // 'NOFORN'
  */
 export function limitNamed(printed: string): string | null {
-  return NAMED.find(([, form]) => form.test(printed))?.[0] ?? null;
+  return IS_LIMIT.test(printed) ? (NAMED.find(([, form]) => form.test(printed))?.[0] ?? null) : null;
 }
 
 /** A form that no sentence uses for anything else, anywhere in a line: `DEPT FOR P - NODIS`. */

@@ -1,6 +1,6 @@
 import { readClassificationLine, takeCaptions } from './classification.ts';
 import type { Line } from './lines.ts';
-import { CORRECTED_COPY, LABELS, RULE_LINE } from './patterns.ts';
+import { CORRECTED_COPY, LABEL, RULE_LINE } from './patterns.ts';
 import type { Stretch } from './source.ts';
 
 /** What stands between the classification line and the first label. */
@@ -39,7 +39,7 @@ export function readCaptions(lines: readonly Line[]): Captions {
       continue;
     }
     open &&= isPassLine(left);
-    if (!open || LABELS.some(({ pattern }) => pattern.test(left))) {
+    if (!open || LABEL.find(left) !== undefined) {
       read.rest.push(line);
       continue;
     }

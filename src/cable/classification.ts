@@ -1,14 +1,6 @@
 import { limitNamed } from './caption-forms.ts';
 import type { Line } from './lines.ts';
-import {
-  CAPTION,
-  CONTROL,
-  LEVEL_AT_START,
-  type LevelWord,
-  OPENS_MARKING,
-  ORIGINATOR_SERIAL,
-  SECTION,
-} from './patterns.ts';
+import { CAPTION, CONTROL, LEVEL_AT_START, type LevelWord, ORIGINATOR_SERIAL, SECTION } from './patterns.ts';
 import { type Source, type Stretch, spanOf } from './source.ts';
 import type { Classification, ClassificationLevel } from './types.ts';
 
@@ -54,9 +46,19 @@ const COUNT_WORDS = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIG
 
 /** Takes a line apart when it starts with a level (or with captions and then a level); null for any other line. */
 export function readClassificationLine(line: Line): ClassificationLine | null {
-  if (!OPENS_MARKING.test(line.text)) {
+  if (!line.opensMarking) {
     return null;
   }
+  const known = takenApart.get(line);
+  const read = known === undefined ? takeApart(line) : known;
+  takenApart.set(line, read);
+  return read;
+}
+
+/** The top of a cable is read by layout, captions, fields and markings in turn. */
+const takenApart = new WeakMap<Line, ClassificationLine | null>();
+
+function takeApart(line: Line): ClassificationLine | null {
   const captions: string[] = [];
   const levelAt = (from: number) => LEVEL_AT_START.find(({ pattern }) => pattern.test(line.text.slice(from)));
   // `SBU STATE 12345`: a word that is a caption behind a level is one itself where it comes first.
@@ -119,7 +121,10 @@ const LONGEST_CAPTION = 80;
 export function takeCaptions(text: string, from: number, captions: string[]): number {
   let at = from;
   for (;;) {
-    const lead = /^[ /,]{0,8}/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+    let lead = 0;
+    while (lead < 8 && ' /,'.includes(text[at + lead] ?? '-')) {
+      lead += 1;
+    }
     const match = CAPTION.exec(text.slice(at + lead, at + lead + LONGEST_CAPTION));
     if (
       match === null ||

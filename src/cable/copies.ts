@@ -1,4 +1,5 @@
 import { readClassificationLine } from './classification.ts';
+import { Guarded } from './guarded.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
 import { CORRECTED_COPY, DATE_TIME_GROUP, PARAGRAPH_NUMBER } from './patterns.ts';
@@ -9,7 +10,7 @@ import type { CableWarning } from './types.ts';
 /** Each comparison reads the whole text once. */
 const MOST_TRIES = 8;
 
-const UNQUOTE = /^(?:UNQUOTE|END QUOTE)[. ]*$/i;
+const UNQUOTE = new Guarded(['UNQUOTE', 'END'], /^(?:UNQUOTE|END QUOTE)[. ]*$/i);
 
 /** A copy shares most of its lines with the first; a different telegram that is quoted does not. */
 const SHARED_LINES = 0.6;

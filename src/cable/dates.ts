@@ -6,12 +6,16 @@ export function monthNumber(name: string): number | null {
   return at < 0 ? null : at + 1;
 }
 
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
+}
+
 /** `2018-03-04`, or null when the calendar has no such day. */
 export function isoDate(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists =
     date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.toISOString().slice(0, 10) : null;
+  return exists ? `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` : null;
 }
 
 /** `2008-03-05T00:35:00Z`, or null when there is no such moment. */
@@ -26,7 +30,7 @@ export function isoInstant(
   if (date === null || hour > 23 || minute > 59) {
     return null;
   }
-  return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`;
+  return `${date}T${two(hour)}:${two(minute)}:00Z`;
 }
 
 /** A year as a date-time group or an MRN prints it. Electronic telegrams begin in 1966, so `66` is 1966 and `65` would be 2065. */

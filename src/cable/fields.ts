@@ -1,7 +1,7 @@
 import { readClassificationLine } from './classification.ts';
 import type { Line } from './lines.ts';
 import { isMarking } from './marking-line.ts';
-import { type FieldName, LABELS, PARAGRAPH_NUMBER, RULE_LINE } from './patterns.ts';
+import { type FieldName, LABEL, PARAGRAPH_NUMBER, RULE_LINE } from './patterns.ts';
 import type { Stretch } from './source.ts';
 
 /** A label and the lines it heads, the label's own rest first. */
@@ -33,7 +33,7 @@ export function readFields(lines: readonly Line[], above: readonly Line[] = []):
     // The scrape prints the whole preamble twice; captions and classification lines belong to no field.
     const isAgain = line.text.length > 3 && seen.has(line.text) && !RULE_LINE.test(line.text);
     seen.add(line.text);
-    if (isAgain || isMarking(line.text) || readClassificationLine(line)?.serial != null) {
+    if (isAgain || isMarking(line) || readClassificationLine(line)?.serial != null) {
       continue;
     }
     if (started !== null) {
@@ -51,7 +51,7 @@ export function readFields(lines: readonly Line[], above: readonly Line[] = []):
 }
 
 function startField(line: Line): Field | null {
-  const found = LABELS.find(({ pattern }) => pattern.test(line.text));
+  const found = LABEL.find(line.text);
   if (found === undefined) {
     return null;
   }

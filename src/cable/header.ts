@@ -47,7 +47,7 @@ export function dateLineIndex(lines: readonly Line[]): number {
 
 /** `FM SECSTATE WASHDC`; spelt out only with a colon or before a post's title, since sentences begin with "From". */
 export const FROM_LINE = new Guarded(
-  'F',
+  ['FM', 'FROM'],
   /^(?:FM:? {1,3}(?=\S)|FROM: {1,3}(?=[A-Z])|FROM {1,3}(?=(?:AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)\b))/i,
 );
 

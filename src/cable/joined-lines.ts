@@ -29,10 +29,11 @@ export function newSplitter(): (text: string, isPage: boolean) => ReadonlySet<nu
     originator ??=
       isPreamble && endsInDigit(text) ? (MESSAGE_AT_END.exec(text)?.[1]?.toUpperCase() ?? null) : null;
     // Inside the body only page breaks, rules and marked paragraphs are cut, and few lines have what each of these begins or ends with.
+    const hasBracket = text.includes('(');
     const mayBeCut =
       isPreamble ||
+      hasBracket ||
       text.includes(' 0') ||
-      text.includes('(') ||
       text.includes('PAGE ') ||
       text.endsWith('----') ||
       text.startsWith('----');
@@ -46,7 +47,7 @@ export function newSplitter(): (text: string, isPage: boolean) => ReadonlySet<nu
       cutLabels(text, cuts);
     }
     cutRules(text, cuts);
-    for (const match of /\d\. ?\(/.test(text) ? text.matchAll(PARAGRAPH_INSIDE) : []) {
+    for (const match of hasBracket && /\d\. ?\(/.test(text) ? text.matchAll(PARAGRAPH_INSIDE) : []) {
       if (Number(match[1]) === lastNumber + 1) {
         lastNumber += 1;
         cuts.add(match.index + match[0].length);

@@ -2,7 +2,7 @@ import { type ClassificationLine, readClassificationLine } from './classificatio
 import { readFields } from './fields.ts';
 import { dateLineIndex, FROM_LINE } from './header.ts';
 import type { Line } from './lines.ts';
-import { LABELS, PARAGRAPH_NUMBER, PORTION_MARK } from './patterns.ts';
+import { LABEL, PARAGRAPH_NUMBER, PORTION_MARK } from './patterns.ts';
 
 /** The parts of a cable as ranges of line indexes, in the order printed. */
 export interface Layout {
@@ -90,7 +90,7 @@ function endOfFields(lines: readonly Line[], firstLabel: number, below: number):
 }
 
 function isLabel(text: string): boolean {
-  return LABELS.some(({ pattern }) => pattern.test(text));
+  return LABEL.find(text) !== undefined;
 }
 
 /** The first paragraph: number 1, or any number with a portion mark, below the first label. */

@@ -1,5 +1,5 @@
 import { endsInDigit, newSplitter } from './joined-lines.ts';
-import { PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW, RELEASE_STAMP } from './patterns.ts';
+import { OPENS_MARKING, PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW, RELEASE_STAMP } from './patterns.ts';
 import type { Source } from './source.ts';
 
 /** One printed line, without the blanks around it. `start` and `end` are offsets into the text that is read. */
@@ -13,6 +13,8 @@ export interface Line {
   marked: boolean;
   /** `page` lines are furniture of the transmission; they come out and what they split is joined. */
   kind: 'text' | 'blank' | 'page';
+  /** It begins with a level or a caption; told once, since every part of the cable is searched for markings. */
+  opensMarking: boolean;
 }
 
 /** Splits the text into lines, and lines that were joined by the scrape back into those they must have been. */
@@ -33,7 +35,7 @@ export function splitLines(source: Source): Line[] {
       end -= 1;
     }
     if (start === end) {
-      lines.push({ text: '', start, end, indent: 0, marked: false, kind: 'blank' });
+      lines.push({ text: '', start, end, indent: 0, marked: false, kind: 'blank', opensMarking: false });
     } else {
       const line = lineOf(source, start, end, start - from, isStamped);
       const cuts = cutsIn(line.text, line.kind === 'page');
@@ -92,6 +94,7 @@ function lineOf(source: Source, start: number, end: number, indent: number, isSt
     indent,
     marked: source.marks.has(start),
     kind: isPageLine(text, isStamped) ? 'page' : 'text',
+    opensMarking: OPENS_MARKING.test(text),
   };
 }
 

@@ -1,8 +1,9 @@
-import { CAPTION, MARKING_LINE, OPENS_MARKING } from './patterns.ts';
+import type { Line } from './lines.ts';
+import { CAPTION, MARKING_LINE } from './patterns.ts';
 
 /** A classification or captions, alone on their line. */
-export function isMarking(text: string): boolean {
-  if (!OPENS_MARKING.test(text)) {
+export function isMarking({ text, opensMarking }: Line): boolean {
+  if (!opensMarking) {
     return false;
   }
   const caption = text.length < 60 ? CAPTION.exec(text) : null;

@@ -4,7 +4,7 @@ import type { Header } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
 import { findMrns, isOriginator, mrnOf, originatorCode, yearOfMrn } from './mrn.ts';
-import { OPENS_MARKING, PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW } from './patterns.ts';
+import { PAGE_BREAK, PAGE_LINE, PAGE_LINE_BELOW } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
 import type { Cable } from './types.ts';
 
@@ -150,7 +150,7 @@ function readSections(
     return;
   }
   for (const line of lines) {
-    const mayNameOne = line.kind === 'text' && line.text.length < 90 && OPENS_MARKING.test(line.text);
+    const mayNameOne = line.kind === 'text' && line.text.length < 90 && line.opensMarking;
     const section =
       mayNameOne && /^[CLNSTU].*\d/i.test(line.text) ? readClassificationLine(line)?.section : null;
     if (section) {

@@ -9,7 +9,7 @@ import { readOwnMark } from './portion-mark.ts';
 import { type Source, spanIn, spanOf } from './source.ts';
 import type { CableWarning, Classification, ClassificationLevel, OtherMarking, Paragraph } from './types.ts';
 
-/** What is marked above the text: in pass lines, among the addressees and the fields, and on lines that only bear a marking. */
+/** What is marked above the text: in pass lines, in the fields, and on lines that only bear a marking. */
 export function markingsAbove(
   source: Source,
   lines: readonly Line[],
@@ -19,17 +19,22 @@ export function markingsAbove(
   // What stands behind a reference is the marking of another cable.
   const others = fields.filter(({ name }) => name === 'references' || name === 'classifiedBy').map(stretchOf);
   const found: OtherMarking[] = [];
-  for (const [index, line] of lines.slice(0, layout.bodyStart).entries()) {
-    if (line.kind !== 'text' || index === layout.captionsStart - 1) {
-      continue;
+  const read = (from: number, to: number, marksOf: (line: Line) => Marks) => {
+    for (let at = from; at < to; at += 1) {
+      const line = lines[at];
+      if (line?.kind === 'text') {
+        addTo(found, marksOf(line), () => spanOf(source, line.start, line.end));
+      }
     }
-    const isPassLine = index >= layout.captionsStart && index < layout.fieldsStart;
-    const isOther = others.some(({ start, end }) => line.start >= start && line.start < end);
-    const marking = isPassLine
-      ? inPassLine(line)
-      : joined(onLine(line), isOther ? nothing() : { level: null, captions: codewordsIn(line.text) });
-    addTo(found, marking, () => spanOf(source, line.start, line.end));
-  }
+  };
+  // The classification line itself stands right above the captions.
+  read(0, layout.captionsStart - (layout.classification === null ? 0 : 1), onLine);
+  read(layout.captionsStart, layout.fieldsStart, inPassLine);
+  read(layout.fieldsStart, layout.bodyStart, (line) =>
+    others.some(({ start, end }) => line.start >= start && line.start < end)
+      ? onLine(line)
+      : joined(onLine(line), { level: null, captions: codewordsIn(line.text) }),
+  );
   return found;
 }
 
@@ -85,12 +90,15 @@ export function sayingMore(
 
 type Marks = Omit<OtherMarking, 'span'>;
 
-const nothing = (): Marks => ({ level: null, captions: [] });
+const NOTHING: Marks = { level: null, captions: [] };
 
 const higherOf = (one: ClassificationLevel | null, other: ClassificationLevel | null) =>
   one === null || (other !== null && LEVELS.indexOf(other) > LEVELS.indexOf(one)) ? other : one;
 
 function joined(one: Marks, other: Marks): Marks {
+  if (one === NOTHING) {
+    return other;
+  }
   return {
     level: higherOf(one.level, other.level),
     captions: [...new Set([...one.captions, ...other.captions])],
@@ -111,19 +119,22 @@ function codewordsIn(text: string): string[] {
 function namedIn(text: string, pattern: RegExp): string[] {
   // A search costs a fraction of what matchAll does.
   const printed = text.search(pattern) < 0 ? [] : Array.from(text.matchAll(pattern), ([words]) => words);
-  return [...new Set(printed.flatMap((words) => limitNamed(words) ?? []))];
+  return printed.length === 0 ? [] : [...new Set(printed.flatMap((words) => limitNamed(words) ?? []))];
 }
 
 /** A level or captions alone on a line, also in short. */
 function onLine(line: Line): Marks {
+  if (!line.opensMarking) {
+    return NOTHING;
+  }
   const captions: string[] = [];
   const read = readClassificationLine(line);
-  if (isMarking(line.text)) {
+  if (isMarking(line)) {
     takeCaptions(line.text, 0, captions);
     return joined({ level: read?.level ?? null, captions: read?.captions ?? [] }, { level: null, captions });
   }
   const isPrinted = read?.isMarking === true && (read.section !== null || read.serial !== null);
-  return isPrinted ? { level: read.level, captions: read.captions } : nothing();
+  return isPrinted ? { level: read.level, captions: read.captions } : NOTHING;
 }
 
 const LEVEL_WORDS = /(?<![A-Za-z])(?:TOP SECRET|SECRET|CONFIDENTIAL)(?![A-Za-z])/;
@@ -157,6 +168,10 @@ function inPassLine(line: Line): Marks {
 
 /** `(S) NODIS. The ...`: a caption that opens a text; not the first word of a sentence. */
 function captionsAtHead(text: string): string[] {
+  // Captions are in capitals; most sentences show with their second letter that they are not.
+  if (/^[A-Z]?[a-z]/.test(text)) {
+    return [];
+  }
   const captions: string[] = [];
   const from = readOwnMark(text)?.length ?? 0;
   const end = takeCaptions(text, from, captions);

@@ -4,7 +4,7 @@
  */
 
 import { LIMIT_FORMS } from './caption-forms.ts';
-import { Guarded } from './guarded.ts';
+import { AnyOf, Guarded } from './guarded.ts';
 
 /** A word that may be printed with blanks between its letters: `C O N F I D E N T I A L`. */
 function spaced(word: string): string {
@@ -62,9 +62,46 @@ export const MARKING_LINE = new Guarded(
   ),
 );
 
+/** What a level or a caption begins with, spaced or not, and the signs that may stand before it. */
+const MARKING_WORDS = [
+  ...[
+    'TOP',
+    'T O',
+    'SECRET',
+    'S E',
+    'CONFIDENTIAL',
+    'C O',
+    'LIMITED',
+    'L I',
+    'SBU',
+    'CUI',
+    'UNCLASSIFIED',
+    'U N',
+  ],
+  ...[
+    'TS/',
+    'S/',
+    'C/',
+    'SIPDIS',
+    'EFTO',
+    'E F',
+    'FOUO',
+    'LES',
+    'NO',
+    'N O',
+    'NF',
+    'CHEROKEE',
+    'TERREP',
+    'VISAS',
+  ],
+  ...['STADIS', 'OFFICIAL', 'USE', 'ORCON', 'O R', 'EXDIS', 'E X', 'PROPIN', 'RELIDO', 'EYES', 'ROGER'],
+  ...['DISSENT', 'MEDICAL', 'DS', 'CAUTION'],
+  ...[' ', '/', ','].flatMap((sign) => [' ', '/', ',', ...'CDEFLMNOPRSTUV'].map((next) => sign + next)),
+];
+
 /** A line that begins with a level or a caption: one pattern that keeps all the others off the rest. */
 export const OPENS_MARKING = new Guarded(
-  'CDEFLMNOPRSTUV /,',
+  MARKING_WORDS,
   new RegExp(`^[ /,]{0,8}(?:${LEVELS}|${CAPTION.pattern.source.slice(1)})`, 'i'),
 );
 
@@ -105,7 +142,11 @@ export const PRECEDENCES = { Z: 'FLASH', O: 'IMMEDIATE', P: 'PRIORITY', R: 'ROUT
 
 /** `O 050035Z MAR 08`, `P R 281848Z DEC 66`, `OO RR 182333Z JAN 1975`: precedences, day, time, month, year. */
 export const DATE_TIME_GROUP = new Guarded(
-  'MOPRWYZ0123456789',
+  // A precedence stands alone, doubled, or right before the day.
+  [
+    ...[...'ZOPRYWM'].flatMap((letter) => [...` ${letter}0123456789`].map((next) => letter + next)),
+    ...'0123456789',
+  ],
   /^((?:(?:ZZ|OO|PP|RR|[ZOPRYWM]) {1,3}){0,3}|[ZOPR])(\d{2})(\d{2})(\d{2}) ?Z {0,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? {0,3}(\d{4}|\d{2})(?!\d)/i,
 );
 
@@ -115,16 +156,21 @@ export const HEADER_INSIDE =
 
 /** `Tuesday, 07 October 2008, 19:48`. */
 export const WEEKDAY_LINE = new Guarded(
-  'FMSTW',
+  ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'],
   /^(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? {1,3}(\d{1,2}) {1,3}(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6},? {1,3}(\d{4})(?:,? {1,3}(\d{1,2}):(\d{2}))?/i,
 );
 
-export const TRANSMISSION_ID = new Guarded('VZ', /^(?:V?ZCZC) ?[A-Z]{2,5} ?\d{3,5}\b/i);
+export const TRANSMISSION_ID = new Guarded(['VZ', 'ZC'], /^(?:V?ZCZC) ?[A-Z]{2,5} ?\d{3,5}\b/i);
 export const STATION = new Guarded(
-  'D',
+  ['DE'],
   /^DE {1,3}(R[A-Z0-9]{2,7}) {0,3}(?:#? ?(\d{1,7}))?(?:[ /]{1,3}(\d{1,2}))?(?: {1,3}\d{7})?/i,
 );
-export const ROUTING_LINE = new Guarded('OPRZ', /^(?:ZZ|OO|PP|RR) {1,3}R[A-Z]{3,7}(?: |$)/i);
+/** The same where a header may begin again in the text: `DE RUEHC #2377`. */
+export const STATION_AGAIN = new Guarded(['DE'], /^DE {1,3}R[A-Z0-9]{3,7} {0,3}#/);
+export const ROUTING_LINE = new Guarded(
+  ['ZZ', 'OO', 'PP', 'RR'],
+  /^(?:ZZ|OO|PP|RR) {1,3}R[A-Z]{3,7}(?: |$)/i,
+);
 export const ROUTING_INDICATOR = /^R[A-Z]{3,7}$/;
 export const SECURITY_LINE = new Guarded('Z', /^Z[A-Z]{2} (?:[A-Z]{5}|R[A-Z]{3}|#|\d)/);
 
@@ -133,36 +179,42 @@ export const LABELS = [
   {
     field: 'executiveOrder',
     pattern: new Guarded(
-      'ED',
+      ['E.', 'E ', 'EO', 'EXECUTIVE', 'DECL'],
       /^E ?\. ?[O0] ?\.? ?:?-? ?\d{4,5}|^EO:? {0,3}\d{5}|^E\.O\. {0,4}:|^EXECUTIVE ORDER|^DECL: ?(?=\d)/i,
     ),
   },
   {
     field: 'tags',
-    pattern: new Guarded('TtA', /^(?:TAGS?|Tags?|tags?|AGS) ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))/),
+    pattern: new Guarded(
+      ['TAG', 'Tag', 'tag', 'AGS'],
+      /^(?:TAGS?|Tags?|tags?|AGS) ?[:;]|^TAGS? {1,6}(?=[A-Z]{2,5}(?:[ ,]|$))/,
+    ),
   },
   {
     field: 'subject',
     pattern: new Guarded(
-      'SsUu',
+      ['SUBJ', 'Subj', 'subj', 'UBJ', 'ubj'],
       /^(?:S?UBJ(?:ECT)?S?|S?ubj(?:ect)?|subj(?:ect)?) ?[:;]|^SUBJECT {1,6}(?=[A-Z(])|^SUBJ {1,4}(?=[A-Z(])/,
     ),
   },
   {
     field: 'references',
     pattern: new Guarded(
-      'PRE',
+      ['PROGRAM', 'REF', 'EF'],
       /^(?:PROGRAM )?R?EF(?:S|\(S\)|ERENCES?|TELS?)?\.? ?[:;]|^REFS? {1,4}(?=\(?[A-Z][.):])|^REFS? {1,4}(?=(?:\d\d )?[A-Z ]{3,20} \d{2,6})|^REFS?$/i,
     ),
   },
   {
     field: 'classifiedBy',
     pattern: new Guarded(
-      '(CD',
+      ['(U', '(S', '(C', 'CLAS', 'DERIVED'],
       /^(?:\([USC]\) ?)?CLASSIFIED BY|^(?:\([USC]\) ?)?CLAS{1,2}F?IFIED BY|^DERIVED FROM ?:|^DECLASSIFY ON ?:/i,
     ),
   },
 ] as const;
+
+/** The label that a line begins with. */
+export const LABEL = new AnyOf(LABELS);
 
 export type FieldName = (typeof LABELS)[number]['field'];
 
@@ -179,7 +231,7 @@ export const PARAGRAPH_INSIDE =
 
 /** `1.`, `1)`, `1. (SBU)`, `1 (C)`; never `1.4` or `12:30`. */
 export const PARAGRAPH_NUMBER = new Guarded(
-  'P0123456789',
+  ['PARA', ...'0123456789'],
   /^(?:PARA(?:GRAPH)? )?(\d{1,4})(?: {0,2}[.)](?![\d])| {1,3}(?=\((?:U|SBU|C|S|LOU)\))) {0,8}/i,
 );
 
@@ -209,12 +261,12 @@ export const RELEASE_STAMP = /^.{0,60}(?:DECLASSIFIED\/RELEASED US DEPARTMENT|EO
 
 /** What is left of the page after the telegram. */
 export const TAIL_LINE = new Guarded(
-  '<MAR',
+  ['<<', 'ME', 'AU', 'RA'],
   /^(?:<< ?END OF DOCUMENT ?>>|MESSAGE ATTRIBUTES|AUTOMATIC DECAPTIONING|RAW CONTENT$|METADATA$)/i,
 );
 
 /** The end of the transmission: `NNNN`, `BT`, `#2377`. */
-export const END_OF_TRANSMISSION = new Guarded('NB#><!', /^(?:NNNN|BT|# ?\d{3,5}|>|<|!)$/);
+export const END_OF_TRANSMISSION = new Guarded(['NN', 'BT', ...'#><!'], /^(?:NNNN|BT|# ?\d{3,5}|>|<|!)$/);
 
 /** `C O R R E C T E D  C O P Y (reason)`, `CORRECTED COPY`. */
 export const CORRECTED_COPY =

@@ -15,6 +15,10 @@ const LONG_PORTIONS: Record<string, string> = {
 };
 
 function portionForm(printed: string): string {
+  // Most marks are printed in their form.
+  if (/^[A-Z]{1,3}$/.test(printed)) {
+    return printed;
+  }
   const plain = printed
     .toUpperCase()
     .replace(/ ?(\/{1,2}|-) ?/g, '$1')
@@ -53,6 +57,10 @@ const MOST_SIGNS = 3;
  *     readOwnMark('"(S//NF) We know of three.')   // { portion: 'S//NF', length: 9 }
  */
 export function readOwnMark(text: string): PortionMark | null {
+  // Most texts begin with a word.
+  if (/^\w/.test(text)) {
+    return null;
+  }
   for (let at = 0; at <= MOST_SIGNS && !/\w/.test(text[at] ?? '_'); at += 1) {
     const mark = text[at] === '(' ? readPortionMark(text.slice(at, at + LONGEST_MARK)) : null;
     if (mark !== null && !/^\( ?[a-z] ?\)/.test(text.slice(at, at + 5))) {

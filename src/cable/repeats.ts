@@ -1,6 +1,6 @@
 import { CODEWORD_INSIDE } from './caption-forms.ts';
 import { readClassificationLine } from './classification.ts';
-import { Guarded } from './guarded.ts';
+import { AnyOf } from './guarded.ts';
 import { FROM_LINE } from './header.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './lines.ts';
@@ -8,11 +8,13 @@ import { isMarking } from './marking-line.ts';
 import {
   CORRECTED_COPY,
   DATE_TIME_GROUP,
+  LABEL,
   LABELS,
   ROUTING_LINE,
   RULE_LINE,
   SECURITY_LINE,
   STATION,
+  STATION_AGAIN,
   TRANSMISSION_ID,
 } from './patterns.ts';
 import { type Source, spanOf } from './source.ts';
@@ -32,44 +34,46 @@ export function withoutRepeats(
   { lines, layout, head }: Arrangement,
 ): { lines: Line[]; markings: Line[]; warnings: CableWarning[] } {
   const markings: Line[] = [];
-  const kept = lines.slice(layout.bodyStart).map((line) => ({ ...line }));
+  const kept = lines.slice(layout.bodyStart);
   for (let at = 0; at < kept.length; at += 1) {
     const line = kept[at];
     if (line?.kind !== 'text') {
       continue;
     }
-    const isMark = isCapitalMarking(line.text, head);
+    const isMark = isCapitalMarking(line, head);
     if (isMark && standsApart(kept, at)) {
-      markings.push({ ...line });
-      takeOut(line);
+      markings.push(line);
+      takeOut(kept, at);
     } else if (head.again.has(at + layout.bodyStart)) {
       const end = endOfHeader(kept, at, head);
-      for (const one of kept.slice(at, end)) {
-        markings.push({ ...one });
-        takeOut(one);
+      markings.push(...kept.slice(at, end));
+      for (let index = at; index < end; index += 1) {
+        takeOut(kept, index);
       }
       at = end - 1;
     } else if (isMark && line.text.search(CODEWORD_INSIDE) >= 0) {
-      markings.push({ ...line });
+      markings.push(line);
     }
   }
   return { lines: kept, markings, warnings: dropDoubles(source, kept) };
 }
 
-function takeOut(line: Line | undefined): void {
+/** Others still read the line as it is, so that another stands in its place. */
+function takeOut(lines: Line[], at: number): void {
+  const line = lines[at];
   if (line?.kind === 'text') {
-    line.kind = 'page';
+    lines[at] = { ...line, kind: 'page' };
   }
 }
 
 /** A marking of the page is in capitals, unless the cable's own is not; `secret` at the end of a wrapped line is a word of the sentence. */
-function isCapitalMarking(text: string, head: Head): boolean {
-  return isMarking(text) && (head.inSmallLetters || !/[a-z]{2}/.test(text));
+function isCapitalMarking(line: Line, head: Head): boolean {
+  return isMarking(line) && (head.inSmallLetters || !/[a-z]{2}/.test(line.text));
 }
 
 function standsApart(lines: readonly Line[], at: number): boolean {
   const [above, below] = [lines[at - 1], lines[at + 1]];
-  return above?.kind !== 'text' || below?.kind !== 'text' || isMarking(above.text) || isMarking(below.text);
+  return above?.kind !== 'text' || below?.kind !== 'text' || isMarking(above) || isMarking(below);
 }
 
 /** The lines of a text, where its parts begin, and what its top prints. */
@@ -128,20 +132,29 @@ function topOf(lines: readonly Line[]): Pick<Head, 'hasLine' | 'hasWords'> {
 }
 
 const LONGEST_HEADER_LINE = 200;
-/** The letters that header lines, markings and labels begin with; it keeps the patterns off most lines of prose. */
-const OPENS_WITH = new Guarded(
-  'ABCDEFLOPRSTUVWYZ0123456789(celstoprz',
-  /^(?:[A-FLOPR-WYZ0-9(]|[celst] ?[.a-z]|[oprz] ?\d)/,
-);
+/** A line of a header, if it stands in one: hardly any line of prose is like one of these. */
+const IN_HEADERS = new AnyOf([
+  ...[TRANSMISSION_ID, STATION_AGAIN, DATE_TIME_GROUP, FROM_LINE].map((pattern) => ({
+    pattern,
+  })),
+  ...LABELS,
+]);
+/** In small letters only what no sentence begins with. */
+const OPENS_WITH = /^(?:[A-FLOPR-WYZ0-9(]|[celst] ?[.a-z]|[oprz] ?\d)/;
 
 /** Whether a header begins again here: a line that only transmissions have, or one of the cable's own field lines. */
 function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
   const line = lines[at];
   const text = line?.text ?? '';
-  if (line === undefined || text.length > LONGEST_HEADER_LINE || !OPENS_WITH.test(text)) {
+  if (
+    line === undefined ||
+    text.length > LONGEST_HEADER_LINE ||
+    !(line.opensMarking || IN_HEADERS.find(text)) ||
+    !OPENS_WITH.test(text)
+  ) {
     return false;
   }
-  if (TRANSMISSION_ID.test(text) || /^DE {1,3}R[A-Z0-9]{3,7} {0,3}#/.test(text)) {
+  if (TRANSMISSION_ID.test(text) || STATION_AGAIN.test(text)) {
     return true;
   }
   if (DATE_TIME_GROUP.test(text)) {
@@ -158,10 +171,7 @@ function opensHeader(lines: readonly Line[], at: number, head: Head): boolean {
 }
 
 function isOwnField(text: string, head: Head): boolean {
-  return (
-    LABELS.some(({ pattern }) => pattern.test(text)) &&
-    (head.hasLine(text) || (text.length > 20 && head.hasWords(text)))
-  );
+  return LABEL.find(text) !== undefined && (head.hasLine(text) || (text.length > 20 && head.hasWords(text)));
 }
 
 /** The index after a repeated header: as long as lines are the cable's own, or look like nothing but a header. */
@@ -176,7 +186,7 @@ export function endOfHeader(lines: readonly Line[], from: number, head: Head): n
     const isHeader =
       head.hasLine(text) ||
       (text.length > 12 && head.hasWords(text) && !/[.!?]$/.test(text)) ||
-      isMarking(text) ||
+      isMarking(line) ||
       ROUTING_LINE.test(text) ||
       SECURITY_LINE.test(text) ||
       STATION.test(text) ||
@@ -195,8 +205,15 @@ const LONGEST_DOUBLE = 5;
 const SHORTEST_DOUBLE_CHARACTERS = 20;
 
 /** One to five lines that are printed twice in a row, as at the seam of two pages, count once. */
-function dropDoubles(source: Source, lines: readonly Line[]): CableWarning[] {
-  const texts = lines.filter((line) => line.kind === 'text' && !RULE_LINE.test(line.text));
+function dropDoubles(source: Source, lines: Line[]): CableWarning[] {
+  const texts: Line[] = [];
+  const places: number[] = [];
+  for (const [place, line] of lines.entries()) {
+    if (line.kind === 'text' && !RULE_LINE.test(line.text)) {
+      texts.push(line);
+      places.push(place);
+    }
+  }
   const warnings: CableWarning[] = [];
   for (let at = 1; at < texts.length; at += 1) {
     const size = doubleAt(texts, at);
@@ -209,8 +226,8 @@ function dropDoubles(source: Source, lines: readonly Line[]): CableWarning[] {
       message: 'The lines before this are printed again here.',
       span: spanOf(source, doubled[0]?.start ?? 0, doubled.at(-1)?.end ?? 0),
     });
-    for (const line of doubled) {
-      takeOut(line);
+    for (const place of places.slice(at, at + size)) {
+      takeOut(lines, place);
     }
     at += size - 1;
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as captionForms from '../../src/cable/caption-forms.ts';
-import { Guarded } from '../../src/cable/guarded.ts';
+import { AnyOf, Guarded } from '../../src/cable/guarded.ts';
 import { FROM_LINE } from '../../src/cable/header.ts';
 import { NotACableError, parseCable } from '../../src/cable/index.ts';
 import * as patterns from '../../src/cable/patterns.ts';
@@ -64,10 +64,20 @@ const named = Object.entries({ ...patterns, ...captionForms, FROM_LINE }).flatMa
 const all = named.map(([name, one]) => [name, one instanceof Guarded ? one.pattern : one] as const);
 const guarded = named.flatMap(([name, one]) => (one instanceof Guarded ? [[name, one] as const] : []));
 
+/** Every word that a marking may begin with. */
+const markings =
+  'TOP SECRET|T O P S E C R E T|SECRET|S E C R E T|CONFIDENTIAL|C O N F I D E N T I A L|LIMITED OFFICIAL USE|L I M I T E D OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|SBU|CONTROLLED UNCLASSIFIED INFORMATION|CUI|UNCLAS|U N C L A S|TS//SI|S//NF|C/NF|SIPDIS|S I P D I S|SENSITIVE|EFTO|E F T O|FOUO|LES|NOWRAP|CHEROKEE|TERREP|VISAS BEAR|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|NOFORN|NO FORN|N O F O R N|NF|NO FOREIGN DISSEM|NO DISSEM ABROAD|NOT RELEASABLE TO FOREIGN NATIONALS|ORCON|O R C O N|ORIGINATOR CONTROLLED|DISSEMINATION AND EXTRACTION OF INFORMATION CONTROLLED BY ORIGINATOR|CONTROLLED BY ORIGINATOR|STADIS|S T A D I S|STATE DISTRIBUTION ONLY|NO DISTRIBUTION OUTSIDE DEPARTMENT|EXDIS|EX DIS|E X D I S|EXCLUSIVE DISTRIBUTION|NODIS|NO DIS|N O D I S|NO DISTRIBUTION|LIMDIS|LIM DIS|L I M D I S|LIMITED DISTRIBUTION|PROPIN|PROPRIETARY INFORMATION INVOLVED|CAUTION - PROPRIETARY INFORMATION INVOLVED|RELIDO|NOCONTRACT|NOT RELEASABLE TO CONTRACTORS|EYES ONLY|EXCLUSIVE FOR VANE|ROGER CHANNEL|DISSENT CHANNEL|MEDICAL CHANNEL|DS CHANNEL'.split(
+    '|',
+  );
+
 const fixtures = join(import.meta.dirname, 'fixtures');
 const printed = readdirSync(fixtures)
   .filter((file) => file.endsWith('.txt'))
   .flatMap((file) => readFileSync(join(fixtures, file), 'utf8').split('\n'))
+  .concat(
+    markings,
+    markings.flatMap((words) => [' ', '/', ', ', '//'].map((sign) => sign + words)),
+  )
   .flatMap((line) => [line, line.trim(), line.toLowerCase().trim()]);
 
 describe('patterns', () => {
@@ -93,6 +103,31 @@ describe('a guard in front of a pattern', () => {
 
   it.each(['', 'Ünited', '‐‐‐‐', '\ud800'])('leaves %j to the pattern, since it knows only ASCII', (text) => {
     expect(new Guarded('-', /^/).test(text)).toBe(true);
+  });
+
+  it('knows every word that a marking begins with', () => {
+    expect(markings.filter((words) => !patterns.OPENS_MARKING.test(words))).toEqual([]);
+    expect(patterns.OPENS_MARKING.test('The secret')).toBe(false);
+  });
+
+  it('looks at two characters where it is given words', () => {
+    const guard = new Guarded(['TO', 'C O'], /^/i);
+    const begin = ['TO', 'to', 'To', 'C ', 'c ', 'TE', 'CO', 'T', 'Tö', ''].map((text) => guard.test(text));
+    expect(begin).toEqual([true, true, true, true, true, false, false, true, true, true]);
+  });
+
+  it('is tried by a choice of several only where a line may begin with it', () => {
+    const choice = new AnyOf([
+      { name: 'one', pattern: new Guarded('T', /^TO/) },
+      { name: 'two', pattern: new Guarded('TI', /^[TI]/) },
+    ]);
+    expect(['TO', 'T', 'I', 'A', ''].map((text) => choice.find(text)?.name)).toEqual([
+      'one',
+      'two',
+      'two',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('takes letters in both cases where the pattern does', () => {
