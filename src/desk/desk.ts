@@ -32,6 +32,7 @@ export function createDesk(parts: {
     similar: (...of) => similar(context, ...of),
     nearestMrns: (...of) => nearestMrns(context, ...of),
     demarche: (...of) => demarche(context, ...of),
+    demarchesOf: (...of) => ledger.demarchesOf(...of),
     demarcheById: (id) => ledger.demarcheById(id),
     demarches: (...of) => demarches(context, ...of),
     board: (of) => board(context, of),

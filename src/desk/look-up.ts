@@ -25,8 +25,16 @@ export async function demarche(
   return ledger.demarche(workspace, filed(mrn));
 }
 
+/** As many as are shown. */
+export const NEAREST = 5;
+
 /** Those that contain what was typed first (`22377`), then those a few letters away. */
-export async function nearestMrns({ ledger }: Context, workspace: string, typed: string): Promise<string[]> {
+export async function nearestMrns(
+  { ledger }: Context,
+  workspace: string,
+  typed: string,
+  most: number = NEAREST,
+): Promise<string[]> {
   const wanted = filed(typed)
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
@@ -35,7 +43,7 @@ export async function nearestMrns({ ledger }: Context, workspace: string, typed:
     .map((mrn) => ({ mrn, contains: mrn.includes(wanted), away: distance(mrn, wanted) }))
     .filter(({ contains, away }) => contains || away <= wanted.length / 2)
     .sort((a, b) => Number(b.contains) - Number(a.contains) || a.away - b.away || (a.mrn < b.mrn ? -1 : 1))
-    .slice(0, 5)
+    .slice(0, most)
     .map(({ mrn }) => mrn);
 }
 

@@ -1,57 +1,26 @@
-import { type Cable, printMrn } from '../cable/index.ts';
 import {
   barredFrom,
   boardAt,
   type CountryState,
-  cableAt,
   type Demarche,
   deedsAt,
   demarcheAt,
   type Entry,
-  effectiveMarking,
   entriesAt,
-  lowerOf,
-  type Marking,
-  markingOf,
   type Place,
   stateAt,
 } from '../demarche/index.ts';
 import { unlessBarred } from './barred.ts';
-import { occur } from './occurrence.ts';
+import { NEAREST } from './look-up.ts';
 import { refusal } from './refusals.ts';
-import {
-  type Clock,
-  type Desk,
-  DeskError,
-  type Found,
-  type FoundCable,
-  type ImportCheck,
-  type RecordOutcome,
-  type StoredCable,
-} from './types.ts';
+import { type SeenCable, type Sight, seenCables } from './seen-cables.ts';
+import { type Clock, type Desk, DeskError, type ImportCheck, type RecordOutcome } from './types.ts';
 
-/** What one person may see from where they stand. */
-export interface Sight {
-  /** The place in which each of these demarches would be shown to them, in their order; null for one that does not exist for them. */
-  of(demarches: readonly Demarche[]): Promise<Array<Place | null>>;
-  /** The place in which a cable would be shown that asks for nothing. */
-  plain(marking: Marking): Promise<Place>;
-}
-
-/** A cable with what may be shown of it; its raw text is left out. */
-export interface SeenCable extends Omit<StoredCable, 'raw'> {
-  /** Paragraphs that the place may not show. */
-  withheld: number;
-}
-
-/**
- * What has to be assumed of a cable before it is opened: that another organisation may not read it. Of one without a caption nobody asks who
- * reads a channel.
- */
-const UNOPENED: Marking = { level: 'UNCLASSIFIED', captions: ['NOFORN'], declassifyOn: null };
+/** MRNs that are looked at: some of the nearest may not exist for this person. */
+const MOST_NEAR = 25;
 
 /** The desk as one person sees it from one place. */
-export interface SeenDesk extends Omit<Desk, 'onChange' | 'cable' | 'followers'> {
+export interface SeenDesk extends Omit<Desk, 'onChange' | 'cable' | 'followers' | 'demarchesOf'> {
   cable(workspace: string, mrn: string): Promise<SeenCable | null>;
 }
 
@@ -132,66 +101,7 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
       : { ...outcome, entry, newer: entries(outcome.newer), current: state(outcome.current) };
   }
 
-  async function plainPlace(cable: Cable): Promise<Place> {
-    const marking = markingOf(cable);
-    const place = await sight.plain(marking);
-    const barred = barredFrom(marking, place);
-    if (barred) throw new DeskError('not-allowed', barred);
-    return place;
-  }
-
-  async function cableOf(workspace: string, mrn: string): Promise<SeenCable | null> {
-    const found = await whole.cable(workspace, mrn);
-    if (!found) return null;
-    const demarche = await whole.demarche(workspace, mrn);
-    const place = demarche ? (await look(demarche))?.place : await plainPlace(found.cable);
-    if (!place) return null;
-    const { raw: _, ...stored } = found;
-    return { ...stored, ...cableAt(found.cable, place, clock.now()) };
-  }
-
-  /** Nothing above the deployment's own level is let in, so a place of that level shows all: hundreds of hits need not be opened. */
-  const showsAll = ({ clearance, shared }: Place) => clearance === whole.maxClassification && !shared;
-
-  /** Asked once a request, whatever the number of hits. */
-  let unopened: Promise<Place> | undefined;
-  const unopenedPlace = (): Promise<Place> => {
-    unopened ??= sight.plain(UNOPENED);
-    return unopened;
-  };
-
-  /** Null for a hit that does not exist for this person here. */
-  async function hitAt(workspace: string, hit: FoundCable, found: Found): Promise<FoundCable | null> {
-    const demarche = await whole.demarche(workspace, hit.mrn);
-    if (demarche) {
-      const one = await look(demarche);
-      if (!one) return null;
-      const { level } = effectiveMarking(demarche.marking, clock.now());
-      // One that came in before the deployment was lowered stands above it.
-      if (showsAll(one.place) && lowerOf(level, whole.maxClassification) === level) return hit;
-    } else if (showsAll(await unopenedPlace())) return hit;
-    const stored = await cableOf(workspace, hit.mrn);
-    if (!stored) return null;
-    const subject = stored.cable.subject ?? '';
-    // A subject may be withheld where every paragraph is shown.
-    if (stored.withheld === 0 && subject === hit.subject) return hit;
-    // The snippet may come from any paragraph, and that a word is found in a withheld one must not be seen either.
-    const text = [
-      subject,
-      hit.mrn,
-      printMrn(hit.mrn),
-      ...hit.tags,
-      ...stored.cable.paragraphs.map((one) => one.text),
-    ].join(' ');
-    return found.how === 'similar' || occur(found, text)
-      ? { ...hit, subject, snippet: [], withheld: true }
-      : null;
-  }
-
-  async function hitsAt(workspace: string, found: Found): Promise<Found> {
-    const hits = await Promise.all(found.hits.map((hit) => unlessBarred(() => hitAt(workspace, hit, found))));
-    return { ...found, hits: hits.filter((hit) => hit !== null) };
-  }
+  const { cableOf, hitsAt } = seenCables({ whole, sight, clock, look });
 
   return {
     /** Who holds the text may read it; of demarches that they may not see, nothing is said but that this very cable is in hand elsewhere. */
@@ -222,14 +132,12 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
       return hitsAt(workspace, await whole.similar(workspace, mrn));
     },
     async nearestMrns(workspace, typed) {
-      const near = await whole.nearestMrns(workspace, typed);
-      const known = await Promise.all(
-        near.map(async (mrn) => {
-          const found = await unlessBarred(() => cableOf(workspace, mrn));
-          return found ? [mrn] : [];
-        }),
-      );
-      return known.flat();
+      const known: string[] = [];
+      for (const mrn of await whole.nearestMrns(workspace, typed, MOST_NEAR)) {
+        if (await unlessBarred(() => cableOf(workspace, mrn))) known.push(mrn);
+        if (known.length === NEAREST) break;
+      }
+      return known;
     },
     async demarche(workspace, mrn) {
       const found = await look(await whole.demarche(workspace, mrn));

@@ -154,9 +154,11 @@ export interface Desk {
   search(workspace: string, typed: string, visible?: (found: Found) => Promise<Found>): Promise<Found>;
   /** Cables that share TAGS with this one. */
   similar(workspace: string, mrn: string): Promise<Found>;
-  /** MRNs in the workspace nearest to what was typed, best first, five at most. */
-  nearestMrns(workspace: string, typed: string): Promise<string[]>;
+  /** MRNs in the workspace nearest to what was typed, best first, five unless said. */
+  nearestMrns(workspace: string, typed: string, most?: number): Promise<string[]>;
   demarche(workspace: string, mrn: string): Promise<Demarche | null>;
+  /** Those of many cables at once, in no order. */
+  demarchesOf(workspace: string, mrns: readonly string[]): Promise<Demarche[]>;
   demarcheById(id: string): Promise<Demarche | null>;
   /** Open ones by default, nearest deadline first. */
   demarches(workspace: string, state?: 'open' | 'closed' | 'any'): Promise<Demarche[]>;

@@ -231,6 +231,8 @@ export interface Ledger {
   vocabulary(workspace: string): Promise<string[]>;
 
   demarche(workspace: string, mrn: string): Promise<Demarche | null>;
+  /** Those of many cables at once, in no order; of one that asks for nothing there is none. */
+  demarchesOf(workspace: string, mrns: readonly string[]): Promise<Demarche[]>;
   demarcheById(id: string): Promise<Demarche | null>;
   demarches(workspace: string, state: 'open' | 'closed' | 'any'): Promise<Demarche[]>;
   /** False when it already was in that state. */

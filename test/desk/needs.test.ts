@@ -164,6 +164,7 @@ const READING = [
   'similar',
   'nearestMrns',
   'demarche',
+  'demarchesOf',
   'demarcheById',
   'demarches',
   'followers',

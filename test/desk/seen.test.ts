@@ -20,6 +20,25 @@ const through = (place: Place | null): SeenDesk =>
     { now: () => world.time.now },
   );
 
+/** A cable that asks for nothing, with such a number and caption, of one paragraph with such a mark. */
+const harbor = (number: number, caption: string, mark: string): string =>
+  [
+    'R 051200Z MAR 08',
+    'FM SECSTATE WASHDC',
+    'TO AMEMBASSY LISBON',
+    'BT',
+    `C O N F I D E N T I A L STATE 0${number} ${caption}`,
+    '',
+    'E.O. 12958: DECL: 03/04/2033',
+    'TAGS: EFIS',
+    'SUBJECT: HARBOR FEES',
+    '',
+    `1. (${mark}) The lighthouse is painted red.`,
+    '',
+    'VANE',
+  ].join('\n');
+const plainly = { mrn: '', deadlines: [], achieved: [] };
+
 /** What a verb comes to: its answer, or the code of its refusal. */
 const outcome = async (asked: Promise<unknown>): Promise<unknown> => {
   try {
@@ -108,22 +127,7 @@ describe('a search in a place that may not show all of a cable', () => {
   const hits = async (words: string) => (await through(low).search(WORKSPACE, words)).hits;
 
   it('withholds the subject of a cable of which every paragraph may be shown', async () => {
-    const raw = [
-      'R 051200Z MAR 08',
-      'FM SECSTATE WASHDC',
-      'TO AMEMBASSY LISBON',
-      'BT',
-      'C O N F I D E N T I A L STATE 012345',
-      '',
-      'E.O. 12958: DECL: 03/04/2033',
-      'TAGS: EFIS',
-      'SUBJECT: HARBOR FEES',
-      '',
-      '1. (U) The lighthouse is painted red.',
-      '',
-      'VANE',
-    ].join('\n');
-    await world.desk.import(world.as('U1'), raw, { mrn: '', deadlines: [], achieved: [] });
+    await world.desk.import(world.as('U1'), harbor(12345, '', 'U'), plainly);
     const [hit] = await hits('lighthouse');
     expect(hit).toMatchObject({ mrn: '08STATE12345', subject: 'Subject withheld', withheld: true });
     expect(JSON.stringify(hit)).not.toContain('HARBOR');
@@ -202,22 +206,7 @@ describe('a place that another organisation reads', () => {
   });
 
   it('is not shown a NOFORN cable that asks for nothing, nor offered its MRN', async () => {
-    const raw = [
-      'R 051200Z MAR 08',
-      'FM SECSTATE WASHDC',
-      'TO AMEMBASSY LISBON',
-      'BT',
-      'C O N F I D E N T I A L STATE 012347 NOFORN',
-      '',
-      'E.O. 12958: DECL: 03/04/2033',
-      'TAGS: EFIS',
-      'SUBJECT: HARBOR FEES',
-      '',
-      '1. (C/NF) The lighthouse is painted red.',
-      '',
-      'VANE',
-    ].join('\n');
-    await world.desk.import(world.as('U1'), raw, { mrn: '', deadlines: [], achieved: [] });
+    await world.desk.import(world.as('U1'), harbor(12347, 'NOFORN', 'C/NF'), plainly);
     const near = (place: Place) => through(place).nearestMrns(WORKSPACE, '12347');
     expect(await near(ALL)).toEqual(['08STATE12347']);
     expect(await near({ ...ALL, shared: true })).toEqual([]);
@@ -232,5 +221,14 @@ describe('a place that another organisation reads', () => {
     );
     expect((await through(ALL).search(WORKSPACE, 'lighthouse')).hits).toHaveLength(1);
     expect((await asking.search(WORKSPACE, 'lighthouse')).hits).toEqual([]);
+  });
+
+  it('is offered the nearest MRN that it may see, however many nearer ones it may not', async () => {
+    for (const number of [12341, 12342, 12343, 12344, 12345, 12346])
+      await world.desk.import(world.as('U1'), harbor(number, 'NOFORN', 'C/NF'), plainly);
+    await world.desk.import(world.as('U1'), harbor(12349, '', 'U'), plainly);
+    const near = (place: Place) => through(place).nearestMrns(WORKSPACE, '1234');
+    expect(await near({ ...ALL, shared: true })).toEqual(['08STATE12349']);
+    expect(await near(ALL)).toHaveLength(5);
   });
 });

@@ -29,6 +29,7 @@ const VERBS: Record<keyof Ledger, FromElsewhere | 'by id' | 'everywhere'> = {
   mrns: { ask: (ledger) => ledger.mrns(OTHER), answers: [] },
   search: { ask: (ledger) => ledger.search(OTHER, SEARCHED, 9), answers: [] },
   vocabulary: { ask: (ledger) => ledger.vocabulary(OTHER), answers: [] },
+  demarchesOf: { ask: (ledger) => ledger.demarchesOf(OTHER, ['19STATE100']), answers: [] },
   demarche: { ask: (ledger) => ledger.demarche(OTHER, '19STATE100'), answers: null },
   demarches: { ask: (ledger) => ledger.demarches(OTHER, 'any'), answers: [] },
   trackedIn: { ask: (ledger) => ledger.trackedIn(OTHER, 'C1'), answers: [] },

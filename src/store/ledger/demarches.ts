@@ -17,6 +17,21 @@ export async function demarche(db: Kysely<Tables>, workspace: string, mrn: strin
   return row === undefined ? null : toDemarche(row);
 }
 
+export async function demarchesOf(
+  db: Kysely<Tables>,
+  workspace: string,
+  mrns: readonly string[],
+): Promise<Demarche[]> {
+  if (mrns.length === 0) return [];
+  const rows = await db
+    .selectFrom('demarche')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('mrn', 'in', mrns)
+    .execute();
+  return rows.map(toDemarche);
+}
+
 export async function demarcheById(db: Kysely<Tables>, id: string): Promise<Demarche | null> {
   const row = await db.selectFrom('demarche').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toDemarche(row);

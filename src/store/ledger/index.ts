@@ -9,7 +9,16 @@ import { cable, importCable, mrns } from './cables.ts';
 import { campaigns } from './campaigns.ts';
 import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
 import { clearance, clearances, setClearance } from './clearances.ts';
-import { assign, demarche, demarcheById, demarches, owners, setState, version } from './demarches.ts';
+import {
+  assign,
+  demarche,
+  demarcheById,
+  demarches,
+  demarchesOf,
+  owners,
+  setState,
+  version,
+} from './demarches.ts';
 import { forgetWorkspace } from './forget.ts';
 import { holdings } from './holdings.ts';
 import {
@@ -42,6 +51,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     search: on(search),
     vocabulary: on(vocabulary),
     demarche: on(demarche),
+    demarchesOf: on(demarchesOf),
     demarcheById: on(demarcheById),
     demarches: on(demarches),
     setState: on(setState),
