@@ -1,31 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../demo/protocol.ts';
 import { sample } from '../support/world.ts';
+import { workspaceForEach } from './for-each.ts';
 import {
   BOT,
   CAMPAIGN,
   COORDINATOR,
+  choice,
   ELSEWHERE,
   GUEST,
   type Mode,
   OFFICER,
   OUTSIDER,
   says,
-  startWorkspace,
   UNINVITED,
-  type Workspace,
+  value,
   words,
 } from './workspace.ts';
 
-const value = (text: string | null) => ({ value: { value: text } });
-const choice = (chosen: string) => ({ value: { selected_option: { value: chosen } } });
-
 describe.each<Mode>(['socket', 'http'])('a campaign over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
-  });
-  afterEach(() => at[Symbol.asyncDispose]());
+  const at = workspaceForEach(mode);
 
   const coordinator = () => at.slack.as(COORDINATOR);
   const officer = () => at.slack.as(OFFICER);

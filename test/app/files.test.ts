@@ -1,8 +1,9 @@
 import { readXlsx } from 'hucre/xlsx';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../demo/protocol.ts';
 import { parseCable } from '../../src/cable/index.ts';
 import { decodePng } from '../reports/pixels.ts';
+import { workspaceForEach } from './for-each.ts';
 import {
   CAMPAIGN,
   COORDINATOR,
@@ -12,24 +13,19 @@ import {
   OFFICER,
   OUTSIDER,
   says,
-  startWorkspace,
-  type Workspace,
   words,
 } from './workspace.ts';
 
 describe.each<Mode>(['socket', 'http'])('files over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
+  const at = workspaceForEach(mode, async ({ app, demarche }) => {
     const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'command', role: 'coordinator' } as const;
-    await at.app.desk.record(actor, at.demarche, 'MY', null, {
+    await app.desk.record(actor, demarche, 'MY', null, {
       delivery: 'delivered',
       position: 'supports',
       quote: '=HYPERLINK("https://example.org")',
     });
-    await at.app.cards.idle();
+    await app.cards.idle();
   });
-  afterEach(() => at[Symbol.asyncDispose]());
 
   const coordinator = () => at.slack.as(COORDINATOR);
   const withFile = ({ files }: Message) => files.length > 0;

@@ -1,31 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sample } from '../support/world.ts';
-import {
-  CAMPAIGN,
-  COORDINATOR,
-  GUEST,
-  type Mode,
-  OFFICER,
-  OUTSIDER,
-  startWorkspace,
-  type Workspace,
-} from './workspace.ts';
-
-const choice = (chosen: string) => ({ value: { selected_option: { value: chosen } } });
-const tells =
-  (...parts: string[]) =>
-  (view: object): boolean =>
-    parts.every((part) => JSON.stringify(view).includes(part));
+import { workspaceForEach } from './for-each.ts';
+import { CAMPAIGN, COORDINATOR, choice, GUEST, type Mode, OFFICER, OUTSIDER, tells } from './workspace.ts';
 
 describe.each<Mode>(['socket', 'http'])('App Home over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
+  const at = workspaceForEach(mode, async ({ app, demarche }) => {
     for (const country of ['MY', 'SN']) {
-      await at.app.desk.assign(as(COORDINATOR), at.demarche, country, OFFICER);
+      await app.desk.assign(as(COORDINATOR), demarche, country, OFFICER);
     }
   });
-  afterEach(() => at[Symbol.asyncDispose]());
 
   const as = (user: string) =>
     ({ workspace: 'T0TEAM', user, surface: 'command', role: 'coordinator' }) as const;

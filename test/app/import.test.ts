@@ -1,21 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../demo/protocol.ts';
 import type { Hand, OpenView } from '../../demo/slack/types.ts';
 import { COUNTRIES } from '../../src/geo/index.ts';
 import { sample } from '../support/world.ts';
+import { workspaceForEach } from './for-each.ts';
 import {
   BOT,
   CAMPAIGN,
   COORDINATOR,
+  choice,
   ELSEWHERE,
   GUEST,
   type Mode,
   OFFICER,
   OUTSIDER,
   says,
-  startWorkspace,
   UNINVITED,
-  type Workspace,
+  value,
   words,
 } from './workspace.ts';
 
@@ -25,8 +26,6 @@ const TRAWLERS = sample('09STATE41205.txt');
 /** The first cable once more, with a later day. */
 const CORRECTED = KOSOVO.replace('no later than March [¶](#)7', 'no later than March 12');
 
-const value = (text: string | null) => ({ value: { value: text } });
-const choice = (chosen: string) => ({ value: { selected_option: { value: chosen } } });
 const day = (date: string | null) => ({ value: { selected_date: date } });
 const room = (channel: string | null) => ({ value: { selected_conversation: channel } });
 const ticks = (...chosen: string[]) => ({
@@ -71,13 +70,9 @@ function reply(from: string, body: string): string {
 }
 
 describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
-  });
+  const at = workspaceForEach(mode);
   afterEach(async () => {
     expect(await at.app.store.ledger.check()).toEqual([]);
-    await at[Symbol.asyncDispose]();
   });
 
   const coordinator = () => at.slack.as(COORDINATOR);

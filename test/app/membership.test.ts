@@ -1,23 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  CAMPAIGN,
-  ELSEWHERE,
-  type Mode,
-  OFFICER,
-  OUTSIDER,
-  says,
-  startWorkspace,
-  type Workspace,
-} from './workspace.ts';
+import { describe, expect, it } from 'vitest';
+import { workspaceForEach } from './for-each.ts';
+import { CAMPAIGN, ELSEWHERE, type Mode, OFFICER, OUTSIDER, says } from './workspace.ts';
 
 const MODES: Mode[] = ['socket', 'http'];
 
 describe.each(MODES)('membership over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
-  });
-  afterEach(() => at[Symbol.asyncDispose]());
+  const at = workspaceForEach(mode);
 
   it('who leaves the channel sees nothing more of it from that moment', async () => {
     const officer = at.slack.as(OFFICER);

@@ -1,28 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sample } from '../support/world.ts';
-import {
-  CAMPAIGN,
-  COORDINATOR,
-  ELSEWHERE,
-  type Mode,
-  OUTSIDER,
-  says,
-  startWorkspace,
-  type Workspace,
-} from './workspace.ts';
+import { workspaceForEach } from './for-each.ts';
+import { CAMPAIGN, COORDINATOR, ELSEWHERE, type Mode, OUTSIDER, says } from './workspace.ts';
 
 describe.each<Mode>(['socket', 'http'])('search over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
+  const at = workspaceForEach(mode, async ({ app }) => {
     const actor = { workspace: 'T0TEAM', user: COORDINATOR, surface: 'cli', role: 'coordinator' } as const;
-    await at.app.desk.import(actor, sample('07OSLO633.txt'), {
+    await app.desk.import(actor, sample('07OSLO633.txt'), {
       mrn: '07OSLO633',
       deadlines: [],
       achieved: [],
     });
   });
-  afterEach(() => at[Symbol.asyncDispose]());
 
   it.each([
     ['/demarche', 'search kosovo', '1 cable', '08 STATE 22377'],

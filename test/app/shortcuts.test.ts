@@ -1,32 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sample } from '../support/world.ts';
+import { workspaceForEach } from './for-each.ts';
 import {
   CAMPAIGN,
   COORDINATOR,
+  choice,
   ELSEWHERE,
   GUEST,
   type Mode,
   OFFICER,
   OUTSIDER,
   says,
-  startWorkspace,
+  tells,
   UNINVITED,
-  type Workspace,
+  value,
 } from './workspace.ts';
 
-const value = (text: string) => ({ value: { value: text } });
-const choice = (chosen: string) => ({ value: { selected_option: { value: chosen } } });
-const tells =
-  (...parts: string[]) =>
-  (view: object): boolean =>
-    parts.every((part) => JSON.stringify(view).includes(part));
-
 describe.each<Mode>(['socket', 'http'])('shortcuts over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
-  });
-  afterEach(() => at[Symbol.asyncDispose]());
+  const at = workspaceForEach(mode);
 
   const as = (user: string) =>
     ({ workspace: 'T0TEAM', user, surface: 'command', role: 'coordinator' }) as const;

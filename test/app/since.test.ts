@@ -1,26 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  CAMPAIGN,
-  COORDINATOR,
-  ELSEWHERE,
-  OFFICER,
-  OUTSIDER,
-  says,
-  startWorkspace,
-  type Workspace,
-  words,
-} from './workspace.ts';
+import { describe, expect, it } from 'vitest';
+import { workspaceForEach } from './for-each.ts';
+import { CAMPAIGN, COORDINATOR, ELSEWHERE, OFFICER, OUTSIDER, says, words } from './workspace.ts';
 
 describe('what changed since, in Slack', () => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace('socket');
+  const at = workspaceForEach('socket', async ({ app, demarche }) => {
     const actor = { workspace: 'T0TEAM', user: OFFICER, surface: 'command', role: 'coordinator' } as const;
-    await at.app.desk.record(actor, at.demarche, 'MY', null, { delivery: 'delivered', position: 'supports' });
-    await at.app.desk.assign(actor, at.demarche, 'SN', OFFICER);
-    await at.app.cards.idle();
+    await app.desk.record(actor, demarche, 'MY', null, { delivery: 'delivered', position: 'supports' });
+    await app.desk.assign(actor, demarche, 'SN', OFFICER);
+    await app.cards.idle();
   });
-  afterEach(() => at[Symbol.asyncDispose]());
 
   it('is answered to the asker alone, with who did it', async () => {
     const coordinator = at.slack.as(COORDINATOR);

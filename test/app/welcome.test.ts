@@ -1,23 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  BOT,
-  CAMPAIGN,
-  COORDINATOR,
-  GUEST,
-  type Mode,
-  OFFICER,
-  says,
-  startWorkspace,
-  UNINVITED,
-  type Workspace,
-} from './workspace.ts';
+import { describe, expect, it } from 'vitest';
+import { workspaceForEach } from './for-each.ts';
+import { BOT, CAMPAIGN, COORDINATOR, GUEST, type Mode, OFFICER, says, UNINVITED } from './workspace.ts';
 
 describe.each<Mode>(['socket', 'http'])('first contact over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
-  });
-  afterEach(() => at[Symbol.asyncDispose]());
+  const at = workspaceForEach(mode);
 
   /** What the app has posted anywhere since it was started, but for the card. */
   const posted = () =>

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../demo/protocol.ts';
+import { workspaceForEach } from './for-each.ts';
 import {
   BOT,
   CAMPAIGN,
@@ -10,17 +11,11 @@ import {
   OFFICER,
   OUTSIDER,
   says,
-  startWorkspace,
-  type Workspace,
   words,
 } from './workspace.ts';
 
 describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
-  let at: Workspace;
-  beforeEach(async () => {
-    at = await startWorkspace(mode);
-  });
-  afterEach(() => at[Symbol.asyncDispose]());
+  const at = workspaceForEach(mode);
 
   const coordinator = () => at.slack.as(COORDINATOR);
   const officer = () => at.slack.as(OFFICER);

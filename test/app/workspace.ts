@@ -77,6 +77,8 @@ export const startSlack = (changed: Partial<FakeSlackOptions> = {}): Promise<Fak
     shortcuts: [],
     events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'member_left_channel', 'message.im'],
     startsAt: new Date('2008-03-05T09:00:00Z'),
+    // Whoever waits in vain fails later, and nobody fails because the machine is busy.
+    timing: { handMs: 20_000 },
     ...changed,
   });
 
@@ -155,3 +157,13 @@ export const says =
   (...parts: string[]) =>
   (message: Message): boolean =>
     parts.every((part) => words(message).includes(part));
+
+/** What a form sends for a text input, and for a choice of one. */
+export const value = (text: string | null) => ({ value: { value: text } });
+export const choice = (chosen: string) => ({ value: { selected_option: { value: chosen } } });
+
+/** Whether all the words are somewhere in a view. */
+export const tells =
+  (...parts: string[]) =>
+  (view: object): boolean =>
+    parts.every((part) => JSON.stringify(view).includes(part));
