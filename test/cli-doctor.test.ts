@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeSlack } from '../demo/slack/index.ts';
-import { runCli } from '../src/cli/index.ts';
 import { startSlack } from './app/workspace.ts';
+import { runWords } from './support/cli.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const PASSWORD = 'zq-password-x';
@@ -27,11 +25,8 @@ afterEach(async () => {
 
 async function doctor(env: Record<string, string>) {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-  const stdout = new PassThrough();
-  const printed = text(stdout);
-  const code = await runCli(['doctor'], { stdin: Readable.from(['']), stdout, stderr: new PassThrough() });
-  stdout.end();
-  return { code, said: await printed };
+  const { code, out } = await runWords(['doctor']);
+  return { code, said: out };
 }
 
 const socket = () => ({ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken });

@@ -1,13 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runCli } from '../src/cli/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { by, cableFor } from './store/contract/samples.ts';
 import { fill } from './store/full.ts';
+import { runWords } from './support/cli.ts';
 import { newDatabase } from './support/postgres.ts';
 
 let folder = '';
@@ -24,15 +22,7 @@ const ENGINES: Array<[string, () => Promise<string>]> = [
   ['PostgreSQL', newDatabase],
 ];
 
-async function run(...words: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const printed = [text(stdout), text(stderr)];
-  const code = await runCli(['forget', ...words], { stdin: Readable.from([]), stdout, stderr });
-  stdout.end();
-  stderr.end();
-  const [out = '', err = ''] = await Promise.all(printed);
-  return { code, out, err };
-}
+const run = (...words: string[]) => runWords(['forget', ...words]);
 
 describe.each(ENGINES)('forget on %s', (_, newUrl) => {
   let url: string;

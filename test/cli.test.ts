@@ -1,12 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runCli } from '../src/cli/index.ts';
 import { openStore } from '../src/store/index.ts';
 import { by } from './store/contract/samples.ts';
+import { runWords } from './support/cli.ts';
 import { newDatabase } from './support/postgres.ts';
 
 const samples = join(import.meta.dirname, '../samples');
@@ -23,15 +21,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(words: string[], stdin: string | Uint8Array = '', terminal = false) {
-  const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: terminal })];
-  const printed = [text(stdout), text(stderr)];
-  const code = await runCli(words, { stdin: Readable.from([stdin]), stdout, stderr });
-  stdout.end();
-  stderr.end();
-  const [out = '', err = ''] = await Promise.all(printed);
-  return { code, out, err };
-}
+const run = (words: string[], stdin: string | Uint8Array = '', errIsTerminal = false) =>
+  runWords(words, { stdin, errIsTerminal });
 
 const file = (name: string, content: string | Uint8Array) => {
   const path = join(folder, name);

@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../commands/index.ts';
-import { runCli } from '../src/cli/index.ts';
 import { manifestFor } from '../src/cli/manifest.ts';
 import { SHORTCUT } from '../src/slack/blocks/index.ts';
 import { BOT_SCOPES, LINK_SCOPES, OPTIONAL_BOT_SCOPES } from '../src/slack/scopes.ts';
 import { read as readWords } from '../src/utterance/index.ts';
+import { runWords } from './support/cli.ts';
 import { FRIDAY } from './utterance/cases.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -202,15 +200,7 @@ describe('the manifest of a server of its own', () => {
 });
 
 describe('cli manifest', () => {
-  async function run(...words: string[]) {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const printed = [text(stdout), text(stderr)];
-    const code = await runCli(['manifest', ...words], { stdin: Readable.from(['']), stdout, stderr });
-    stdout.end();
-    stderr.end();
-    const [out = '', err = ''] = await Promise.all(printed);
-    return { code, out, err };
-  }
+  const run = (...words: string[]) => runWords(['manifest', ...words]);
 
   it.each([
     { words: [], printed: manifest },

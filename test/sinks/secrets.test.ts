@@ -2,12 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiCall, FakeSlack, Hand } from '../../demo/slack/index.ts';
 import { createApp, type DemarcheDesk } from '../../src/app.ts';
-import { runCli } from '../../src/cli/index.ts';
 import type { Config } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import {
@@ -21,6 +18,7 @@ import {
   startSlack,
   trackSample,
 } from '../app/workspace.ts';
+import { runWords } from '../support/cli.ts';
 import { newDatabase, query } from '../support/postgres.ts';
 import { sample } from '../support/world.ts';
 
@@ -153,12 +151,8 @@ describe.each<Mode>(['socket', 'http'])('over %s mode, with everything that can 
   ];
 
   async function cli(words: string[]): Promise<string> {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const printed = [text(stdout), text(stderr)];
-    await runCli(words, { stdin: Readable.from(['']), stdout, stderr });
-    stdout.end();
-    stderr.end();
-    return (await Promise.all(printed)).join('');
+    const { out, err } = await runWords(words);
+    return `${out}${err}`;
   }
 
   it('nothing of a secret, a cable or an answer is logged, audited or told to an administrator', async () => {

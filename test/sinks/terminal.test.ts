@@ -1,12 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NotACableError, parseCable } from '../../src/cable/index.ts';
-import { runCli } from '../../src/cli/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { runWords } from '../support/cli.ts';
 import { NASTY, NASTY_CASES } from '../support/nasty.ts';
 import { sample } from '../support/world.ts';
 
@@ -27,16 +25,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(words: string[], stdin = '', isTTY = true) {
-  const [stdout, stderr] = [0, 1].map(() => Object.assign(new PassThrough(), { isTTY }));
-  if (!stdout || !stderr) throw new Error('no streams');
-  const printed = [text(stdout), text(stderr)];
-  const code = await runCli(words, { stdin: Readable.from([stdin]), stdout, stderr });
-  stdout.end();
-  stderr.end();
-  const [out = '', err = ''] = await Promise.all(printed);
-  return { code, out, err };
-}
+const run = (words: string[], stdin = '', outIsTerminal = true) => runWords(words, { stdin, outIsTerminal });
 
 /** The sample cable with a text in its subject and in a paragraph. */
 const cableOf = (said: string): string =>

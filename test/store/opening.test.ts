@@ -1,27 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
-import { storeOn } from '../../src/store/open.ts';
-import { openSqlite, type SqliteHandle } from '../../src/store/sqlite/database.ts';
 import { by, cableFor } from './contract/samples.ts';
+import { databaseForEach, sentence } from './disturbed.ts';
 
-let folder: string;
-let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-  file = join(folder, 'desk.db');
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A store whose connection the test can disturb. */
-async function open(patienceMs = 10_000) {
-  const handle: SqliteHandle = await openSqlite(file, patienceMs);
-  return { ...handle, store: await storeOn(handle) };
-}
-const sentence = expect.stringMatching(/^[A-Z][^\n]{40,}\.$/);
+const { file, folder, open } = databaseForEach();
 
 describe('where the database is', () => {
   it.each([
@@ -29,7 +14,7 @@ describe('where the database is', () => {
     ['file: and a path', (path: string) => `file:${path}`],
     ['file:// and an absolute path', (path: string) => `file://${path}`],
   ])('%s opens that file, and makes its folder', async (_, url) => {
-    const path = join(folder, 'a', 'new folder', 'desk.db');
+    const path = join(folder(), 'a', 'new folder', 'desk.db');
     const store = await openStore(url(path));
     await store.ledger.importCable(by('U1'), cableFor('19STATE100'));
     await store.close();
@@ -39,11 +24,11 @@ describe('where the database is', () => {
   });
 
   it('a new file and its folder are for the user that runs the app alone', async () => {
-    const path = join(folder, 'data', 'desk.db');
+    const path = join(folder(), 'data', 'desk.db');
     const store = await openStore(path);
     await store.ledger.importCable(by('U1'), cableFor('19STATE100'));
     const rights = ['', 'desk.db', 'desk.db-wal'].map(
-      (name) => statSync(join(folder, 'data', name)).mode & 0o777,
+      (name) => statSync(join(folder(), 'data', name)).mode & 0o777,
     );
     expect(rights).toEqual([0o700, 0o600, 0o600]);
     await store.close();
@@ -57,17 +42,17 @@ describe('where the database is', () => {
   );
 
   it('a folder in place of the file is refused in words', async () => {
-    mkdirSync(file);
-    await expect(openStore(file)).rejects.toMatchObject({ code: 'no-access', message: sentence });
+    mkdirSync(file());
+    await expect(openStore(file())).rejects.toMatchObject({ code: 'no-access', message: sentence });
   });
 
   it('a file that is no database is refused, and left as it is', async () => {
-    writeFileSync(file, 'this is a letter, not a database'.repeat(100));
-    await expect(openStore(file)).rejects.toMatchObject({ code: 'damaged', message: sentence });
+    writeFileSync(file(), 'this is a letter, not a database'.repeat(100));
+    await expect(openStore(file())).rejects.toMatchObject({ code: 'damaged', message: sentence });
   });
 
   it('closing finishes what was asked before', async () => {
-    const store = await openStore(file);
+    const store = await openStore(file());
     const asked = Array.from({ length: 10 }, (_, n) =>
       store.ledger.importCable(by('U1'), cableFor(`19STATE${n}`)),
     );
@@ -76,7 +61,7 @@ describe('where the database is', () => {
   });
 
   it('closing twice is no error, and a closed store says that it is closed', async () => {
-    const store = await openStore(file);
+    const store = await openStore(file());
     await Promise.all([store.close(), store.close()]);
     await expect(store.ledger.mrns('T1')).rejects.toMatchObject({ code: 'closed', message: sentence });
   });
@@ -101,6 +86,6 @@ describe('migrations', () => {
       db,
     );
     await store.close();
-    await expect(openStore(file)).rejects.toMatchObject({ code: 'newer', message: sentence });
+    await expect(openStore(file())).rejects.toMatchObject({ code: 'newer', message: sentence });
   });
 });

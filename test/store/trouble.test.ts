@@ -1,28 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/store/index.ts';
-import { storeOn } from '../../src/store/open.ts';
-import { openSqlite, type SqliteHandle } from '../../src/store/sqlite/database.ts';
 import { by, cableFor } from './contract/samples.ts';
+import { databaseForEach, sentence } from './disturbed.ts';
 
-let folder: string;
-let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-  file = join(folder, 'desk.db');
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A store whose connection the test can disturb. */
-async function open(patienceMs = 10_000) {
-  const handle: SqliteHandle = await openSqlite(file, patienceMs);
-  return { ...handle, store: await storeOn(handle) };
-}
-const sentence = expect.stringMatching(/^[A-Z][^\n]{40,}\.$/);
+const { file, open } = databaseForEach();
 
 describe('what was acknowledged', () => {
   it('survives a power cut: the log is written ahead and synced with each commit', async () => {
@@ -39,7 +22,7 @@ describe('what was acknowledged', () => {
       const { store } = await open();
       const cable = { ...cableFor('19STATE100'), entries: [{ country: 'BJ', patch: { note: 'said' } }] };
       await store.ledger.importCable(by('U1'), cable);
-      const other = new DatabaseSync(file);
+      const other = new DatabaseSync(file());
       other.exec('pragma recursive_triggers = on');
       const rows = () => other.prepare(`select * from ${table}`).all();
       const before = rows();
@@ -92,7 +75,7 @@ describe('trouble', () => {
 
   it('a database that another holds is waited for, then said in words; reading goes on', async () => {
     const { store, demarche } = await opened(50);
-    const other = new DatabaseSync(file);
+    const other = new DatabaseSync(file());
     other.exec('begin immediate');
     const attempt = store.ledger.append(by('U1'), append(demarche, 'x'));
     await expect(attempt).rejects.toMatchObject({ code: 'busy', message: sentence });
@@ -105,7 +88,7 @@ describe('trouble', () => {
 
   it('a check neither waits for who writes meanwhile, nor holds them up', async () => {
     const { store } = await opened(50);
-    const other = new DatabaseSync(file);
+    const other = new DatabaseSync(file());
     other.exec('begin immediate');
     expect(await store.ledger.check()).toEqual([]);
     other.exec('commit');
@@ -115,7 +98,7 @@ describe('trouble', () => {
 
   it('a writer who waits gets through as soon as the other lets go', async () => {
     const { store, demarche } = await opened();
-    const other = new DatabaseSync(file);
+    const other = new DatabaseSync(file());
     other.exec('begin immediate');
     const waiting = store.ledger.append(by('U1'), append(demarche, 'patient'));
     // The wait must not block the process, or this reading could not answer before it ends.
@@ -126,7 +109,7 @@ describe('trouble', () => {
     await store.close();
 
     async function openAndRead(): Promise<number> {
-      const reader = new DatabaseSync(file, { readOnly: true });
+      const reader = new DatabaseSync(file(), { readOnly: true });
       const rows = reader.prepare('select count(*) as n from demarche').get();
       reader.close();
       return Number(rows?.n);
