@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CALLBACK, SHORTCUT } from '../../src/slack/blocks/index.ts';
+import type { ImportDraft } from '../../src/slack/kept.ts';
 import { sample } from '../support/world.ts';
 import { type Circumstance, OPENER, OTHER, TEAM, TRACKING } from './people.ts';
 import { MRN } from './surfaces.ts';
@@ -14,6 +15,46 @@ const toldIn = ({ slack }: AccessWorld, channel: string): string =>
     .map(({ body }) => body)
     .join('\n');
 
+/** The opener confirms the preview of an import; from then on it counts what Slack is told. Gives what the form is answered with. */
+async function confirmPreview(
+  { app, slack, receiver }: AccessWorld,
+  {
+    lists,
+    channel,
+    ...of
+  }: Pick<ImportDraft, 'raw' | 'mrn' | 'channel' | 'over'> & {
+    lists: NonNullable<ImportDraft['lists']>;
+  },
+): Promise<unknown> {
+  const key = `${TEAM} another`;
+  const { deadlines, asks, talkingPoints, responders } = lists;
+  const draft: ImportDraft = {
+    ...of,
+    channel,
+    workspace: TEAM,
+    user: OPENER,
+    startedAt: '2008-03-06T09:30:00.000Z',
+    lists: { deadlines, asks, talkingPoints, responders },
+    achieved: [],
+    done: null,
+  };
+  await app.store.keyed('draft').set(key, draft);
+  await app.cards.idle();
+  slack.said.length = 0;
+  return receiver.send({
+    type: 'view_submission',
+    team: { id: TEAM },
+    user: { id: OPENER },
+    view: {
+      id: 'V1',
+      type: 'modal',
+      callback_id: CALLBACK.importPreview,
+      private_metadata: JSON.stringify({ channel, draft: key }),
+      state: { values: {} },
+    },
+  });
+}
+
 describe('the thread of a card, when the facts are changed', () => {
   const text = sample('08STATE22377.txt');
   const later = text.replace('no later than March [¶](#)7', 'no later than March 12');
@@ -27,33 +68,12 @@ describe('the thread of a card, when the facts are changed', () => {
     if (!demarche || check.type !== 'readable' || !check.proposal) throw new Error('it can not be changed');
     // There they may be shown all that the preview tells of.
     await world.app.desk.track(opener, demarche.id, OTHER, 'UTC');
-    const key = `${TEAM} another`;
-    const { deadlines, asks, talkingPoints, responders } = check.proposal;
-    await world.app.store.keyed('draft').set(key, {
-      workspace: TEAM,
-      user: OPENER,
-      startedAt: '2008-03-06T09:30:00.000Z',
+    await confirmPreview(world, {
       raw,
       mrn: MRN,
-      lists: { deadlines, asks, talkingPoints, responders },
-      achieved: [],
+      lists: check.proposal,
       channel: null,
       over: { facts: demarche.facts },
-      done: null,
-    });
-    await world.app.cards.idle();
-    world.slack.said.length = 0;
-    await world.receiver.send({
-      type: 'view_submission',
-      team: { id: TEAM },
-      user: { id: OPENER },
-      view: {
-        id: 'V1',
-        type: 'modal',
-        callback_id: CALLBACK.importPreview,
-        private_metadata: JSON.stringify({ channel: null, draft: key }),
-        state: { values: {} },
-      },
     });
     expect((await world.app.desk.demarche(TEAM, MRN))?.facts.deadlines[0]?.date).toBe('2008-03-12');
   }
@@ -87,37 +107,17 @@ describe('the thread of a card, when the facts are changed', () => {
 describe('who imports a cable for a channel that may show nothing of it', () => {
   it('reads that it is imported and not tracked there, and why', async () => {
     await using world = await openAccessWorld({ name: '', channel: TRACKING, noforn: true });
-    const { app, slack, receiver } = world;
+    const { app, slack } = world;
     const raw = sample('09STATE41205.txt').replace(/^UNCLAS.*$/m, (line) => `${line}\n\nNOFORN`);
     const check = await app.desk.check(TEAM, raw);
     if (check.type !== 'readable' || !check.proposal) throw new Error('it is no demarche');
     expect(check.banner).toContain('NOFORN');
-    const { deadlines, asks, talkingPoints, responders } = check.proposal;
-    const key = `${TEAM} one more`;
-    await app.store.keyed('draft').set(key, {
-      workspace: TEAM,
-      user: OPENER,
-      startedAt: '2008-03-06T09:30:00.000Z',
+    const answer = await confirmPreview(world, {
       raw,
       mrn: '09STATE41205',
-      lists: { deadlines, asks, talkingPoints, responders },
-      achieved: [],
+      lists: check.proposal,
       channel: TRACKING,
       over: null,
-      done: null,
-    });
-    slack.said.length = 0;
-    const answer = await receiver.send({
-      type: 'view_submission',
-      team: { id: TEAM },
-      user: { id: OPENER },
-      view: {
-        id: 'V1',
-        type: 'modal',
-        callback_id: CALLBACK.importPreview,
-        private_metadata: JSON.stringify({ channel: TRACKING, draft: key }),
-        state: { values: {} },
-      },
     });
     expect(answer).toBeUndefined();
     const told = slack.said.find(({ method }) => method === 'chat.postEphemeral')?.body;
