@@ -1,7 +1,13 @@
 import { printMrn } from '../src/cable/index.ts';
 import type { Board, BoardRow, Demarche } from '../src/demarche/index.ts';
 import { DeskError } from '../src/desk/index.ts';
-import { assignedMessage, noticeMessage } from '../src/slack/blocks/index.ts';
+import {
+  assignedMessage,
+  errorMessage,
+  escapeText,
+  type MessageContent,
+  noticeMessage,
+} from '../src/slack/blocks/index.ts';
 import type { Command, CommandContext } from './command.ts';
 import { requireCountry } from './country.ts';
 import { MENTION } from './people.ts';
@@ -18,14 +24,45 @@ async function boardFor({ boardOf }: CommandContext, demarche: Demarche, owner: 
 
 const USAGE = 'Type `/demarche assign Malaysia, Indonesia @somebody`, or `me` for yourself.';
 
-/** The countries before the owner, several with commas. */
+/** The countries before the owner, several with commas, each once. */
 function countriesIn(words: string, board: Board): BoardRow[] {
-  return words
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean)
-    .map((name) => requireCountry(name, board).row);
+  const names = words.split(',').map((name) => name.trim());
+  return [...new Set(names.filter(Boolean).map((name) => requireCountry(name, board).row))];
 }
+
+const names = (rows: readonly BoardRow[]) => rows.map(({ name }) => `*${escapeText(name)}*`).join(', ');
+
+/** Each country on its own: one that this person may not give away keeps back none of the others. Throws DeskError where nothing was done. */
+async function assignEach(
+  { desk, actor }: CommandContext,
+  demarche: Demarche,
+  rows: readonly BoardRow[],
+  owner: string | null,
+): Promise<{ done: BoardRow[]; refused: string[] }> {
+  const done: BoardRow[] = [];
+  const refusals: Array<{ row: BoardRow; error: DeskError }> = [];
+  for (const row of rows) {
+    try {
+      await desk.assign(actor, demarche.id, row.country, owner);
+      done.push(row);
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+      refusals.push({ row, error });
+    }
+  }
+  const [first] = refusals;
+  if (first && done.length === 0) throw first.error;
+  const refused = [...Map.groupBy(refusals, ({ error }) => error.message)].map(
+    ([why, those]) => `${names(those.map(({ row }) => row))}: ${why}`,
+  );
+  return { done, refused };
+}
+
+/** The answer, and below it of which countries it does not speak, and why. */
+const withRefused = (answer: MessageContent, refused: readonly string[]): MessageContent => ({
+  ...answer,
+  blocks: [...answer.blocks, ...refused.flatMap((words) => errorMessage(words).blocks)],
+});
 
 async function give(context: CommandContext) {
   const { words, demarche, desk, actor, now } = context;
@@ -37,9 +74,10 @@ async function give(context: CommandContext) {
   const rows = countriesIn(rest.slice(0, mention?.index ?? self?.index ?? 0), board);
   if (owner === null || rows.length === 0) throw new DeskError('invalid', `I could not read that. ${USAGE}`);
   const theirs = owner === actor.user ? board : await boardFor(context, found, owner);
-  for (const { country } of rows) await desk.assign(actor, found.id, country, owner);
-  const told = assignedMessage({ board, theirs, rows, owner, by: actor.user, now });
-  return { ...told.answer, ...(owner === actor.user ? {} : { dm: { user: owner, ...told.toOwner } }) };
+  const { done, refused } = await assignEach(context, found, rows, owner);
+  const told = assignedMessage({ board, theirs, rows: done, owner, by: actor.user, now });
+  const answer = withRefused(told.answer, refused);
+  return { ...answer, ...(owner === actor.user ? {} : { dm: { user: owner, ...told.toOwner } }) };
 }
 
 export const assign: Command = {
@@ -55,12 +93,13 @@ export const unassign: Command = {
   usage: 'unassign COUNTRY[, COUNTRY…]',
   help: 'takes the name off again',
   examples: ['unassign Malaysia'],
-  async run({ words, demarche, desk, actor }) {
+  async run(context) {
+    const { words, demarche, desk } = context;
     const { demarche: found, rest } = await demarche(words);
     const rows = countriesIn(rest, await desk.board(found));
     if (rows.length === 0)
       throw new DeskError('invalid', 'Say which country: `/demarche unassign Malaysia`.');
-    for (const { country } of rows) await desk.assign(actor, found.id, country, null);
-    return noticeMessage(`Nobody answers for ${rows.map(({ name }) => `*${name}*`).join(', ')} now.`);
+    const { done, refused } = await assignEach(context, found, rows, null);
+    return withRefused(noticeMessage(`Nobody answers for ${names(done)} now.`), refused);
   },
 };

@@ -7,6 +7,7 @@ import {
   nearestCommand,
 } from '../../commands/index.ts';
 import { findMrns } from '../../src/cable/index.ts';
+import type { Role } from '../../src/demarche/index.ts';
 import { DeskError, type Sight, seenThrough } from '../../src/desk/index.ts';
 import { CHANNEL, openWorld, type World } from '../support/world.ts';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => world[Symbol.asyncDispose]());
 
-async function type(text: string, user = 'U1'): Promise<Answer> {
+async function type(text: string, user = 'U1', role: Role = 'coordinator'): Promise<Answer> {
   const { demarche, time, as } = world;
   const everything = { clearance: 'CONFIDENTIAL', shared: false } as const;
   const sight: Sight = { of: async (asked) => asked.map(() => everything), plain: async () => everything };
@@ -24,7 +25,7 @@ async function type(text: string, user = 'U1'): Promise<Answer> {
   const [word = ''] = text.split(' ', 1);
   const context: CommandContext = {
     words: text.slice(word.length).trim(),
-    actor: as(user),
+    actor: { ...as(user), role },
     viewer: { user, zone: 'America/New_York' },
     channel: CHANNEL,
     now: time.now,
@@ -238,6 +239,21 @@ describe('assign, mine and unassign', () => {
     const mine = read(await type('mine', 'U2'));
     expect(mine).toContain('You owe 2 answers');
     expect(mine).toContain('*Malaysia*');
+  });
+
+  it('says of several which were handed over and which were not, and why', async () => {
+    await type('assign Malaysia <@U5>');
+    const answer = await type('assign Malaysia, Indonesia, Malaysia <@U2>', 'U5', 'recorder');
+    expect(read(answer)).toContain('<@U2> now answers for *Malaysia*.');
+    expect(read(answer)).toMatch(/\*Indonesia\*: .*nobody was assigned .*takes a coordinator/);
+    expect(JSON.stringify(answer.dm)).not.toContain('Indonesia');
+    await type('assign Malaysia <@U5>');
+    const off = read(await type('unassign Malaysia, Indonesia, Jordan', 'U5', 'recorder'));
+    expect(off).toContain('Nobody answers for *Malaysia* now.');
+    expect(off).toContain('*Indonesia*, *Jordan*: ');
+    await expect(type('assign Indonesia, Jordan <@U2>', 'U5', 'recorder')).rejects.toThrow(
+      'takes a coordinator',
+    );
   });
 
   it('tells nobody when one takes a country on oneself', async () => {
