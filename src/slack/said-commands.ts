@@ -3,13 +3,13 @@ import { printMrn } from '../cable/index.ts';
 import type { Demarche } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
 import type { PlainReading } from '../utterance/index.ts';
-import { type MessageContent, noticeMessage } from './blocks/index.ts';
+import { errorMessage, type MessageContent, noticeMessage } from './blocks/index.ts';
 import { contextFor } from './context.ts';
 import type { Said } from './kept.ts';
 import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 import { handFile } from './share.ts';
-import { tellPerson } from './tell.ts';
+import { tellOther } from './tell.ts';
 
 /** What is made by the subcommand of the same name. */
 export type MadeReading = Extract<PlainReading, { type: 'map' | 'timeline' | 'export' | 'since' }>;
@@ -63,8 +63,8 @@ export async function assignSaid(
   const by: Reader = { ...reader, actor: { ...reader.actor, surface: 'message', link } };
   const context = contextFor(parts, by, { words: `${mrn} ${countries.join(', ')}${to}`, channel });
   const { text, blocks = [], dm } = await command.run(context);
-  if (dm) await tellPerson(parts, dm.user, null, dm);
-  return { text, blocks };
+  const untold = dm ? await tellOther(parts, dm) : null;
+  return { text, blocks: [...blocks, ...(untold ? errorMessage(untold).blocks : [])] };
 }
 
 /** What to type for what is not done on a plain word, since it changes a channel or the campaign for everybody. */

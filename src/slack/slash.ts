@@ -12,7 +12,7 @@ import type { From, PartsOf } from './parts.ts';
 import { readerOf } from './reader.ts';
 import { replying, type Tell } from './reply.ts';
 import { sendFile, shareAnswer, shareFile } from './share.ts';
-import { tellPerson } from './tell.ts';
+import { tellOther } from './tell.ts';
 
 type Typed = SlackCommandMiddlewareArgs & { client: WebClient; context: From };
 
@@ -67,7 +67,8 @@ async function demarcheCommand(
       await tell({ text: done });
     } else if (share) await shareAnswer(parts, reader, channel, shown, said);
     else await tell(said);
-    if (said.dm) await tellPerson(parts, said.dm.user, null, said.dm);
+    const untold = said.dm ? await tellOther(parts, said.dm) : null;
+    if (untold) await tell({ text: `:warning: ${untold}` });
   });
 }
 

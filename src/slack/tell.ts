@@ -23,3 +23,20 @@ export async function tellPerson(
   }
   await sayInDm(client, user, { text, blocks });
 }
+
+/**
+ * Tells somebody else, in a DM, what a person has done to them. It is done, whether or not they can be told: then this answers what to say to
+ * who did it.
+ */
+export async function tellOther(
+  { client, log }: Pick<SlackParts, 'client' | 'log'>,
+  { user, ...content }: MessageContent & { user: string },
+): Promise<string | null> {
+  try {
+    await sayInDm(client, user, content);
+    return null;
+  } catch (error) {
+    log.warn({ err: error, user }, 'what was done to somebody could not be told to them');
+    return `Slack took no DM to <@${user}>, so they do not know of it yet. It is done all the same.`;
+  }
+}

@@ -181,6 +181,21 @@ describe.each<Mode>(['socket', 'http'])('plain words over %s mode', (mode) => {
     expect(await ownerOf('MY')).toBeNull();
   });
 
+  it('says that the owner does not know of it where Slack takes no DM to them, and not that it failed', async () => {
+    const owns = (message: Message) => says('now answers for')(message);
+    at.slack.fail('conversations.open', { error: 'user_disabled' }, 2);
+    await coordinator().command(CAMPAIGN, '/demarche', `assign Jordan <@${OFFICER}>`);
+    await coordinator().waitForMessage(CAMPAIGN, owns);
+    await coordinator().waitForMessage(
+      CAMPAIGN,
+      says(`Slack took no DM to <@${OFFICER}>`, 'done all the same'),
+    );
+    const proposal = await ask(coordinator(), `assign Mali to <@${OFFICER}>`);
+    await coordinator().click(proposal, { label: 'Assign' });
+    await coordinator().waitForMessage(CAMPAIGN, says('*Mali*', `Slack took no DM to <@${OFFICER}>`));
+    expect(coordinator().messages(CAMPAIGN).filter(says('our fault'))).toEqual([]);
+  });
+
   it('assigns nobody when it is not confirmed, nor by another’s click', async () => {
     const proposal = await ask(officer(), 'I take Malaysia');
     await coordinator().click(proposal, { label: 'Assign' });
