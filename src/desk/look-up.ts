@@ -102,5 +102,8 @@ export async function boards(
 
 /** Newest first. */
 export async function history({ ledger }: Context, id: string, country?: CountryCode): Promise<Entry[]> {
-  return (await ledger.entries(id, country)).reverse();
+  // Of one country few are asked for; all of a demarche its board has read already.
+  if (country !== undefined) return (await ledger.entries(id, country)).reverse();
+  const [campaign] = await ledger.campaigns([id]);
+  return campaign?.entries.toReversed() ?? [];
 }

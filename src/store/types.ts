@@ -86,9 +86,9 @@ export interface Follower {
 /** All that a board is built from. */
 export interface Campaign {
   demarche: Demarche;
-  /** In the order in which they were written. */
-  entries: Entry[];
-  owners: Map<CountryCode, string>;
+  /** In the order in which they were written; others may hold them too, so they are frozen. */
+  entries: readonly Entry[];
+  owners: ReadonlyMap<CountryCode, string>;
 }
 
 /** An entry, and the last revision of that country that its writer knows: 0 when there is none. */

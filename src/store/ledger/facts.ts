@@ -1,4 +1,5 @@
 import type { DemarcheDraft } from '../../demarche/index.ts';
+import { frozen } from '../frozen.ts';
 import { COLUMN, readJson } from '../json.ts';
 
 /** Demarches whose facts stay read: more than a person's Home shows. */
@@ -29,12 +30,4 @@ export function factsOf(demarche: string, json: string): DemarcheDraft {
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return found.facts;
-}
-
-function frozen<Of>(value: Of): Of {
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(frozen);
-    Object.freeze(value);
-  }
-  return value;
 }

@@ -184,6 +184,48 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
       expect(await ledger().campaigns([])).toEqual([]);
     });
 
+    it('a board is built from what stands now, whatever was asked for before', async () => {
+      const { id, facts } = await opened();
+      const changes: Array<[what: string, change: () => Promise<unknown>]> = [
+        [
+          'an answer',
+          () => ledger().append(by('U1'), { demarche: id, country: 'BJ', after: 0, entry: say('a') }),
+        ],
+        [
+          'another',
+          () => ledger().append(by('U2'), { demarche: id, country: 'BJ', after: 1, entry: say('b') }),
+        ],
+        [
+          'one taken back',
+          () =>
+            ledger().append(by('U2'), {
+              demarche: id,
+              country: 'BJ',
+              after: 2,
+              entry: { type: 'undo', of: 2 },
+            }),
+        ],
+        ['an owner', () => ledger().assign(by('U1'), id, 'BJ', 'U5')],
+        ['no owner', () => ledger().assign(by('U1'), id, 'BJ', null)],
+        ['an end', () => ledger().setState(by('U1'), id, 'closed')],
+      ];
+      for (const [what, change] of changes) {
+        const before = await ledger().campaigns([id]);
+        await change();
+        const [now] = await ledger().campaigns([id]);
+        expect(now, what).toEqual({
+          demarche: await ledger().demarcheById(id),
+          entries: await ledger().entries(id),
+          owners: await ledger().owners(id),
+        });
+        expect(now, what).not.toEqual(before[0]);
+      }
+      const [campaign] = await ledger().campaigns([id]);
+      expect(() => Object.assign(campaign?.entries[0] ?? {}, { by: 'U9' })).toThrow(TypeError);
+      expect(() => Object.assign(campaign?.demarche.facts ?? {}, { asks: [] })).toThrow(TypeError);
+      expect(campaign?.demarche.facts).toEqual(facts);
+    });
+
     describe('the audit', () => {
       it('of many who do something at once, each gets a line of their own, without gaps', async () => {
         const ids = [(await opened('19STATE1')).id, (await opened('19STATE2')).id];
