@@ -43,23 +43,32 @@ export const LIMIT_FORMS = LIMITS.map(([, forms]) => forms).join('|');
 const IS_LIMIT = new RegExp(`^(?:${LIMIT_FORMS})$`, 'i');
 const NAMED = LIMITS.map(([limit, forms]) => [limit, new RegExp(`^(?:${forms})$`, 'i')] as const);
 
+/** The forms that were met, of which there are few. */
+const named = new Map<string, string>();
+
 /**
  * The caption that a printed form stands for, or null when it is none that limits the readers.
  *
  *     limitNamed('No Foreign Dissem')   // 'NOFORN'
  */
 export function limitNamed(printed: string): string | null {
-  return IS_LIMIT.test(printed) ? (NAMED.find(([, form]) => form.test(printed))?.[0] ?? null) : null;
+  const plain = printed.toUpperCase();
+  const known = named.get(plain);
+  if (known !== undefined || !IS_LIMIT.test(plain)) {
+    return known ?? null;
+  }
+  const limit = NAMED.find(([, form]) => form.test(plain))?.[0] ?? null;
+  if (limit !== null) {
+    named.set(plain, limit);
+  }
+  return limit;
 }
 
 /** A form that no sentence uses for anything else, anywhere in a line: `DEPT FOR P - NODIS`. */
-export const CODEWORD_INSIDE = new RegExp(
-  `(?<![A-Za-z0-9])(?:${Object.values(CODEWORDS).join('|')})(?![A-Za-z0-9])`,
-  'gi',
-);
+export const CODEWORD_INSIDE = new RegExp(`\\b(?:${Object.values(CODEWORDS).join('|')})\\b`, 'gi');
 
 /** Any form, anywhere in a line: `DEPT FOR P - LIMITED DISTRIBUTION`. */
-export const LIMIT_INSIDE = new RegExp(`(?<![A-Za-z0-9])(?:${LIMIT_FORMS})(?![A-Za-z0-9])`, 'gi');
+export const LIMIT_INSIDE = new RegExp(`\\b(?:${LIMIT_FORMS})\\b`, 'gi');
 
 /** Whom a cable is for alone: `FOR AMBASSADOR VANE ONLY`. */
 export const FOR_SOMEBODY_ONLY =

@@ -145,7 +145,9 @@ const SHORT_CAPTIONS = new Map([
 
 function addCaption(printed: string, captions: string[]): void {
   const plain = printed.toUpperCase();
-  const joined = plain.replace(/(?<=^| )([A-Z]) (?=[A-Z](?: |$))/g, '$1').replace(/ {2,}/g, ' ');
+  const joined = !plain.includes(' ')
+    ? plain
+    : plain.replace(/(?<=^| )([A-Z]) (?=[A-Z](?: |$))/g, '$1').replace(/ {2,}/g, ' ');
   const caption = /OFFICIAL USE ONLY$|^FOUO$/.test(joined) ? 'FOUO' : joined;
   const named = limitNamed(plain) ?? SHORT_CAPTIONS.get(caption) ?? caption;
   if (!captions.includes(named) && named !== 'USE ONLY') {

@@ -33,7 +33,7 @@ export function markingsAbove(
   read(layout.fieldsStart, layout.bodyStart, (line) =>
     others.some(({ start, end }) => line.start >= start && line.start < end)
       ? onLine(line)
-      : joined(onLine(line), { level: null, captions: codewordsIn(line.text) }),
+      : joined(onLine(line), codewordsIn(line.text)),
   );
   return found;
 }
@@ -49,10 +49,12 @@ export function markingsWithin(
     addTo(found, onLine(line), () => spanOf(source, line.start, line.end));
   }
   for (const { heading, blocks, span } of paragraphs) {
-    addTo(found, { level: null, captions: heading === null ? [] : codewordsIn(heading) }, () => span);
+    if (heading !== null) {
+      addTo(found, codewordsIn(heading), () => span);
+    }
     for (const block of blocks) {
-      const captions = block.type === 'heading' ? codewordsIn(block.text) : captionsAtHead(block.text);
-      addTo(found, { level: null, captions }, () => spanIn(block, 0, block.text.length));
+      const marks = block.type === 'heading' ? codewordsIn(block.text) : captionsAtHead(block.text);
+      addTo(found, marks, () => spanIn(block, 0, block.text.length));
     }
   }
   return found;
@@ -105,15 +107,20 @@ function joined(one: Marks, other: Marks): Marks {
   };
 }
 
-function addTo(found: OtherMarking[], { level, captions }: Marks, span: () => OtherMarking['span']): void {
+function addTo(found: OtherMarking[], marks: Marks, span: () => OtherMarking['span']): void {
+  if (marks === NOTHING) {
+    return;
+  }
+  const { level, captions } = marks;
   const isSbu = isSensitive(captions) ? higherOf('SBU', level) : level;
   if (isSbu !== null || captions.length > 0) {
     found.push({ level: isSbu, captions, span: span() });
   }
 }
 
-function codewordsIn(text: string): string[] {
-  return namedIn(text, CODEWORD_INSIDE);
+function codewordsIn(text: string): Marks {
+  const captions = namedIn(text, CODEWORD_INSIDE);
+  return captions.length === 0 ? NOTHING : { level: null, captions };
 }
 
 function namedIn(text: string, pattern: RegExp): string[] {
@@ -137,9 +144,8 @@ function onLine(line: Line): Marks {
   return isPrinted ? { level: read.level, captions: read.captions } : NOTHING;
 }
 
-const LEVEL_WORDS = /(?<![A-Za-z])(?:TOP SECRET|SECRET|CONFIDENTIAL)(?![A-Za-z])/;
-const SENSITIVE_WORDS =
-  /(?<![A-Za-z])(?:SENSITIVE|FOUO|SBU|CUI|LES|(?:LIMITED )?OFFICIAL USE(?: ONLY)?)(?![A-Za-z])/;
+const LEVEL_WORDS = /\b(?:TOP SECRET|SECRET|CONFIDENTIAL)\b/;
+const SENSITIVE_WORDS = /\b(?:SENSITIVE|FOUO|SBU|CUI|LES|OFFICIAL USE)\b/;
 
 /** The levels that a portion mark in a pass line may raise the cable to. */
 const SHORT_LEVELS: Record<string, ClassificationLevel> = {
@@ -153,6 +159,9 @@ const SHORT_LEVELS: Record<string, ClassificationLevel> = {
 function inPassLine(line: Line): Marks {
   const { text } = line;
   const marks = onLine(line);
+  if (isMarking(line)) {
+    return marks;
+  }
   if (/[a-z] [a-z]/.test(text) && /[.!?]$/.test(text)) {
     return marks;
   }
@@ -167,16 +176,16 @@ function inPassLine(line: Line): Marks {
 }
 
 /** `(S) NODIS. The ...`: a caption that opens a text; not the first word of a sentence. */
-function captionsAtHead(text: string): string[] {
+function captionsAtHead(text: string): Marks {
   // Captions are in capitals; most sentences show with their second letter that they are not.
   if (/^[A-Z]?[a-z]/.test(text)) {
-    return [];
+    return NOTHING;
   }
-  const captions: string[] = [];
+  const printed: string[] = [];
   const from = readOwnMark(text)?.length ?? 0;
-  const end = takeCaptions(text, from, captions);
+  const end = takeCaptions(text, from, printed);
   const isApart = /^ ?(?:[-–—:.,;)/]|$)/.test(text.slice(end, end + 2));
-  return isApart && !/[a-z]/.test(text.slice(from, end))
-    ? captions.flatMap((one) => limitNamed(one) ?? [])
-    : [];
+  return printed.length > 0 && isApart && !/[a-z]/.test(text.slice(from, end))
+    ? { level: null, captions: printed.flatMap((one) => limitNamed(one) ?? []) }
+    : NOTHING;
 }

@@ -38,9 +38,18 @@ export const LEVEL_AT_START = (Object.keys(LEVEL_WORDS) as LevelWord[]).map((lev
 
 const LEVELS = Object.values(LEVEL_WORDS).join('|');
 
+// What levels and captions begin with, spaced or not, for the guards in front of their patterns.
+const LEVEL_WORDS_BEGIN =
+  'TOP|T O|SECRET|S E|CONFIDENTIAL|C O|LIMITED|L I|SBU|CUI|UNCLASSIFIED|U N|TS/|S/|C/'.split('|');
+const CAPTIONS_BEGIN =
+  'SIPDIS|S I|SENSITIVE|EFTO|E F|FOUO|SBU|CUI|LES|NO|N O|NF|CHEROKEE|TERREP|VISAS|STADIS|S T|OFFICIAL|USE|ORCON|O R|EXDIS|E X|LIMDIS|L I|PROPIN|RELIDO|EYES|ROGER|DISSENT|MEDICAL|DS|CAUTION|CONTROLLED'.split(
+    '|',
+  );
+const SIGNS_BEFORE = [' ', '/', ','].flatMap((sign) => [...' /,CDEFLMNOPRSTUV'].map((next) => sign + next));
+
 /** Handling captions; `SIPDIS` may be misprinted as `SIPDI S`. Two-word channels count as one caption. */
 export const CAPTION = new Guarded(
-  'CDEFLMNOPRSTUV',
+  CAPTIONS_BEGIN,
   new RegExp(
     `^(?:SIPDIS|S I P D I S|SENSITIVE|EFTO|E F T O|FOUO|SBU|CUI|LES|NOWRAP|CHEROKEE|TERREP|VISAS (?:DONKEY|EAGLE|MANTIS|VIPER|BEAR|CONDOR)|STATE CHANNEL|FOR OFFICIAL USE ONLY|OFFICIAL USE ONLY|USE ONLY|${LIMIT_FORMS})(?![A-Za-z])`,
     'i',
@@ -62,46 +71,9 @@ export const MARKING_LINE = new Guarded(
   ),
 );
 
-/** What a level or a caption begins with, spaced or not, and the signs that may stand before it. */
-const MARKING_WORDS = [
-  ...[
-    'TOP',
-    'T O',
-    'SECRET',
-    'S E',
-    'CONFIDENTIAL',
-    'C O',
-    'LIMITED',
-    'L I',
-    'SBU',
-    'CUI',
-    'UNCLASSIFIED',
-    'U N',
-  ],
-  ...[
-    'TS/',
-    'S/',
-    'C/',
-    'SIPDIS',
-    'EFTO',
-    'E F',
-    'FOUO',
-    'LES',
-    'NO',
-    'N O',
-    'NF',
-    'CHEROKEE',
-    'TERREP',
-    'VISAS',
-  ],
-  ...['STADIS', 'OFFICIAL', 'USE', 'ORCON', 'O R', 'EXDIS', 'E X', 'PROPIN', 'RELIDO', 'EYES', 'ROGER'],
-  ...['DISSENT', 'MEDICAL', 'DS', 'CAUTION'],
-  ...[' ', '/', ','].flatMap((sign) => [' ', '/', ',', ...'CDEFLMNOPRSTUV'].map((next) => sign + next)),
-];
-
 /** A line that begins with a level or a caption: one pattern that keeps all the others off the rest. */
 export const OPENS_MARKING = new Guarded(
-  MARKING_WORDS,
+  [...LEVEL_WORDS_BEGIN, ...CAPTIONS_BEGIN, ...SIGNS_BEFORE],
   new RegExp(`^[ /,]{0,8}(?:${LEVELS}|${CAPTION.pattern.source.slice(1)})`, 'i'),
 );
 
