@@ -1,7 +1,7 @@
 import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
 import { byName } from './by-name.ts';
 import { dueAtPost } from './deadlines.ts';
-import { foldEntries } from './fold.ts';
+import { emptyState, statesOf } from './fold.ts';
 import { countryName } from './labels.ts';
 import { tallyRows } from './tally.ts';
 import type { Board, BoardRow, CountryState, Demarche, Entry, Responder } from './types.ts';
@@ -37,10 +37,10 @@ export function buildBoard(input: {
 }): Board {
   const { demarche, owners, now } = input;
   const { facts } = demarche;
-  const entriesOf = Map.groupBy(input.entries, ({ country }) => country);
+  const states = statesOf(input.entries);
 
   const rows = oneEach(facts.responders).map(({ country, post, via }): BoardRow => {
-    const state = foldEntries(country, entriesOf.get(country) ?? []);
+    const state = states.get(country) ?? emptyState(country);
     const zone = zoneFor(country, post === null ? null : postByName(post));
     const due = post === null ? null : dueAtPost(facts, zone);
     const outstanding = post !== null && isSilent(state);

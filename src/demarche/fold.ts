@@ -122,3 +122,28 @@ export function foldEntries(country: CountryCode, entries: readonly Entry[]): Co
     held: waiting,
   };
 }
+
+/** What stands of a list that nobody can change is worked out once: each look at a campaign asks for it. */
+const known = new WeakMap<readonly Entry[], ReadonlyMap<CountryCode, CountryState>>();
+
+/**
+ * What is in force for each country that has an entry.
+ *
+ * `statesOf(entries).get('MY')` is what `foldEntries` makes of Malaysia's.
+ */
+export function statesOf(entries: readonly Entry[]): ReadonlyMap<CountryCode, CountryState> {
+  const states = known.get(entries) ?? foldAll(entries);
+  if (Object.isFrozen(entries)) known.set(entries, states);
+  return states;
+}
+
+function foldAll(entries: readonly Entry[]): ReadonlyMap<CountryCode, CountryState> {
+  const byCountry = Map.groupBy(entries, ({ country }) => country);
+  return new Map(
+    [...byCountry].map(([country, own]) => {
+      const state = foldEntries(country, own);
+      for (const part of [state, state.asks, state.held]) Object.freeze(part);
+      return [country, state];
+    }),
+  );
+}

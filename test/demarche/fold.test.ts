@@ -10,6 +10,7 @@ import {
   type NewEntry,
   POSITIONS,
   type ResponsePatch,
+  statesOf,
 } from '../../src/demarche/index.ts';
 import { adopts, dismisses, holds, ledger, says, undoes } from './build.ts';
 
@@ -312,5 +313,25 @@ describe('for any sequence of entries', () => {
 
   it('an empty state is what nothing folds to', () => {
     expect(foldEntries('MY', [])).toEqual(emptyState('MY'));
+  });
+
+  it('what stands of a whole campaign is what each country’s entries fold to, asked once or twice', () => {
+    fc.assert(
+      fc.property(anything, anything, (mine, yours) => {
+        const entries = Object.freeze([...ledger('MY', ...mine), ...ledger('SN', ...yours)]);
+        for (const states of [statesOf(entries), statesOf(entries)])
+          for (const country of ['MY', 'SN']) {
+            const own = entries.filter((entry) => entry.country === country);
+            expect(states.get(country) ?? emptyState(country)).toEqual(foldEntries(country, own));
+          }
+      }),
+    );
+  });
+
+  it('what stands of a list that may still change is worked out anew', () => {
+    const entries = ledger('MY', ['U1', says({ position: 'supports' })]);
+    expect(statesOf(entries).get('MY')?.position).toBe('supports');
+    entries.push(...ledger('MY', ['U1', says({})], ['U1', says({ position: 'opposes' })]).slice(1));
+    expect(statesOf(entries).get('MY')?.position).toBe('opposes');
   });
 });

@@ -29,6 +29,7 @@ function knownAsks<Of>(asks: Record<string, Of>, { asks: shown }: AnswersSieve):
 function patchFor(patch: ResponsePatch, sieve: AnswersSieve): { patch: ResponsePatch; lost: number } {
   const { asks, ...said } = patch;
   const lost = sieve.passesWhole ? [] : WRITTEN.filter((field) => typeof said[field] === 'string');
+  if (asks === undefined && lost.length === 0) return { patch, lost: 0 };
   const shown = Object.fromEntries(
     Object.entries(said).filter(([field]) => !lost.some((one) => one === field)),
   );
@@ -41,6 +42,7 @@ function patchFor(patch: ResponsePatch, sieve: AnswersSieve): { patch: ResponseP
 function entryFor(entry: Entry, sieve: AnswersSieve): Entry {
   if (entry.type !== 'record' && entry.type !== 'held') return entry;
   const { patch, lost } = patchFor(entry.patch, sieve);
+  if (patch === entry.patch) return entry;
   return lost === 0 ? { ...entry, patch } : { ...entry, patch, withheld: lost };
 }
 
