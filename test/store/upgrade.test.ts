@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { parseCable } from '../../src/cable/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { MIGRATIONS, migrate } from '../../src/store/migrations/index.ts';
 import { storeOn } from '../../src/store/open.ts';
@@ -111,6 +112,43 @@ describe.each(ENGINES)('an upgrade on %s', (_, open) => {
     expect(await upgraded.ledger.setGrant(by('U1'), 'U5', 'coordinator')).toBe(true);
     expect(await upgraded.ledger.setDefaultRole(by('U1'), 'reader')).toBe(true);
     expect(await upgraded.ledger.setClearance(by('U1'), 'C1', 'SBU')).toBe(true);
+    expect(await upgraded.ledger.check()).toEqual([]);
+    await upgraded.close();
+    await now.store.close();
+  });
+
+  it('reads a cable again that was read before all its markings counted, and leaves its facts and answers', async () => {
+    const now = await filled(open);
+    const before = await asItWas(open, 6, now.db);
+    const raw = [
+      'R 051200Z MAR 08',
+      'FM SECSTATE WASHDC',
+      'TO AMEMBASSY LISBON',
+      'BT',
+      'UNCLAS STATE 012345',
+      'DEPT PASS TO FISHERIES NODIS',
+      'SUBJECT: HARBOR FEES',
+      '1. (SBU) Two points follow.',
+      '-- (C) The lighthouse is for sale.',
+      'VANE',
+    ].join('\n');
+    const { otherMarkings: _, ...cable } = parseCable(raw);
+    const paragraphs = cable.paragraphs.map((paragraph) => ({
+      ...paragraph,
+      blocks: paragraph.blocks.map(({ mark: __, ...block }) => block),
+    }));
+    const asRead = JSON.stringify({ ...cable, mrn: '19STATE100', paragraphs });
+    await before.updateTable('cable').set({ raw, parsed_json: asRead }).execute();
+
+    const upgraded = await storeOn({ db: before });
+    const stored = await upgraded.ledger.cable('T1', '19STATE100');
+    expect(stored?.cable).toEqual({ ...parseCable(raw), mrn: '19STATE100' });
+    const was = await now.store.ledger.demarche('T1', '19STATE100');
+    const demarche = await upgraded.ledger.demarche('T1', '19STATE100');
+    expect(demarche?.marking).toMatchObject({ level: 'CONFIDENTIAL', captions: ['NODIS'] });
+    expect({ ...demarche, marking: was?.marking }).toEqual(was);
+    expect(await upgraded.ledger.version(now.demarche)).toBe(9);
+    expect(await upgraded.ledger.entries(now.demarche)).toEqual(await now.store.ledger.entries(now.demarche));
     expect(await upgraded.ledger.check()).toEqual([]);
     await upgraded.close();
     await now.store.close();

@@ -9,6 +9,7 @@ import * as keyring from './0003-keyring.ts';
 import * as openDemarches from './0004-open-demarches.ts';
 import * as search from './0005-search.ts';
 import * as roles from './0006-roles.ts';
+import * as markings from './0007-markings.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,6 +19,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-open-demarches': openDemarches,
   '0005-search': search,
   '0006-roles': roles,
+  '0007-markings': markings,
 };
 
 /**
