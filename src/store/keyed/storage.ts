@@ -7,6 +7,7 @@ import {
   keyvStorageCapability,
 } from 'keyv';
 import type { Kysely } from 'kysely';
+import { compiled } from '../compiled.ts';
 import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';
 
@@ -14,6 +15,17 @@ import type { Tables } from '../schema.ts';
 const BATCH = 500;
 /** Rows a page of the iterator. */
 const PAGE = 100;
+
+const alive = (db: Kysely<Tables>, namespace: string, now: number) =>
+  db
+    .selectFrom('keyv')
+    .select(['key', 'value'])
+    .where('namespace', '=', namespace)
+    .where((e) => e.or([e('expires', 'is', null), e('expires', '>', now)]));
+
+const aliveOf = compiled((db, namespace: string, now: number, ...keys: readonly string[]) =>
+  alive(db, namespace, now).where('key', 'in', keys),
+);
 
 /**
  * Keyv 6 storage on the table `keyv`: one row a (namespace, key), `expires` as an absolute instant in milliseconds. The
@@ -100,7 +112,7 @@ export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitt
   /** Page by page in key order, holding nothing between pages, so that others can write while it runs. */
   async *iterator<Value>(): AsyncGenerator<Array<string | Awaited<Value> | undefined>, void> {
     for (let last: string | null = null; ; ) {
-      const page = this.#alive()
+      const page = alive(this.#db, this.#space(), Date.now())
         .$if(last !== null, (query) => query.where('key', '>', last ?? ''))
         .orderBy('key')
         .limit(PAGE);
@@ -115,18 +127,10 @@ export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitt
     return this.namespace ?? '';
   }
 
-  #alive() {
-    return this.#db
-      .selectFrom('keyv')
-      .select(['key', 'value'])
-      .where('namespace', '=', this.#space())
-      .where((e) => e.or([e('expires', 'is', null), e('expires', '>', Date.now())]));
-  }
-
   async #read(keys: string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     for (const batch of batches(keys)) {
-      const rows = await retrying(() => this.#alive().where('key', 'in', batch).execute());
+      const rows = await retrying(() => aliveOf(this.#db, this.#space(), Date.now(), ...batch));
       for (const { key, value } of rows) found.set(key, value);
     }
     return found;

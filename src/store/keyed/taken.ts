@@ -1,8 +1,23 @@
 import type { Kysely } from 'kysely';
+import { compiled } from '../compiled.ts';
 import { unhurried } from '../dialect.ts';
 import { toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import type { Taken } from '../types.ts';
+
+const insertion = compiled(
+  (db, namespace: string, key: string, value: string, expires: number, now: number) =>
+    db
+      .insertInto('keyv')
+      .values({ namespace, key, value, expires })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['namespace', 'key'])
+          .doUpdateSet({ value, expires })
+          .where('keyv.expires', '<=', now),
+      )
+      .returning('key'),
+);
 
 /**
  * First come, first served, over all processes on one database: a row of the table `keyv` in a namespace of its own, which the next to
@@ -20,18 +35,8 @@ export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolea
   return {
     async take(key, by, forMs) {
       const now = Date.now();
-      const row = { value: by, expires: now + forMs };
-      const taken = await told((on) =>
-        on
-          .insertInto('keyv')
-          .values({ namespace, key, ...row })
-          .onConflict((conflict) =>
-            conflict.columns(['namespace', 'key']).doUpdateSet(row).where('keyv.expires', '<=', now),
-          )
-          .returning('key')
-          .executeTakeFirst(),
-      );
-      return taken !== undefined;
+      const taken = await told((on) => insertion(on, namespace, key, by, now + forMs, now));
+      return taken.length > 0;
     },
     async keep(key, by, forMs) {
       await told((on) =>

@@ -1,5 +1,6 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Role } from '../../demarche/index.ts';
+import { compiled } from '../compiled.ts';
 import { queueFor } from '../dialect.ts';
 import { readWord, WORD } from '../json.ts';
 import type { Tables } from '../schema.ts';
@@ -28,15 +29,17 @@ export async function grantOf(db: Kysely<Tables>, workspace: string, user: strin
   return row === undefined ? null : toGrant(row).role;
 }
 
+const saidOf = compiled((db, workspace: string, user: string) =>
+  db.selectNoFrom((e) => {
+    const named = e.selectFrom('role').select('role').where('workspace', '=', workspace);
+    const usual = e.selectFrom('default_role').select('role').where('workspace', '=', workspace);
+    return e.fn.coalesce(named.where('user_id', '=', user), usual).as('role');
+  }),
+);
+
 export async function roleOf(db: Kysely<Tables>, workspace: string, user: string): Promise<Role | null> {
-  const named = (e: ExpressionBuilder<Tables, never>) =>
-    e.selectFrom('role').select('role').where('workspace', '=', workspace).where('user_id', '=', user);
-  const usual = (e: ExpressionBuilder<Tables, never>) =>
-    e.selectFrom('default_role').select('role').where('workspace', '=', workspace);
-  const { role } = await db
-    .selectNoFrom((e) => e.fn.coalesce(named(e), usual(e)).as('role'))
-    .executeTakeFirstOrThrow();
-  return role === null ? null : readWord(WORD.role, role, `role ${workspace} ${user}`);
+  const [said] = await saidOf(db, workspace, user);
+  return said?.role ? readWord(WORD.role, said.role, `role ${workspace} ${user}`) : null;
 }
 
 /** Gives a role by name, or takes the name off; false when it stood so already. */

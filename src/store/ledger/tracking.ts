@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Demarche, ReminderSettings } from '../../demarche/index.ts';
+import { compiled } from '../compiled.ts';
 import { StoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import type { Author, Follower, Tracking } from '../types.ts';
@@ -154,9 +155,8 @@ export async function trackings(db: Kysely<Tables>, demarche: string): Promise<T
   return rows.map(toTracking);
 }
 
-export async function followers(db: Kysely<Tables>, demarches: readonly string[]): Promise<Follower[]> {
-  if (demarches.length === 0) return [];
-  const rows = await db
+const following = compiled((db, ...demarches: readonly string[]) =>
+  db
     .selectFrom('tracking')
     .leftJoin('clearance', (join) =>
       join
@@ -166,9 +166,11 @@ export async function followers(db: Kysely<Tables>, demarches: readonly string[]
     .select(['tracking.demarche', 'tracking.channel', 'clearance.level'])
     .where('tracking.demarche', 'in', demarches)
     .orderBy('tracking.demarche')
-    .orderBy('tracking.channel')
-    .execute();
-  return rows.map(toFollower);
+    .orderBy('tracking.channel'),
+);
+
+export async function followers(db: Kysely<Tables>, demarches: readonly string[]): Promise<Follower[]> {
+  return demarches.length === 0 ? [] : (await following(db, ...demarches)).map(toFollower);
 }
 
 export async function openTrackings(db: Kysely<Tables>): Promise<Tracking[]> {
