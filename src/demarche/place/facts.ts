@@ -83,6 +83,21 @@ function sift(facts: DemarcheDraft, sieve: Sieve): Sifted {
   };
 }
 
+/** Facts that nobody can change are sifted once for each kind of place: a look-up asks several times, and a Home for each demarche. */
+const known = new WeakMap<DemarcheDraft, Map<string, Sifted>>();
+
+function siftedFor({ facts, marking }: Demarche, sieve: Sieve): Sifted {
+  if (!Object.isFrozen(facts)) return sift(facts, sieve);
+  const ofFacts = known.get(facts) ?? new Map<string, Sifted>();
+  known.set(facts, ofFacts);
+  // All that a sieve is made of.
+  const kind = JSON.stringify([marking, sieve.clearance, sieve.declassified]);
+  const sifted = ofFacts.get(kind) ?? sift(facts, sieve);
+  Object.freeze(sifted.facts);
+  ofFacts.set(kind, sifted);
+  return sifted;
+}
+
 /**
  * A copy of a demarche with what a place may not show taken out; `withheld` says how much, and is absent when nothing is. What says which
  * cable it is stays: MRN, sender, date, TAGS, marking, and the addressees as responders.
@@ -91,7 +106,7 @@ function sift(facts: DemarcheDraft, sieve: Sieve): Sifted {
  */
 export function demarcheAt(demarche: Demarche, place: Place, now: Date): Demarche {
   const sieve = sieveFor(demarche.marking, place, now);
-  const { facts, left } = sift(demarche.facts, sieve);
+  const { facts, left } = siftedFor(demarche, sieve);
   const subject = !sieve.passes(subjectMark(demarche.subject));
   const total = left.points + left.asks + left.deadlines + left.texts;
   if (!subject && total === 0 && facts.nonPaper === demarche.facts.nonPaper) return demarche;

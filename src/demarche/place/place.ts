@@ -17,6 +17,8 @@ export const SUBJECT_WITHHELD = 'Subject withheld';
 /** What one place may show of one cable at one instant. */
 export interface Sieve {
   clearance: ClassificationLevel;
+  /** The cable's own date has passed, so its marks count for less. */
+  declassified: boolean;
   /** Whether a text under this portion mark may be shown; a mark inside the text itself, at its head, counts too when it is higher. */
   passes(portion: string | null, text?: string): boolean;
   /** Whether what bears no mark at all may be shown: it counts as the cable as a whole. */
@@ -25,6 +27,7 @@ export interface Sieve {
 
 export function sieveFor(marking: Marking, place: Place, now: Date): Sieve {
   const { clearance } = place;
+  const { level: whole, declassified } = effectiveMarking(marking, now);
   const fits = (level: ClassificationLevel) => lowerOf(level, clearance) === level;
   // A cable has a few marks and hundreds of facts under them.
   const known = new Map<string | null, boolean>();
@@ -35,11 +38,12 @@ export function sieveFor(marking: Marking, place: Place, now: Date): Sieve {
   };
   return {
     clearance,
+    declassified,
     passes: (portion, text = '') => {
       const own = readOwnMark(text);
       return fitsUnder(portion) && (own === null || fitsUnder(own.portion));
     },
-    passesWhole: fits(effectiveMarking(marking, now).level),
+    passesWhole: fits(whole),
   };
 }
 
