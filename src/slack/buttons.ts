@@ -11,6 +11,7 @@ import { DeskError, refusal, rowOf } from '../desk/index.ts';
 import { say } from '../posting.ts';
 import {
   ACTION,
+  achievedMessage,
   dateToken,
   decodePage,
   decodeReminder,
@@ -101,17 +102,14 @@ const clicks: Record<string, (click: Click) => Promise<unknown>> = {
     const { reader, value } = click;
     const demarche = await visibleDemarche(reader, value);
     const open = openProposals(await reader.desk.board(demarche));
-    for (const row of open) {
-      await reader.desk.record(reader.actor, demarche.id, row.country, row.revision, {
+    const outcomes: Parameters<typeof achievedMessage>[1][number][] = [];
+    for (const { name, country, revision } of open) {
+      const { type } = await reader.desk.record(reader.actor, demarche.id, country, revision, {
         position: 'achieved',
       });
+      outcomes.push({ name, type });
     }
-    const names = open.map(({ name }) => name).join(', ');
-    const content = noticeMessage(
-      open.length > 0
-        ? `:white_check_mark: Recorded as achieved, as the cable says: ${names}. \`/demarche history\` has an Undo for each.`
-        : 'Somebody has already recorded an answer for each of them.',
-    );
+    const content = achievedMessage(demarche, outcomes);
     await click.stage.recorded(reader, content, { demarche: demarche.id, country: null });
   },
 

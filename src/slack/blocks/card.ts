@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Ask, Board, Deadline } from '../../demarche/index.ts';
+import { openProposals } from './achieved.ts';
 import { ACTION, encodePage, type Paged } from './actions.ts';
 import {
   banner,
@@ -118,11 +119,6 @@ function proposal(board: Board): KnownBlock[] {
       }),
     ),
   ];
-}
-
-/** Rows with a proposal that nobody has confirmed or overtaken with another answer. */
-export function openProposals({ rows }: Board) {
-  return rows.filter((row) => row.proposedAchieved !== null && row.position === null);
 }
 
 function cardButtons({ demarche }: Board) {

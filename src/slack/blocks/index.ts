@@ -1,4 +1,5 @@
 export { clearanceMessage, rolesMessage } from './access.ts';
+export { achievedMessage, openProposals } from './achieved.ts';
 export {
   ACTION,
   CALLBACK,
@@ -20,7 +21,7 @@ export { asksMessage } from './asks.ts';
 export { assignedMessage, assignProposal } from './assign.ts';
 export { BOARD_FILTERS, boardMessage } from './board.ts';
 export { cableMessage } from './cable.ts';
-export { card, openProposals } from './card.ts';
+export { card } from './card.ts';
 export { countryMessage } from './country.ts';
 export { deadlinesMessage } from './deadlines.ts';
 export { digestMessage, hasNews } from './digest.ts';

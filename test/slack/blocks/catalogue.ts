@@ -8,6 +8,7 @@ import {
   saidBetween,
 } from '../../../src/demarche/index.ts';
 import {
+  achievedMessage,
   asksMessage,
   assignedMessage,
   assignProposal,
@@ -181,6 +182,11 @@ export function* messagesOf(board: Board): Generator<[string, MessageContent]> {
       }),
     ];
   }
+  const each = board.rows.map(({ name }, at) => ({
+    name,
+    type: at % 2 ? ('held' as const) : ('recorded' as const),
+  }));
+  yield ['achieved', achievedMessage(board.demarche, each)];
   yield ['reminder done', reminderDone({ board, now: NOW })];
   for (const row of board.rows) {
     const history = entries.filter(({ country }) => country === row.country).reverse();
