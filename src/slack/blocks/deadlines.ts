@@ -1,4 +1,4 @@
-import { type Board, DEADLINE_LABELS, deadlineInstant } from '../../demarche/index.ts';
+import { type Board, DEADLINE_LABELS, deadlineInstant, isDoubt } from '../../demarche/index.ts';
 import { banner, bareTitle, citation, deadlineWords, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
@@ -6,7 +6,7 @@ import { calendarDate, dateToken, escapeText, localTime, shorten } from './text.
 import { countShown, withheldBlocks } from './withheld.ts';
 
 /**
- * Each deadline with its words in the cable, what was assumed, and the time for the reader, for the first and last post, and in UTC.
+ * Each deadline with what is doubtful of it, its words in the cable, what was assumed, and the time for the reader, for the first and last post, and in UTC.
  */
 export function deadlinesMessage(view: {
   board: Board;
@@ -27,10 +27,12 @@ export function deadlinesMessage(view: {
       ({ at, due }, index) =>
         `${distinct.length > 1 ? (index === 0 ? 'First post: ' : 'Last post: ') : ''}${dateToken(due, zone, 'date-time')} your time · ${localTime(due, at)} at post · ${localTime(due, 'UTC')}`,
     );
-    const assumed =
-      deadline.assumptions.length > 0 ? `Assumed: ${deadline.assumptions.map(escapeText).join('; ')}` : '';
+    const doubts = deadline.assumptions.filter(isDoubt);
+    const assumptions = deadline.assumptions.filter((one) => !isDoubt(one));
+    const assumed = assumptions.length > 0 ? `Assumed: ${assumptions.map(escapeText).join('; ')}` : '';
     return [
       section([`*${DEADLINE_LABELS[deadline.kind]} ${deadlineWords(deadline)}*`, ...clocks].join('\n')),
+      ...doubts.map((one) => section(`:warning: *Please ${escapeText(one)}.*`)),
       verbatim('“', shorten(deadline.quote, 1_000), `”  ${citation(deadline)}`),
       ...(assumed ? [context(assumed)] : []),
     ];
