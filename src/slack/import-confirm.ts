@@ -137,7 +137,7 @@ async function trackAndTell(
     return `<@${cable.importedBy}> imported ${name} at the same moment, for a channel that you are not in, so it was not imported again. Ask them to add you.`;
   }
   if (type === 'amended') await tellThreads(parts, reader, demarche, sheet);
-  const followed = sheet.channel ? await trackOnce(parts, reader, demarche, sheet.channel) : null;
+  const followed = sheet.channel ? await trackAfterImport(parts, reader, demarche, sheet.channel) : null;
   return [
     happened(outcome, await nameIn(parts, reader, demarche, sheet.channel), sheet, raced),
     followed ?? howToTrack(demarche),
@@ -212,6 +212,20 @@ function happened(
       ? ' Your corrections differ from theirs and were not applied: import the file once more to see what differs.'
       : '';
   return `<@${cable.importedBy}> imported ${name} at the same moment, so it was not imported again.${differs}`;
+}
+
+/** What was imported stays so, whatever becomes of the channel. */
+async function trackAfterImport(
+  parts: SlackParts,
+  reader: Reader,
+  demarche: Demarche,
+  channel: string,
+): Promise<string> {
+  try {
+    return await trackOnce(parts, reader, demarche, channel);
+  } catch (error) {
+    return `It is *not* tracked in <#${channel}>: ${failureWords(parts.log, 'track after import', error)} ${howToTrack(demarche)}`;
+  }
 }
 
 /** Says whether the channel follows it now. A channel that does already is no failure of an import; nor is one that may not show it. */
