@@ -46,7 +46,10 @@ export interface CardParts {
   log: Logger;
   onShut: OnShut;
   onlookers: Onlookers;
+  /** Milliseconds between two edits of one card. */
   pace?: number;
+  /** How long after a failure of Slack a card is drawn again, in milliseconds. */
+  afterFailure?: number;
 }
 
 /**
@@ -56,6 +59,7 @@ export interface CardParts {
 export function createCards(parts: CardParts): Cards {
   const { desk, ledger, clientOf, clock, log } = parts;
   const pace = parts.pace ?? PACE;
+  const afterFailure = parts.afterFailure ?? AFTER_FAILURE;
   const claimant = randomUUID();
   /** Demarches that are being drawn; the value says whether another change came meanwhile. */
   const running = new Map<string, { again: boolean; anyway: boolean; done: Promise<void> }>();
@@ -86,7 +90,7 @@ export function createCards(parts: CardParts): Cards {
       }
     } catch (error) {
       log.error({ err: error, demarche }, 'the cards of a demarche could not be drawn');
-      wait = AFTER_FAILURE;
+      wait = afterFailure;
     }
     return wait;
   }
@@ -119,7 +123,7 @@ export function createCards(parts: CardParts): Cards {
       if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1_000;
       const where = { channel: tracking.channel, demarche: tracking.demarche };
       log.warn({ ...where, err: error }, 'a card could not be looked for; it will be tried again');
-      return AFTER_FAILURE;
+      return afterFailure;
     }
   }
 
@@ -165,7 +169,7 @@ export function createCards(parts: CardParts): Cards {
         log.warn({ ...where, err: drawn.error }, 'a card could not be drawn; it will be tried again');
         // An edit can be made twice. A post can not: the claim stays, so that whoever is next looks for it.
         if (drawn.was === 'edit') await ledger.releaseCard(tracking, claimant);
-        return AFTER_FAILURE;
+        return afterFailure;
       case 'gone':
         return AFTER_ANOTHER;
     }
