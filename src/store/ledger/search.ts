@@ -72,7 +72,7 @@ interface FoundRow {
 }
 
 /** Words that stand in more cables than this say nothing of which is meant, and to rank them all would keep everybody waiting. */
-const COMMON = 10_000;
+const COMMON = 5_000;
 
 /**
  * Best first; on SQLite the last to come first where more than `common` cables have the words. Words are letters and digits only, so
