@@ -69,6 +69,9 @@ export function sightOf(
         demarches.map(async ({ id, workspace, openedBy, marking }) => {
           if (workspace !== parts.workspace) return null;
           const channels = followers.get(id) ?? [];
+          // What the channel may show that they ask from was said with the others, where it follows it.
+          const here = channels.find((one) => one.channel === channel);
+          if (here) mayShow ??= Promise.resolve(here.clearance);
           const alone = openedBy === user ? desk.maxClassification : null;
           const own = channels.length > 0 ? await clearanceOf(channels) : alone;
           return own && shownHere(own, marking);
