@@ -298,6 +298,24 @@ describe.each<Mode>(['socket', 'http'])('an import over %s mode', (mode) => {
       expect(hand.messages(ELSEWHERE).filter(says('is imported'))).toHaveLength(1);
     });
 
+    it('a channel that could not be followed does not hide that the cable is imported', async () => {
+      const hand = coordinator();
+      const preview = await chosen(hand, TRAWLERS);
+      const { ledger } = at.app.store;
+      const { track } = ledger;
+      ledger.track = async () => {
+        throw new Error('no disk');
+      };
+      expect((await hand.submit(preview, {})).errors).toBeUndefined();
+      const answer = words(await told(hand, 'is imported', 'It is *not* tracked in'));
+      expect(answer).toContain('/demarche track 09STATE41205');
+      const imported = (await known('09STATE41205')) ?? expect.fail('it was imported');
+      expect(await at.app.desk.trackings(imported.id)).toEqual([]);
+      ledger.track = track;
+      await hand.command(ELSEWHERE, '/demarche', 'track 09STATE41205');
+      await expect.poll(() => at.app.desk.trackings(imported.id)).toHaveLength(1);
+    });
+
     it('two people with the same cable open one demarche, and both are told', async () => {
       const hands = [coordinator(), officer()];
       const previews = [await chosen(coordinator(), TRAWLERS), await chosen(officer(), TRAWLERS)];
