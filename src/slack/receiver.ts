@@ -6,7 +6,7 @@ import { canonicalMrn } from '../cable/index.ts';
 import type { Store } from '../store/index.ts';
 import { beforePage, installedPage, linkPage, refusedPage } from './http/install.ts';
 import { PAGE_HEADERS, pageHtml, sendPage } from './http/pages.ts';
-import { ReplayError, refuseReplay } from './http/replays.ts';
+import { ReplayError, refuseReplay, signedBy } from './http/replays.ts';
 import { createStates, STATE_LASTS } from './http/states.ts';
 import type { Installations } from './installations.ts';
 import { BOT_SCOPES, LINK_SCOPES, OPTIONAL_BOT_SCOPES } from './scopes.ts';
@@ -79,7 +79,8 @@ function overHttp(parts: Parts & { mode: Extract<Mode, { type: 'http' }> }): Rec
     bodyLimit: BODY_LIMIT,
     ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
     ...(oauth ? installer(parts, oauth) : {}),
-    customPropertiesExtractor: ({ headers }) => ({ signature: headers['x-slack-signature'] }),
+    // What is no signature or time did not get past Bolt's check.
+    customPropertiesExtractor: ({ headers }) => ({ signed: signedBy(headers) }),
     customRoutes: [healthz, ...(publicUrl ? [linkRoute] : [])],
     dispatchErrorHandler({ error, response }) {
       // A path that we do not have, or a request line that is no address.
@@ -111,7 +112,7 @@ function overHttp(parts: Parts & { mode: Extract<Mode, { type: 'http' }> }): Rec
     // Before anything of the app runs, and so before anything can be recorded.
     init(app) {
       const processEvent = async (event: ReceiverEvent) => {
-        await refuseReplay(seen, event.body, event.customProperties?.signature);
+        await refuseReplay(seen, event.body, event.customProperties?.signed);
         return app.processEvent(event);
       };
       const guarded: App = Object.create(app, { processEvent: { value: processEvent } });

@@ -40,6 +40,14 @@ const signed = (secret: string, body: string, timestamp = seconds()): Record<str
   'x-slack-signature': sign(secret, timestamp, body),
 });
 
+const SIGNATURE = 'x-slack-signature';
+const TIMESTAMP = 'x-slack-request-timestamp';
+
+const changed = (headers: Record<string, string>, name: string, change: (was: string) => string) => ({
+  ...headers,
+  [name]: change(headers[name] ?? ''),
+});
+
 async function post(
   at: Workspace,
   body: string,
@@ -124,6 +132,19 @@ describe('a signature', () => {
     expect(await post(at, RECORD, headers)).toBe(200);
     await recordedAfter(at, 1);
     expect(await post(at, RECORD, headers)).toBe(401);
+    expect(await recorded(at)).toHaveLength(1);
+  });
+
+  it.each<[name: string, disguised: (headers: Record<string, string>) => Record<string, string>]>([
+    ['with something after the signature', (headers) => changed(headers, SIGNATURE, (was) => `${was}=x`)],
+    ['with a timestamp of more digits', (headers) => changed(headers, TIMESTAMP, (was) => `0${was}`)],
+    ['with a timestamp with a fraction', (headers) => changed(headers, TIMESTAMP, (was) => `${was}.0`)],
+  ])('lets a command in once, also when it comes again %s', async (_, disguised) => {
+    await using at = await startWorkspace('http');
+    const headers = signed(doorOf(at).secret, RECORD);
+    expect(await post(at, RECORD, headers)).toBe(200);
+    await recordedAfter(at, 1);
+    expect(await post(at, RECORD, disguised(headers))).toBe(401);
     expect(await recorded(at)).toHaveLength(1);
   });
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ReplayError, refuseReplay, teamOf } from '../../src/slack/http/replays.ts';
+import { ReplayError, refuseReplay, signedBy, teamOf } from '../../src/slack/http/replays.ts';
 import { openStore } from '../../src/store/index.ts';
 
-const SIGNATURE = 'v0=0011223344556677';
+const SIGNED = { hash: '0011223344556677', at: 1_204_884_000 };
 
 async function memory() {
   const store = await openStore(':memory:');
@@ -27,9 +27,9 @@ const PAYLOADS = [
 describe('a signed request', () => {
   it.each(PAYLOADS)('is taken once when it is $name', async ({ body }) => {
     const seen = (await memory()).taken('signature');
-    await refuseReplay(seen, body, SIGNATURE);
-    await expect(refuseReplay(seen, body, SIGNATURE)).rejects.toThrow(ReplayError);
-    await refuseReplay(seen, body, 'v0=another');
+    await refuseReplay(seen, body, SIGNED);
+    await expect(refuseReplay(seen, body, SIGNED)).rejects.toThrow(ReplayError);
+    await refuseReplay(seen, body, { ...SIGNED, hash: 'another' });
   });
 
   it('is taken once by all processes together', async () => {
@@ -39,7 +39,7 @@ describe('a signed request', () => {
     onTestFinished(async () => void (await Promise.all(stores.map((store) => store.close()))));
     const tries = await Promise.allSettled(
       stores.flatMap((store) =>
-        Array.from({ length: 5 }, () => refuseReplay(store.taken('signature'), PAYLOADS[0]?.body, SIGNATURE)),
+        Array.from({ length: 5 }, () => refuseReplay(store.taken('signature'), PAYLOADS[0]?.body, SIGNED)),
       ),
     );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -48,15 +48,30 @@ describe('a signed request', () => {
   it('may come again when it is an event: Slack repeats those, and each is handled once by what it says', async () => {
     const seen = (await memory()).taken('signature');
     const body = { type: 'event_callback', team_id: 'T1', event_id: 'Ev1' };
-    await refuseReplay(seen, body, SIGNATURE);
-    await refuseReplay(seen, body, SIGNATURE);
+    await refuseReplay(seen, body, SIGNED);
+    await refuseReplay(seen, body, SIGNED);
   });
 
   it('leaves with its workspace', async () => {
     const store = await memory();
-    await refuseReplay(store.taken('signature'), PAYLOADS[0]?.body, SIGNATURE);
+    await refuseReplay(store.taken('signature'), PAYLOADS[0]?.body, SIGNED);
     expect(await store.forgetKeyed('T2')).toBe(0);
     expect(await store.forgetKeyed('T1')).toBe(1);
+  });
+});
+
+describe('signedBy', () => {
+  const headers = { 'x-slack-signature': 'v0=abc', 'x-slack-request-timestamp': '1204884000' };
+
+  it.each([
+    {},
+    { 'x-slack-signature': 'v0=abc=x' },
+    { 'x-slack-signature': 'v0=abc=' },
+    { 'x-slack-request-timestamp': '01204884000' },
+    { 'x-slack-request-timestamp': '1204884000.0' },
+    { 'x-slack-request-timestamp': '1.204884e9' },
+  ])('reads no more than the check of the signature does: %j', (disguise) => {
+    expect(signedBy({ ...headers, ...disguise })).toEqual({ hash: 'abc', at: 1_204_884_000 });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Taken } from '../../store/index.ts';
 
 /** A signature is good for five minutes either way; it is remembered for longer, in milliseconds. */
@@ -22,11 +23,31 @@ export function teamOf(body: unknown): string {
   return text(command) || text(fields(team).id) || text(fields(user).team_id);
 }
 
+/** How Slack says that a request is its own: what is asked of the two headers, and no more of them than Bolt's check reads. */
+export interface Signed {
+  /** The hash, without the version before it. */
+  hash: string;
+  /** Seconds since 1970; it is signed with the body. */
+  at: number;
+}
+
+/**
+ * Bolt reads the second part between equals signs, and the timestamp as a number: `v0=abc=x` and `0123` pass as `v0=abc` and `123` do. Two
+ * requests that it takes for the same have to be the same here too.
+ *
+ * @example signedBy({ 'x-slack-signature': 'v0=abc', 'x-slack-request-timestamp': '1204884000' }) // { hash: 'abc', at: 1204884000 }
+ */
+export function signedBy(headers: IncomingHttpHeaders): Signed {
+  const [, hash = ''] = text(headers['x-slack-signature']).split('=');
+  return { hash, at: Number(headers['x-slack-request-timestamp']) };
+}
+
 /**
  * Throws ReplayError for a command, a click or a form whose signature was seen before, by whichever process. Slack never repeats these;
  * it does repeat events, each time with a new signature, and those are kept apart by what they say.
  */
-export async function refuseReplay(seen: Taken, body: unknown, signature: unknown): Promise<void> {
-  if (fields(body).type === 'event_callback' || typeof signature !== 'string') return;
-  if (!(await seen.take(`${teamOf(body)} ${signature}`, 'receiver', REMEMBERED))) throw new ReplayError();
+export async function refuseReplay(seen: Taken, body: unknown, { hash, at }: Signed): Promise<void> {
+  if (fields(body).type === 'event_callback') return;
+  // The time first: what comes together lies together in the table, and is written together.
+  if (!(await seen.take(`${teamOf(body)} ${at} ${hash}`, 'receiver', REMEMBERED))) throw new ReplayError();
 }
