@@ -7,6 +7,9 @@ const UNSEEN =
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const LINE_ENDS = /\r\n|[\r\u0085\u2028\u2029]/g;
 
+/** Letters of a telegraph: most of what there is to show, and nothing of the above. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
+
 /**
  * Words of a cable or a person as any surface for people may show them, whatever it escapes besides: nothing in them is unseen, turns the
  * direction of reading, or steers a terminal. What the ledger, JSON, CSV and the workbook hold stays exactly as it was said. The joiners
@@ -15,6 +18,7 @@ const LINE_ENDS = /\r\n|[\r\u0085\u2028\u2029]/g;
  * @example shown('\u202estroppus\u202c') // 'stroppus'
  */
 export function shown(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replaceAll(LINE_ENDS, '\n')

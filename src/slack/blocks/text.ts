@@ -20,6 +20,9 @@ const LOOKS_LIKE: Record<string, string> = {
   '～': '\u223c',
 };
 
+/** Without any of these there is nothing to escape. */
+const ESCAPED = /[&<>:*_~`＞＊＿｀～]/;
+
 /**
  * Makes text from a cable or a person harmless in mrkdwn: it can neither ping, link, draw, turn around nor break a message.
  * `&`, `<` and `>` as Slack asks; what would format is shown by a letter that looks like it, unless it stands within a word. Text that
@@ -28,7 +31,9 @@ const LOOKS_LIKE: Record<string, string> = {
  * @example escapeText('<!channel> A & B') // '&lt;!channel&gt; A &amp; B'
  */
 export function escapeText(text: string): string {
-  return shown(text)
+  const clear = shown(text);
+  if (!ESCAPED.test(clear)) return clear;
+  return clear
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
