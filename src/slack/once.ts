@@ -49,5 +49,7 @@ export function eventKey(body: unknown): string | null {
   return typeof id === 'string' ? `${team} ${id}` : null;
 }
 
-const fields = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const fields = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});

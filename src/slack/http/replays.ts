@@ -12,8 +12,10 @@ export class ReplayError extends Error {
   }
 }
 
-const fields = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const fields = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
