@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import { setAside } from './aside.ts';
 import { onPostgres } from './dialect.ts';
 import type { Tables } from './schema.ts';
 
@@ -6,6 +7,13 @@ type Value = string | number;
 
 /** Lists of more values are rare, and each length would be kept. */
 const MOST_VALUES = 16;
+
+interface How {
+  /** Of a longer list of values the query is not kept; 16 unless it says otherwise. */
+  mostValues?: number;
+  /** It writes what nobody remembers. */
+  aside?: boolean;
+}
 
 interface Compiled<Row> {
   query: CompiledQuery<Row>;
@@ -24,6 +32,7 @@ interface Compiled<Row> {
  */
 export function compiled<Row, Values extends readonly Value[]>(
   build: (db: Kysely<Tables>, ...values: Values) => Compilable<Row>,
+  { mostValues = MOST_VALUES, aside = false }: How = {},
 ): (db: Kysely<Tables>, ...values: Values) => Promise<Row[]> {
   const known = new Map<string, Compiled<Row>>();
 
@@ -32,7 +41,7 @@ export function compiled<Row, Values extends readonly Value[]>(
     // Builders hand values through as they are, so that what stands for one is found again among the parameters.
     const query = build(db, ...(stands as readonly Value[] as Values)).compile();
     return {
-      query,
+      query: aside ? setAside(query) : query,
       places: query.parameters.map((one) => (typeof one === 'string' ? stands.indexOf(one) : -1)),
     };
   }
@@ -40,7 +49,7 @@ export function compiled<Row, Values extends readonly Value[]>(
   return async (db, ...values) => {
     const kind = `${onPostgres(db)} ${values.length}`;
     const one = known.get(kind) ?? compile(db, values.length);
-    if (values.length <= MOST_VALUES) known.set(kind, one);
+    if (values.length <= mostValues) known.set(kind, one);
     const { query, places } = one;
     const parameters = places.map((place, at) => (place === -1 ? query.parameters[at] : values[place]));
     return (await db.executeQuery<Row>({ ...query, parameters })).rows;

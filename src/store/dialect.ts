@@ -12,6 +12,25 @@ export function onPostgres<DB>(db: Kysely<DB>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
+/** What only the adapter of an engine in this process can do: it needs no question to a server. */
+export interface AtHand {
+  /** See `standingOf`. */
+  standing(): string | null;
+  /** Whether a commit waits for the disk. For who has the connection to themselves. */
+  waitForDisk(waits: boolean): void;
+}
+
+const isAtHand = (adapter: object): adapter is AtHand => 'standing' in adapter;
+
+/**
+ * How the database stands: while this answers the same text nobody, in whichever process, has changed what anybody remembers. Null where
+ * that can not be told without asking as much again: a PostgreSQL server would have to be asked over the network.
+ */
+export function standingOf<DB>(db: Kysely<DB>): string | null {
+  const { adapter } = db.getExecutor();
+  return isAtHand(adapter) ? adapter.standing() : null;
+}
+
 /**
  * The type of a text column. On PostgreSQL bytes decide the order, as they do on SQLite: unique keys then never depend on
  * the sorting rules of the server's operating system, which change when it is upgraded.
@@ -60,13 +79,14 @@ export async function ownSchema<DB>(db: Kysely<DB>): Promise<string | undefined>
  * them along, for the log is one, so a later record never outlives them. PostgreSQL waits beside the event loop, and goes on waiting.
  */
 export async function unhurried<DB, T>(db: Kysely<DB>, write: (db: Kysely<DB>) => Promise<T>): Promise<T> {
-  if (onPostgres(db)) return write(db);
+  const { adapter } = db.getExecutor();
+  if (!isAtHand(adapter)) return write(db);
   return db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection);
+    adapter.waitForDisk(false);
     try {
       return await write(connection);
     } finally {
-      await sql`pragma synchronous = full`.execute(connection);
+      adapter.waitForDisk(true);
     }
   });
 }

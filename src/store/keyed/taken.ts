@@ -5,59 +5,110 @@ import { toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
 import type { Taken } from '../types.ts';
 
+/** Keys that are taken in one statement. */
+const MOST_AT_ONCE = 32;
+
+/** Three values a key: the key itself, by whom it is taken, and until when. The keys that were free come back. */
 const insertion = compiled(
-  (db, namespace: string, key: string, value: string, expires: number, now: number) =>
+  (db, namespace: string, now: number, ...triples: ReadonlyArray<string | number>) =>
     db
       .insertInto('keyv')
-      .values({ namespace, key, value, expires })
+      .values(
+        Array.from({ length: triples.length / 3 }, (_, at) => ({
+          namespace,
+          key: triples[3 * at] as string,
+          value: triples[3 * at + 1] as string,
+          expires: triples[3 * at + 2] as number,
+        })),
+      )
       .onConflict((conflict) =>
         conflict
           .columns(['namespace', 'key'])
-          .doUpdateSet({ value, expires })
+          .doUpdateSet((e) => ({ value: e.ref('excluded.value'), expires: e.ref('excluded.expires') }))
           .where('keyv.expires', '<=', now),
       )
       .returning('key'),
+  { aside: true, mostValues: 2 + 3 * MOST_AT_ONCE },
 );
+
+const extension = compiled(
+  (db, namespace: string, key: string, by: string, expires: number) =>
+    db
+      .updateTable('keyv')
+      .set({ expires })
+      .where('namespace', '=', namespace)
+      .where('key', '=', key)
+      .where('value', '=', by),
+  { aside: true },
+);
+
+const removal = compiled(
+  (db, namespace: string, key: string, by: string) =>
+    db.deleteFrom('keyv').where('namespace', '=', namespace).where('key', '=', key).where('value', '=', by),
+  { aside: true },
+);
+
+interface Asked {
+  key: string;
+  by: string;
+  expires: number;
+  answer: PromiseWithResolvers<boolean>;
+}
 
 /**
  * First come, first served, over all processes on one database: a row of the table `keyv` in a namespace of its own, which the next to
- * ask may only have once it has expired. Nobody waits for the disk where it is `inPassing`.
+ * ask may only have once it has expired. Those who ask in the same turn of the event loop are served by one statement. Nobody waits for
+ * the disk where it is `inPassing`.
  * @example await takenOn(db, 'event').take('Ev1', 'process 1', 60_000) // true for the first
  */
 export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolean): Taken {
-  const told = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
+  let waiting: Asked[] = [];
+
+  async function told<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     try {
       return await (inPassing ? unhurried(db, work) : work(db));
     } catch (error) {
       throw toStoreError(error);
     }
-  };
+  }
+
+  async function serve(asked: readonly Asked[]): Promise<void> {
+    const triples = asked.flatMap(({ key, by, expires }) => [key, by, expires]);
+    try {
+      const taken = await told((on) => insertion(on, namespace, Date.now(), ...triples));
+      const free = new Set(taken.map(({ key }) => key));
+      for (const { key, answer } of asked) answer.resolve(free.has(key));
+    } catch (error) {
+      for (const { answer } of asked) answer.reject(error);
+    }
+  }
+
+  function serveAll(): void {
+    const first = new Map<string, Asked>();
+    for (const one of waiting) {
+      const earlier = first.get(one.key);
+      // Whoever came first has it, or somebody else had it before.
+      if (earlier) one.answer.resolve(earlier.answer.promise.then(() => false));
+      else first.set(one.key, one);
+    }
+    waiting = [];
+    // In the order of the keys, so that two processes never wait for each other crosswise.
+    const all = [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    for (let at = 0; at < all.length; at += MOST_AT_ONCE) void serve(all.slice(at, at + MOST_AT_ONCE));
+  }
+
   return {
-    async take(key, by, forMs) {
-      const now = Date.now();
-      const taken = await told((on) => insertion(on, namespace, key, by, now + forMs, now));
-      return taken.length > 0;
+    take(key, by, forMs) {
+      const answer = Promise.withResolvers<boolean>();
+      if (waiting.length === 0) setImmediate(serveAll);
+      waiting.push({ key, by, expires: Date.now() + forMs, answer });
+      return answer.promise;
     },
     async keep(key, by, forMs) {
-      await told((on) =>
-        on
-          .updateTable('keyv')
-          .set({ expires: Date.now() + forMs })
-          .where('namespace', '=', namespace)
-          .where('key', '=', key)
-          .where('value', '=', by)
-          .execute(),
-      );
+      await told((on) => extension(on, namespace, key, by, Date.now() + forMs));
     },
     async giveBack(key, by) {
-      await told((on) =>
-        on
-          .deleteFrom('keyv')
-          .where('namespace', '=', namespace)
-          .where('key', '=', key)
-          .where('value', '=', by)
-          .execute(),
-      );
+      await told((on) => removal(on, namespace, key, by));
     },
   };
 }

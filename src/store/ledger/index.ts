@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { check } from '../check/index.ts';
+import { remembered } from '../remembered.ts';
 import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';
 import type { Ledger } from '../types.ts';
@@ -37,12 +38,18 @@ import { defaultRole, grantOf, grants, roleOf, setDefaultRole, setGrant } from '
 import { search, vocabulary } from './search.ts';
 import { followers, openTrackings, setReminders, track, trackedIn, trackings, untrack } from './tracking.ts';
 
-/** The verbs, each bound to one database and tried again where chance alone stood in its way; what remains is a `StoreError`. */
+/**
+ * The verbs, each bound to one database and tried again where chance alone stood in its way; what remains is a `StoreError`. What every
+ * look-up asks is `known` until somebody writes.
+ */
 export function ledgerOn(db: Kysely<Tables>): Ledger {
   const on =
     <Args extends unknown[], Result>(verb: (db: Kysely<Tables>, ...args: Args) => Promise<Result>) =>
     (...args: Args): Promise<Result> =>
       retrying(() => verb(db, ...args));
+  const known = <Args extends Array<string | readonly string[]>, Result>(
+    verb: (db: Kysely<Tables>, ...args: Args) => Promise<Result>,
+  ) => remembered(db, on(verb));
   return {
     importCable: on(importCable),
     amendDemarche: on(amendDemarche),
@@ -50,9 +57,9 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     mrns: on(mrns),
     search: on(search),
     vocabulary: on(vocabulary),
-    demarche: on(demarche),
+    demarche: known(demarche),
     demarchesOf: on(demarchesOf),
-    demarcheById: on(demarcheById),
+    demarcheById: known(demarcheById),
     demarches: on(demarches),
     setState: on(setState),
     version: on(version),
@@ -63,9 +70,9 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     entries: on(entries),
     track: on(track),
     untrack: on(untrack),
-    trackedIn: on(trackedIn),
-    trackings: on(trackings),
-    followers: on(followers),
+    trackedIn: known(trackedIn),
+    trackings: known(trackings),
+    followers: known(followers),
     openTrackings: on(openTrackings),
     staleCards: on(staleCards),
     claimCard: on(claimCard),
@@ -82,12 +89,12 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     postedReminders: on(postedReminders),
     finishReminder: on(finishReminder),
     grants: on(grants),
-    grantOf: on(grantOf),
-    roleOf: on(roleOf),
+    grantOf: known(grantOf),
+    roleOf: known(roleOf),
     setGrant: on(setGrant),
-    defaultRole: on(defaultRole),
+    defaultRole: known(defaultRole),
     setDefaultRole: on(setDefaultRole),
-    clearance: on(clearance),
+    clearance: known(clearance),
     clearances: on(clearances),
     setClearance: on(setClearance),
     audit: on(audit),

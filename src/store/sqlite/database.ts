@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { StoreError, toStoreError } from '../errors.ts';
 import type { Tables } from '../schema.ts';
-import { PatientSqliteDialect, patiently } from './driver.ts';
+import { PatientSqliteDialect, patiently, type Session } from './driver.ts';
 
 /** How long a writer waits for another one before it gives up; a transaction of ours takes milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -32,8 +32,23 @@ export async function openSqlite(path: string, patienceMs: number = PATIENCE_MS)
     database.close();
     throw toStoreError(error);
   }
-  const dialect = new PatientSqliteDialect({ database: forKysely(database) }, database, patienceMs);
+  const dialect = new PatientSqliteDialect(
+    { database: forKysely(database) },
+    sessionOf(database),
+    patienceMs,
+  );
   return { db: new Kysely<Tables>({ dialect }), database };
+}
+
+function sessionOf(database: DatabaseSync): Session {
+  const version = database.prepare('pragma data_version');
+  return {
+    get isTransaction() {
+      return database.isTransaction;
+    },
+    waitForDisk: (waits) => database.exec(`pragma synchronous = ${waits ? 'full' : 'normal'}`),
+    othersChanges: () => Number(version.get()?.data_version),
+  };
 }
 
 function openFile(path: string): DatabaseSync {

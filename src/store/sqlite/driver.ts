@@ -8,6 +8,8 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { isAside } from '../aside.ts';
+import type { AtHand } from '../dialect.ts';
 import { toStoreError } from '../errors.ts';
 import { sqliteCode } from './errors.ts';
 
@@ -17,6 +19,10 @@ const BUSY = 5;
 export interface Session {
   /** A transaction is open on the connection. */
   readonly isTransaction: boolean;
+  /** Another number whenever another connection has committed a change since. */
+  othersChanges(): number;
+  /** Whether a commit waits for the disk. */
+  waitForDisk(waits: boolean): void;
 }
 
 /**
@@ -40,14 +46,60 @@ export class PatientSqliteDialect extends SqliteDialect {
   }
 
   override createAdapter(): SqliteAdapter {
-    return new TransactionalDdlAdapter();
+    return new AtHandSqliteAdapter(this.#session);
   }
 }
 
-/** SQLite does roll back `create table`; Kysely's adapter is more careful than it needs to be. */
-class TransactionalDdlAdapter extends SqliteAdapter {
+/** Statements that change nothing; `with` may, and `vacuum` is rare. */
+const READS = /^\s*(?:select|pragma|begin|rollback|savepoint|release)\b/i;
+
+/** What the connections of this process have changed, as a number that grows; none sees its own changes in `data_version`. */
+let ownChanges = 0;
+
+function noteChange({ sql, query }: CompiledQuery): void {
+  if (!READS.test(sql) && !isAside(query)) ownChanges += 1;
+}
+
+class AtHandSqliteAdapter extends SqliteAdapter implements AtHand {
+  readonly #session: Session;
+  #known: { others: number; own: number } | null = null;
+
+  constructor(session: Session) {
+    super();
+    this.#session = session;
+  }
+
+  /** SQLite does roll back `create table`; Kysely's adapter is more careful than it needs to be. */
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+
+  standing(): string | null {
+    try {
+      const { others, own } = this.#asked();
+      return `${others} ${own}`;
+    } catch {
+      // Closed, or locked by another: whoever asks for rows is told what is wrong.
+      return null;
+    }
+  }
+
+  /**
+   * The file is asked once for all that is done before the process listens again: whoever is served in between had asked before, and is told
+   * how it stood then. What this process itself changes counts at once.
+   */
+  #asked(): { others: number; own: number } {
+    if (this.#known?.own === ownChanges) return this.#known;
+    if (this.#known === null)
+      process.nextTick(() => {
+        this.#known = null;
+      });
+    this.#known = { others: this.#session.othersChanges(), own: ownChanges };
+    return this.#known;
+  }
+
+  waitForDisk(waits: boolean): void {
+    this.#session.waitForDisk(waits);
   }
 }
 
@@ -63,8 +115,22 @@ class PatientSqliteDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    this.#patient ??= patient(await super.acquireConnection(), this.#session, this.#patienceMs);
+    this.#patient ??= this.#patiently(await super.acquireConnection());
     return this.#patient;
+  }
+
+  #patiently(connection: DatabaseConnection): DatabaseConnection {
+    const run = <Row>(query: CompiledQuery) => {
+      // The statement has run when this returns, so nobody can ask between it and the count.
+      const running = connection.executeQuery<Row>(query);
+      noteChange(query);
+      return running;
+    };
+    return {
+      executeQuery: <Row>(query: CompiledQuery) =>
+        patiently(() => run<Row>(query), this.#session, this.#patienceMs),
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    };
   }
 
   override async beginTransaction(
@@ -83,13 +149,6 @@ class PatientSqliteDriver extends SqliteDriver {
   }
 }
 
-function patient(connection: DatabaseConnection, session: Session, patienceMs: number): DatabaseConnection {
-  return {
-    executeQuery: (query) => patiently(() => connection.executeQuery(query), session, patienceMs),
-    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
-  };
-}
-
 /**
  * Runs a step again while another connection holds the lock, for `patienceMs` at most; inside a transaction the lock is
  * already ours and nothing is repeated.
@@ -97,7 +156,7 @@ function patient(connection: DatabaseConnection, session: Session, patienceMs: n
  */
 export async function patiently<T>(
   step: () => T | Promise<T>,
-  session: Session,
+  session: Pick<Session, 'isTransaction'>,
   patienceMs: number,
 ): Promise<T> {
   const startedAt = performance.now();

@@ -19,6 +19,26 @@ export function takenContract(name: string, open: () => Promise<Store>): void {
       expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
     });
 
+    it('those who ask together for many keys each get theirs, and nobody the same twice', async () => {
+      const keys = Array.from({ length: 100 }, (_, at) => `Ev${at}`);
+      await events().take('Ev7', 'earlier', 60_000);
+      const all = events();
+      const asked = [...keys, ...keys].map((key) => all.take(key, 'p1', 60_000));
+      const free = keys.filter((key) => key !== 'Ev7').length;
+      const got = (await Promise.all(asked)).map(Number);
+      expect(got.slice(0, 100)).toEqual(keys.map((key) => Number(key !== 'Ev7')));
+      expect(got.reduce((sum, one) => sum + one)).toBe(free);
+    });
+
+    it('a store that is gone tells all who asked together', async () => {
+      const closing = await open();
+      const all = closing.taken('event', how);
+      await all.take('Ev0', 'p1', 60_000);
+      await closing.close();
+      const tries = await Promise.allSettled(['Ev1', 'Ev2'].map((key) => all.take(key, 'p1', 60_000)));
+      expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    });
+
     it('keys and namespaces stand apart', async () => {
       expect(await events().take('Ev1', 'p1', 60_000)).toBe(true);
       expect(await events().take('Ev2', 'p1', 60_000)).toBe(true);
