@@ -104,8 +104,8 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
     ],
   },
   'src/serve.ts': { rooms: ['src/app.ts', 'src/config.ts', 'src/log.ts'] },
-  'src/compile-cache.ts': { rooms: [] },
-  'src/main.ts': { rooms: ['src/serve.ts', 'src/compile-cache.ts'] },
+  'src/compile-cache.js': { rooms: [] },
+  'src/main.js': { rooms: ['src/serve.ts', 'src/compile-cache.js'] },
   'src/cli': {
     rooms: [
       'src/app.ts',
@@ -119,7 +119,7 @@ const rooms: Record<string, { rooms: string[]; pure?: string[] }> = {
       'src/cable',
     ],
   },
-  'src/cli.ts': { rooms: ['src/cli', 'src/compile-cache.ts'] },
+  'src/cli.js': { rooms: ['src/cli', 'src/compile-cache.js'] },
   // The fake Slack and its page are general: they know nothing of demarches. Only the demo's own start does.
   'demo/slack': { rooms: ['demo/protocol.ts', 'demo/element-values.ts'] },
   'demo/page': { rooms: ['demo/protocol.ts', 'demo/element-values.ts'] },
@@ -141,7 +141,7 @@ const typeOnly: Record<string, string[]> = {
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|js)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((file) => !file.includes('node_modules') && !file.includes('/dist/'));
 }
@@ -225,7 +225,7 @@ describe('rooms', () => {
   });
 
   it('a room is entered by its door, index.ts', () => {
-    const doors = Object.keys(rooms).filter((room) => !room.endsWith('.ts'));
+    const doors = Object.keys(rooms).filter((room) => !/\.[jt]s$/.test(room));
     const throughTheWall = imports
       .filter((one) => inside(one.target))
       .map((one) => ({ ...one, from: roomOf(one.file), to: roomOf(targetFile(one)), at: targetFile(one) }))

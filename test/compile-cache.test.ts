@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 /** What Node says of its cache while the command line starts, and ends; it says so on one of its two outputs. */
 async function start(): Promise<string> {
   const env = { ...process.env, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
-  const { stdout, stderr } = await run('node', ['src/cli.ts', 'help'], {
+  const { stdout, stderr } = await run('node', ['src/cli.js', 'help'], {
     cwd: root,
     env,
     maxBuffer: 2 ** 26,

@@ -63,11 +63,11 @@ const NOT_RUN: ReadonlyArray<readonly [command: RegExp, why: string]> = [
     'needs a ledger, or a token of Slack; test/cli.test.ts runs it on one',
   ],
   [
-    /^(?:cp \.env\.example \.env|node --env-file=\.env src\/main\.ts)$/,
+    /^(?:cp \.env\.example \.env|node --env-file=\.env src\/main\.js)$/,
     'needs tokens of Slack; test/deployment.test.ts compares the file with the settings',
   ],
   [
-    /^docker compose (?:up --build|exec app node src\/cli\.ts doctor)$/,
+    /^docker compose (?:up --build|exec app node src\/cli\.js doctor)$/,
     'needs Docker and the network; test/deployment.test.ts reads what it is built from',
   ],
   [/^openssl rand -base64 32$/, 'is a tool of the system'],

@@ -4,16 +4,27 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from './http.ts';
-import type { Holding } from './probe.ts';
 import { Wire } from './wire.ts';
 
 const SIGNING_SECRET = 'the-bench-signs-with-this';
 /** The app, as `npm start` starts it, and the bare ones to measure it by. */
 const APPS = {
-  desk: { file: join(import.meta.dirname, '../../src/main.ts'), words: [] },
+  desk: { file: join(import.meta.dirname, '../../src/main.js'), words: [] },
   bare: { file: join(import.meta.dirname, 'bare.ts'), words: [] },
   answering: { file: join(import.meta.dirname, 'bare.ts'), words: ['answering'] },
 } as const;
+/** What `probe.js` tells of a process. Bytes and counts. */
+export interface Holding {
+  rss: number;
+  heapUsed: number;
+  /** What the event loop waits for: sockets, timers, servers. */
+  handles: number;
+  /** Open files and sockets of the process; null where the system does not tell. */
+  descriptors: number | null;
+  /** Seconds that processors have worked for it since it began. */
+  cpu: number;
+}
+
 /** Milliseconds between two looks whether the port is open. */
 const LOOK = 2;
 
@@ -54,7 +65,7 @@ export class AppChild {
     const { file, words } = APPS[app];
     const child = fork(file, words, {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: ['--import', join(import.meta.dirname, 'probe.ts'), ...startFlags(), ...execArgv],
+      execArgv: ['--import', join(import.meta.dirname, 'probe.js'), ...startFlags(), ...execArgv],
       env: {
         PATH: process.env.PATH,
         SLACK_BOT_TOKEN: 'xoxb-bench',

@@ -1,4 +1,4 @@
-import type { Holding } from '../app/probe.ts';
+import type { Holding } from '../app/child.ts';
 
 /** What the process held so many seconds after the first request, its garbage collected. */
 export interface Sample extends Holding {

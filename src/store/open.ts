@@ -9,7 +9,6 @@ import { KeyvSqlStorage } from './keyed/storage.ts';
 import { takenOn } from './keyed/taken.ts';
 import { ledgerOn } from './ledger/index.ts';
 import { migrate } from './migrations/index.ts';
-import { openPostgres } from './postgres/database.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite/database.ts';
 import type { Store } from './types.ts';
@@ -20,7 +19,13 @@ import type { Store } from './types.ts';
  * @example const store = await openStore('file:./data/desk.db')
  */
 export async function openStore(url: string, keyedStateKey?: Uint8Array): Promise<Store> {
-  return storeOn(namesPostgres(url) ? openPostgres(url) : await openSqlite(pathOf(url)), keyedStateKey);
+  return storeOn(namesPostgres(url) ? await postgres(url) : await openSqlite(pathOf(url)), keyedStateKey);
+}
+
+/** The client of PostgreSQL is read only where there is one: a start on a file neither waits for it nor holds it. */
+async function postgres(url: string): Promise<{ db: Kysely<Tables> }> {
+  const { openPostgres } = await import('./postgres/database.ts');
+  return openPostgres(url);
 }
 
 const namesPostgres = (url: string) => /^postgres(ql)?:\/\//i.test(url);

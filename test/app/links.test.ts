@@ -11,6 +11,8 @@ async function campaign() {
   const at = await startMany();
   const slack = await at.open('T0TEAM');
   await install(at, slack, COORDINATOR);
+  // Whoever installed it is welcomed after they see the page: not in the middle of what a test watches.
+  await expect.poll(() => slack.calls.map(({ method }) => method)).toContain('chat.postMessage');
   const demarche = await trackSample(at.app);
   await at.app.cards.idle();
   return { at, slack, demarche };

@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { keepCompiled } from './compile-cache.ts';
+import { keepCompiled } from './compile-cache.js';
 
 keepCompiled();
 const { serve } = await import('./serve.ts');

@@ -1,4 +1,4 @@
-import { keepCompiled } from './compile-cache.ts';
+import { keepCompiled } from './compile-cache.js';
 
 keepCompiled();
 const { runCli } = await import('./cli/index.ts');

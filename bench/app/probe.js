@@ -1,18 +1,9 @@
 import { readdirSync } from 'node:fs';
 
-/** Loaded before the app into its process: tells the parent, when asked, how much it holds. Bytes and counts. */
-export interface Holding {
-  rss: number;
-  heapUsed: number;
-  /** What the event loop waits for: sockets, timers, servers. */
-  handles: number;
-  /** Open files and sockets of the process; null where the system does not tell. */
-  descriptors: number | null;
-  /** Seconds that processors have worked for it since it began. */
-  cpu: number;
-}
+// Loaded before the app into its process: tells the parent, when asked, how much it holds. JavaScript, so that the process holds nothing
+// for its sake.
 
-function descriptors(): number | null {
+function descriptors() {
   try {
     return readdirSync('/proc/self/fd').length;
   } catch {
@@ -29,7 +20,9 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage();
   const handles = process.getActiveResourcesInfo().length;
   const cpu = (user + system) / 1_000_000;
-  process.send?.({ rss, heapUsed, handles, descriptors: descriptors(), cpu } satisfies Holding);
+  /** @type {import('./child.ts').Holding} */
+  const holding = { rss, heapUsed, handles, descriptors: descriptors(), cpu };
+  process.send?.(holding);
 });
 process.channel?.unref();
 // Whoever started it is gone without telling it to stop.
