@@ -25,6 +25,7 @@ import {
   undoneMessage,
 } from './blocks/index.ts';
 import type { Click } from './click.ts';
+import { actionsOf, clickOf } from './clicks.ts';
 import { guard } from './guard.ts';
 import type { From, PartsOf } from './parts.ts';
 import { readerOf, visibleDemarche } from './reader.ts';
@@ -215,10 +216,9 @@ async function clicked(
 }
 
 export function listenToButtons(app: App, partsOf: PartsOf): void {
-  for (const [id, run] of Object.entries({ ...clicks, ...saidClicks })) {
-    const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
-    app.action<BlockAction<ButtonAction | StaticSelectAction>>(exact, (payload) =>
-      clicked(partsOf, run, payload),
-    );
-  }
+  const table = { ...clicks, ...saidClicks };
+  app.action<BlockAction<ButtonAction | StaticSelectAction>>(actionsOf(table), async (payload) => {
+    const run = clickOf(table, payload.action.action_id);
+    if (run) await clicked(partsOf, run, payload);
+  });
 }

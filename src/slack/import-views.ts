@@ -28,6 +28,7 @@ import {
   replyPatch,
   responseModal,
 } from './blocks/index.ts';
+import { actionsOf, clickOf } from './clicks.ts';
 import { failureWords, guard } from './guard.ts';
 import { type At, at, keep, update, updateRoot } from './import-at.ts';
 import { draftOf, sheetOf } from './import-draft.ts';
@@ -208,10 +209,10 @@ async function onOffer(
 }
 
 export function listenToImportViews(app: App, partsOf: PartsOf): void {
-  for (const [id, run] of Object.entries(clicks)) {
-    const exact = new RegExp(`^${id.replaceAll('.', '\\.')}(?::|$)`);
-    app.action<BlockAction<ButtonAction>>(exact, (payload) => onClick(partsOf, run, payload));
-  }
+  app.action<BlockAction<ButtonAction>>(actionsOf(clicks), async (payload) => {
+    const run = clickOf(clicks, payload.action.action_id);
+    if (run) await onClick(partsOf, run, payload);
+  });
   app.action<BlockAction<ButtonAction>>(ACTION.importCheck, (payload) => onOffer(partsOf, payload));
   app.view<ViewSubmitAction>(CALLBACK.importPart, ({ ack, body, context }) =>
     onChanged(partsOf(context), ack, body, ({ values, sheet, is }) => {
