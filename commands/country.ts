@@ -20,8 +20,10 @@ const folded = (text: string) =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
 
-const isName = (typed: string, { name, aliases, demonyms, capital, code }: Country) =>
-  [name, ...aliases, ...demonyms, capital ?? '', code].some((word) => folded(word) === folded(typed));
+function isName(typed: string, { name, aliases, demonyms, capital, code }: Country): boolean {
+  const wanted = folded(typed);
+  return [name, ...aliases, ...demonyms, capital ?? '', code].some((word) => folded(word) === wanted);
+}
 
 /**
  * Takes the country off the front of typed words: a name spelled rightly before a guess, the longest before a shorter one, so

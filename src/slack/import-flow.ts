@@ -1,4 +1,4 @@
-import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { Cable } from '../cable/index.ts';
 import { barredFrom, type Demarche, markingOf, passesGate } from '../demarche/index.ts';
 import { DeskError } from '../desk/index.ts';
@@ -13,12 +13,13 @@ import {
   noticeMessage,
   offerMessage,
 } from './blocks/index.ts';
+import type { Forms } from './forms.ts';
 import { failureWords } from './guard.ts';
 import { onConfirm } from './import-confirm.ts';
 import { visibleCheck } from './import-draft.ts';
 import { fileOf, previewIn, type SharedFile, textOf } from './import-file.ts';
-import { listenToImportViews } from './import-views.ts';
-import type { PartsOf, SlackParts } from './parts.ts';
+import { importPartForms } from './import-views.ts';
+import type { SlackParts } from './parts.ts';
 import type { Reader } from './reader.ts';
 
 export type { SharedFile } from './import-file.ts';
@@ -135,12 +136,8 @@ async function requireRoom(parts: SlackParts, cable: Cable, channel: string): Pr
   );
 }
 
-export function listenToImport(app: App, partsOf: PartsOf): void {
-  app.view<ViewSubmitAction>(CALLBACK.importFile, ({ ack, body, context }) =>
-    onFile(partsOf(context), ack, body),
-  );
-  app.view<ViewSubmitAction>(CALLBACK.importPreview, ({ ack, body, context }) =>
-    onConfirm(partsOf(context), ack, body),
-  );
-  listenToImportViews(app, partsOf);
-}
+export const importForms: Forms = {
+  [CALLBACK.importFile]: onFile,
+  [CALLBACK.importPreview]: onConfirm,
+  ...importPartForms,
+};

@@ -29,6 +29,7 @@ import {
   responseModal,
 } from './blocks/index.ts';
 import { actionsOf, clickOf } from './clicks.ts';
+import type { Forms } from './forms.ts';
 import { failureWords, guard } from './guard.ts';
 import { type At, at, keep, update, updateRoot } from './import-at.ts';
 import { draftOf, sheetOf } from './import-draft.ts';
@@ -214,18 +215,19 @@ export function listenToImportViews(app: App, partsOf: PartsOf): void {
     if (run) await onClick(partsOf, run, payload);
   });
   app.action<BlockAction<ButtonAction>>(ACTION.importCheck, (payload) => onOffer(partsOf, payload));
-  app.view<ViewSubmitAction>(CALLBACK.importPart, ({ ack, body, context }) =>
-    onChanged(partsOf(context), ack, body, ({ values, sheet, is }) => {
+}
+
+export const importPartForms: Forms = {
+  [CALLBACK.importPart]: (parts, ack, body) =>
+    onChanged(parts, ack, body, ({ values, sheet, is }) => {
       const { errors, ...said } = readPart(values, sheet, is.part ?? 'other');
       return { sheet: said, errors };
     }),
-  );
-  app.view<ViewSubmitAction>(CALLBACK.importPoint, ({ ack, body, context }) =>
-    onChanged(partsOf(context), ack, body, ({ values, sheet, is }) => ({
+  [CALLBACK.importPoint]: (parts, ack, body) =>
+    onChanged(parts, ack, body, ({ values, sheet, is }) => ({
       sheet: sheet.facts
         ? { facts: { ...sheet.facts, talkingPoints: readPoint(values, sheet, is.point ?? -1) } }
         : {},
       errors: {},
     })),
-  );
-}
+};

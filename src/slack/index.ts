@@ -1,13 +1,15 @@
 import type { App } from '@slack/bolt';
 import { listenToButtons } from './buttons.ts';
+import { listenToForms } from './forms.ts';
 import { listenToHome } from './home.ts';
-import { listenToImport } from './import-flow.ts';
+import { importForms } from './import-flow.ts';
+import { listenToImportViews } from './import-views.ts';
 import { listenToMembership } from './membership.ts';
 import { listenToWords } from './mentions.ts';
 import type { PartsOf } from './parts.ts';
-import { listenToRecordFlow } from './record-flow.ts';
-import { listenToResponseForm } from './response-form.ts';
-import { listenToShortcuts } from './shortcuts.ts';
+import { recordForms } from './record-flow.ts';
+import { responseForms } from './response-form.ts';
+import { listenToShortcuts, shortcutForms } from './shortcuts.ts';
 import { listenToCommands } from './slash.ts';
 import { listenToWelcome } from './welcome.ts';
 
@@ -34,11 +36,10 @@ export function listen(app: App, partsOf: PartsOf): void {
   listenToCommands(app, partsOf);
   listenToWords(app, partsOf);
   listenToButtons(app, partsOf);
-  listenToResponseForm(app, partsOf);
-  listenToImport(app, partsOf);
+  listenToForms(app, partsOf, { ...responseForms, ...importForms, ...shortcutForms, ...recordForms });
+  listenToImportViews(app, partsOf);
   listenToHome(app, partsOf);
   listenToShortcuts(app, partsOf);
-  listenToRecordFlow(app, partsOf);
   listenToMembership(app, partsOf);
   listenToWelcome(app, partsOf);
 }

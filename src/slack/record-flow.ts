@@ -1,4 +1,4 @@
-import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { findMrns } from '../cable/index.ts';
 import { barredFrom, type Demarche } from '../demarche/index.ts';
@@ -17,8 +17,9 @@ import {
   responseModal,
   sourceWords,
 } from './blocks/index.ts';
+import type { Forms } from './forms.ts';
 import { failureWords, guard } from './guard.ts';
-import type { PartsOf, SlackParts } from './parts.ts';
+import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarche } from './reader.ts';
 
 /** Where an answer is to be recorded from. */
@@ -149,11 +150,7 @@ async function onNext(
   }
 }
 
-export function listenToRecordFlow(app: App, partsOf: PartsOf): void {
-  app.view<ViewSubmitAction>(CALLBACK.pickDemarche, ({ ack, body, context }) =>
-    onNext(partsOf(context), ack, body, demarcheChosen),
-  );
-  app.view<ViewSubmitAction>(CALLBACK.pickCountry, ({ ack, body, context }) =>
-    onNext(partsOf(context), ack, body, countryChosen),
-  );
-}
+export const recordForms: Forms = {
+  [CALLBACK.pickDemarche]: (parts, ack, body) => onNext(parts, ack, body, demarcheChosen),
+  [CALLBACK.pickCountry]: (parts, ack, body) => onNext(parts, ack, body, countryChosen),
+};

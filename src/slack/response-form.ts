@@ -1,4 +1,4 @@
-import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { foldEntries, type ResponsePatch } from '../demarche/index.ts';
 import type { RecordOutcome } from '../desk/index.ts';
 import {
@@ -9,9 +9,10 @@ import {
   recordedMessage,
   responseFormFor,
 } from './blocks/index.ts';
+import type { Forms } from './forms.ts';
 import { failureWords, guard } from './guard.ts';
 import { sayInPreview } from './import-views.ts';
-import type { PartsOf, SlackParts } from './parts.ts';
+import type { SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleDemarche } from './reader.ts';
 import { redrawMessage } from './redraw.ts';
 import { tellUnder } from './stage.ts';
@@ -123,8 +124,4 @@ async function onSubmit(
   );
 }
 
-export function listenToResponseForm(app: App, partsOf: PartsOf): void {
-  app.view<ViewSubmitAction>(CALLBACK.response, ({ ack, body, context }) =>
-    onSubmit(partsOf(context), ack, body),
-  );
-}
+export const responseForms: Forms = { [CALLBACK.response]: onSubmit };

@@ -21,6 +21,7 @@ import {
   waitingModal,
 } from './blocks/index.ts';
 import { draw } from './draw.ts';
+import type { Forms } from './forms.ts';
 import { failureWords, guard } from './guard.ts';
 import { permalink } from './links.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
@@ -160,7 +161,6 @@ export function listenToShortcuts(app: App, partsOf: PartsOf): void {
     await ack();
     await record(partsOf(context), shortcut);
   });
-  app.view<ViewSubmitAction>(CALLBACK.lookUp, ({ ack, body, context }) =>
-    onTyped(partsOf(context), ack, body),
-  );
 }
+
+export const shortcutForms: Forms = { [CALLBACK.lookUp]: onTyped };

@@ -17,6 +17,9 @@ export function layOut(
     characters: LIMITS.messageCharacters - FRAME.characters,
   },
 ): KnownBlock[][] {
+  const all = groups.flat();
+  // Most answers are short, and measured at once.
+  if (all.length <= most.blocks && sized(all).size <= most.characters) return [all];
   const pages: KnownBlock[][] = [];
   let page: KnownBlock[] = [];
   let characters = 0;

@@ -1,0 +1,14 @@
+import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { actionsOf, clickOf } from './clicks.ts';
+import type { PartsOf, SlackParts } from './parts.ts';
+
+/** What is done with a form that somebody sends, by the form's `callback_id`. It acknowledges with errors, another view, or nothing. */
+export type Forms = Readonly<
+  Record<string, (parts: SlackParts, ack: AckFn<ViewResponseAction>, body: ViewSubmitAction) => Promise<void>>
+>;
+
+export function listenToForms(app: App, partsOf: PartsOf, forms: Forms): void {
+  app.view<ViewSubmitAction>(actionsOf(forms), async ({ ack, body, context }) => {
+    await clickOf(forms, body.view.callback_id)?.(partsOf(context), ack, body);
+  });
+}
