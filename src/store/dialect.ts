@@ -39,6 +39,11 @@ export function textType<DB>(db: Kysely<DB>): ColumnDataType | Expression<unknow
   return onPostgres(db) ? sql`text collate "C"` : 'text';
 }
 
+/** Ends a CREATE TABLE whose rows stand in the order of their key, which is then all that a write touches. PostgreSQL has no such thing. */
+export function withoutRowId<DB>(db: Kysely<DB>): RawBuilder<unknown> {
+  return onPostgres(db) ? sql`` : sql`without rowid`;
+}
+
 /**
  * Ends a SELECT whose rows must not change until the transaction ends: `query.modifyEnd(forUpdate(db))`. SQLite needs
  * nothing: a transaction of ours holds the one write lock from its beginning.

@@ -5,6 +5,7 @@ import { StoreError, toStoreError } from './errors.ts';
 import { forgetKeyed, keyedOf } from './keyed/forget.ts';
 import { checkKey, sealFor } from './keyed/keyring.ts';
 import { sealWith } from './keyed/seal.ts';
+import { plainFirst } from './keyed/serialization.ts';
 import { KeyvSqlStorage } from './keyed/storage.ts';
 import { takenOn } from './keyed/taken.ts';
 import { ledgerOn } from './ledger/index.ts';
@@ -46,7 +47,12 @@ export async function storeOn({ db }: { db: Kysely<Tables> }, keyedStateKey?: Ui
     keyed: <T>(namespace: string) => {
       const encryption = sealFor(namespace, seal);
       const store = new KeyvSqlStorage(db);
-      return new Keyv<T>({ store, namespace, ...(encryption === null ? {} : { encryption }) });
+      return new Keyv<T>({
+        store,
+        namespace,
+        serialization: plainFirst,
+        ...(encryption === null ? {} : { encryption }),
+      });
     },
     taken: (namespace, how) => takenOn(db, namespace, how === 'inPassing'),
     keyedOf: (workspace) => keyedOf(db, workspace),

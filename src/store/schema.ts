@@ -12,6 +12,7 @@ export interface Tables {
   reminder: ReminderTable;
   audit: AuditTable;
   keyv: KeyvTable;
+  taken: TakenTable;
   forgetting: ForgettingTable;
   keyring: KeyringTable;
   role: RoleTable;
@@ -121,6 +122,15 @@ export interface KeyvTable {
   value: string;
   /** Milliseconds since 1970; null never expires. */
   expires: number | null;
+}
+
+/** Keys that are handed out once, to the first of all processes that asks. */
+export interface TakenTable {
+  namespace: string;
+  key: string;
+  taker: string;
+  /** Milliseconds since 1970. */
+  expires: number;
 }
 
 /** Holds a workspace's id only inside the transaction that forgets it: the append-only rules let that one pass. */

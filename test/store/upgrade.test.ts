@@ -154,6 +154,22 @@ describe.each(ENGINES)('an upgrade on %s', (_, open) => {
     await now.store.close();
   });
 
+  it('leaves with whom they are the keys that were taken, until they run out', async () => {
+    const db = await open();
+    await migrate(db, Object.fromEntries(Object.entries(MIGRATIONS).slice(0, 7)));
+    const held = (namespace: string, key: string, expires: number | null) =>
+      db.insertInto('keyv').values({ namespace, key, value: 'p1', expires }).execute();
+    await held('owner', 'T1 told', Date.now() + 60_000);
+    await held('signature', 'T1 old', Date.now() - 1);
+    await held('profile', 'T1 U1', null);
+    const store = await storeOn({ db });
+    expect(await store.taken('owner').take('T1 told', 'p2', 60_000)).toBe(false);
+    expect(await store.taken('signature').take('T1 old', 'p2', 60_000)).toBe(true);
+    expect(await db.selectFrom('keyv').select('key').execute()).toEqual([{ key: 'T1 U1' }]);
+    expect(await store.keyedOf('T1')).toBe(3);
+    await store.close();
+  });
+
   it('that fails in the middle leaves the database as it was', async () => {
     const now = await filled(open);
     const before = await asItWas(open, 1, now.db);

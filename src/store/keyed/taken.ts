@@ -7,25 +7,27 @@ import type { Taken } from '../types.ts';
 
 /** Keys that are taken in one statement. */
 const MOST_AT_ONCE = 32;
+/** Between two looks for keys that have run out, in milliseconds: nobody minds them, they only take up room. */
+const PURGE = 60_000;
 
 /** Three values a key: the key itself, by whom it is taken, and until when. The keys that were free come back. */
 const insertion = compiled(
   (db, namespace: string, now: number, ...triples: ReadonlyArray<string | number>) =>
     db
-      .insertInto('keyv')
+      .insertInto('taken')
       .values(
         Array.from({ length: triples.length / 3 }, (_, at) => ({
           namespace,
           key: triples[3 * at] as string,
-          value: triples[3 * at + 1] as string,
+          taker: triples[3 * at + 1] as string,
           expires: triples[3 * at + 2] as number,
         })),
       )
       .onConflict((conflict) =>
         conflict
           .columns(['namespace', 'key'])
-          .doUpdateSet((e) => ({ value: e.ref('excluded.value'), expires: e.ref('excluded.expires') }))
-          .where('keyv.expires', '<=', now),
+          .doUpdateSet((e) => ({ taker: e.ref('excluded.taker'), expires: e.ref('excluded.expires') }))
+          .where('taken.expires', '<=', now),
       )
       .returning('key'),
   { aside: true, mostValues: 2 + 3 * MOST_AT_ONCE },
@@ -34,17 +36,23 @@ const insertion = compiled(
 const extension = compiled(
   (db, namespace: string, key: string, by: string, expires: number) =>
     db
-      .updateTable('keyv')
+      .updateTable('taken')
       .set({ expires })
       .where('namespace', '=', namespace)
       .where('key', '=', key)
-      .where('value', '=', by),
+      .where('taker', '=', by),
   { aside: true },
 );
 
 const removal = compiled(
   (db, namespace: string, key: string, by: string) =>
-    db.deleteFrom('keyv').where('namespace', '=', namespace).where('key', '=', key).where('value', '=', by),
+    db.deleteFrom('taken').where('namespace', '=', namespace).where('key', '=', key).where('taker', '=', by),
+  { aside: true },
+);
+
+const purge = compiled(
+  (db, namespace: string, now: number) =>
+    db.deleteFrom('taken').where('namespace', '=', namespace).where('expires', '<=', now),
   { aside: true },
 );
 
@@ -56,13 +64,14 @@ interface Asked {
 }
 
 /**
- * First come, first served, over all processes on one database: a row of the table `keyv` in a namespace of its own, which the next to
+ * First come, first served, over all processes on one database: a row of the table `taken` in a namespace of its own, which the next to
  * ask may only have once it has expired. Those who ask in the same turn of the event loop are served by one statement. Nobody waits for
  * the disk where it is `inPassing`.
  * @example await takenOn(db, 'event').take('Ev1', 'process 1', 60_000) // true for the first
  */
 export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolean): Taken {
   let waiting: Asked[] = [];
+  let purgedAt = Date.now();
 
   async function told<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     try {
@@ -75,7 +84,14 @@ export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolea
   async function serve(asked: readonly Asked[]): Promise<void> {
     const triples = asked.flatMap(({ key, by, expires }) => [key, by, expires]);
     try {
-      const taken = await told((on) => insertion(on, namespace, Date.now(), ...triples));
+      const now = Date.now();
+      const taken = await told(async (on) => {
+        if (now - purgedAt >= PURGE) {
+          purgedAt = now;
+          await purge(on, namespace, now);
+        }
+        return insertion(on, namespace, now, ...triples);
+      });
       const free = new Set(taken.map(({ key }) => key));
       for (const { key, answer } of asked) answer.resolve(free.has(key));
     } catch (error) {

@@ -10,6 +10,7 @@ import * as openDemarches from './0004-open-demarches.ts';
 import * as search from './0005-search.ts';
 import * as roles from './0006-roles.ts';
 import * as markings from './0007-markings.ts';
+import * as taken from './0008-taken.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-search': search,
   '0006-roles': roles,
   '0007-markings': markings,
+  '0008-taken': taken,
 };
 
 /**

@@ -26,6 +26,11 @@ export function keyedContract(name: string, open: () => Promise<Store>, usual = 
       ['a list', [1, [2], { three: 3 }]],
       ['a tree', { a: { b: ['c'] }, d: null }],
       ['bytes', Buffer.from([0, 255, 10])],
+      ['bytes in a list', ['a', Buffer.from([1])]],
+      ['bytes in a tree', { of: { more: Buffer.from([1]) } }],
+      ['a large number', 2n ** 70n],
+      ['text that begins with a colon', ':base64:AA=='],
+      ['a name that begins with a colon', { ':bigint:': '1', a: ',":' }],
       ['text that looks like a query', "'); delete from keyv; --"],
     ])('%s comes back as it went in', async (_, value) => {
       await keyed().set('key', value);
