@@ -1,4 +1,4 @@
-import { type Cable, printMrn } from '../cable/index.ts';
+import { printMrn } from '../cable/index.ts';
 import {
   barredFrom,
   cableAt,
@@ -27,12 +27,6 @@ export interface SeenCable extends Omit<StoredCable, 'raw'> {
   withheld: number;
 }
 
-/**
- * What has to be assumed of a cable before it is opened: that another organisation may not read it. Of one without a caption nobody asks who
- * reads a channel.
- */
-const UNOPENED: Marking = { level: 'UNCLASSIFIED', captions: ['NOFORN'], declassifyOn: null };
-
 interface Looking {
   whole: Desk;
   sight: Sight;
@@ -43,8 +37,7 @@ interface Looking {
 
 /** Cables, and what a search finds of them, through a person's eyes; those that open a demarche are seen as that is. */
 export function seenCables({ whole, sight, clock, look }: Looking) {
-  async function plainPlace(cable: Cable): Promise<Place> {
-    const marking = markingOf(cable);
+  async function plainPlace(marking: Marking): Promise<Place> {
     const place = await sight.plain(marking);
     const barred = barredFrom(marking, place);
     if (barred) throw new DeskError('not-allowed', barred);
@@ -55,21 +48,11 @@ export function seenCables({ whole, sight, clock, look }: Looking) {
     const found = await whole.cable(workspace, mrn);
     if (!found) return null;
     const demarche = await whole.demarche(workspace, mrn);
-    const place = demarche ? (await look(demarche))?.place : await plainPlace(found.cable);
+    const place = demarche ? (await look(demarche))?.place : await plainPlace(markingOf(found.cable));
     if (!place) return null;
     const { raw: _, ...stored } = found;
     return { ...stored, ...cableAt(found.cable, place, clock.now()) };
   }
-
-  /** Nothing above the deployment's own level is let in, so a place of that level shows all: hundreds of hits need not be opened. */
-  const showsAll = ({ clearance, shared }: Place) => clearance === whole.maxClassification && !shared;
-
-  /** Asked once a request, whatever the number of hits. */
-  let unopened: Promise<Place> | undefined;
-  const unopenedPlace = (): Promise<Place> => {
-    unopened ??= sight.plain(UNOPENED);
-    return unopened;
-  };
 
   /** Null for a hit that does not exist for this person here. */
   async function hitAt(
@@ -78,13 +61,12 @@ export function seenCables({ whole, sight, clock, look }: Looking) {
     found: Found,
     demarche: Demarche | undefined,
   ): Promise<FoundCable | null> {
-    if (demarche) {
-      const one = await look(demarche);
-      if (!one) return null;
-      const { level } = effectiveMarking(demarche.marking, clock.now());
-      // One that came in before the deployment was lowered stands above it.
-      if (showsAll(one.place) && lowerOf(level, whole.maxClassification) === level) return hit;
-    } else if (showsAll(await unopenedPlace())) return hit;
+    const marking = demarche?.marking ?? hit.marking;
+    const place = demarche ? (await look(demarche))?.place : await plainPlace(marking);
+    if (!place) return null;
+    // Where the whole may be shown no part is withheld, so hundreds of hits need not be opened.
+    const { level } = effectiveMarking(marking, clock.now());
+    if (lowerOf(level, place.clearance) === level) return hit;
     const stored = await cableOf(workspace, hit.mrn);
     if (!stored) return null;
     const subject = stored.cable.subject ?? '';

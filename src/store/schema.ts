@@ -26,6 +26,7 @@ export interface CableTable {
   mrn: string;
   raw: string;
   parsed_json: string;
+  marking_json: string;
   imported_by: string;
   imported_at: string;
 }

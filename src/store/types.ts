@@ -4,6 +4,7 @@ import type {
   Demarche,
   DemarcheDraft,
   Entry,
+  Marking,
   NewEntry,
   PlannedReminder,
   ReminderKind,
@@ -204,6 +205,8 @@ export interface SearchTerms {
 
 export interface SearchHit {
   mrn: string;
+  /** The cable's own. */
+  marking: Marking;
   subject: string;
   tags: string[];
   /** The place in the text, in pieces; `hit` is a word that was looked for. */

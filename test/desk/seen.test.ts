@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_REMINDERS, type Place } from '../../src/demarche/index.ts';
-import { DeskError, type SeenDesk, seenThrough } from '../../src/desk/index.ts';
+import { createDesk, DeskError, type SeenDesk, seenThrough } from '../../src/desk/index.ts';
 import { CHANNEL, openWorld, sample, WORKSPACE, type World } from '../support/world.ts';
 
 let world: World;
@@ -162,6 +162,23 @@ describe('a search in a place that may not show all of a cable', () => {
     expect(await hits('port')).toEqual([]);
     expect(await hits('captains')).toHaveLength(1);
     expect(await hits('12346')).toHaveLength(1);
+  });
+
+  it('shows nothing of what was let in before the deployment itself was lowered, and all of what is not above it', async () => {
+    await world.desk.import(world.as('U1'), harbor(12345, '', 'C'), plainly);
+    await world.desk.import(world.as('U1'), sample('07OSLO633.txt'), { ...plainly, mrn: '07OSLO633' });
+    const { ledger } = world.store;
+    const clock = { now: () => world.time.now };
+    const place: Place = { clearance: 'SBU', shared: false };
+    const sight = {
+      of: async (asked: readonly unknown[]) => asked.map(() => place),
+      plain: async () => place,
+    };
+    const lowered = seenThrough(createDesk({ ledger, clock, maxClassification: 'SBU' }), sight, clock);
+    expect((await through(ALL).search(WORKSPACE, 'lighthouse')).hits).toHaveLength(1);
+    expect((await lowered.search(WORKSPACE, 'lighthouse')).hits).toEqual([]);
+    expect((await lowered.search(WORKSPACE, 'harbor')).hits).toEqual([]);
+    expect((await lowered.search(WORKSPACE, 'polar')).hits).toMatchObject([{ mrn: '07OSLO633' }]);
   });
 
   it('finds it by what may be shown, without a place in the text', async () => {

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { campaignDeadlines, type DemarcheDraft } from '../../demarche/index.ts';
+import { campaignDeadlines, type DemarcheDraft, markingOf } from '../../demarche/index.ts';
 import type { CountryCode } from '../../geo/index.ts';
 import { forUpdate } from '../dialect.ts';
 import type { CableTable, Tables } from '../schema.ts';
@@ -96,7 +96,7 @@ async function replaceText(
 ): Promise<void> {
   await db
     .updateTable('cable')
-    .set({ raw, parsed_json: JSON.stringify(cable) })
+    .set({ raw, parsed_json: JSON.stringify(cable), marking_json: JSON.stringify(markingOf(cable)) })
     .where('id', '=', id)
     .execute();
   await reindexCable(db, { id, workspace, mrn, cable });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Demarche } from '../../demarche/index.ts';
+import { type Demarche, markingOf } from '../../demarche/index.ts';
 import type { Tables } from '../schema.ts';
 import type { Author, Imported, NewCable, StoredCable } from '../types.ts';
 import { writeAudit } from './audit.ts';
@@ -41,6 +41,7 @@ export async function importCable(db: Kysely<Tables>, by: Author, wanted: NewCab
         mrn: wanted.mrn,
         raw: wanted.raw,
         parsed_json: JSON.stringify(wanted.cable),
+        marking_json: JSON.stringify(markingOf(wanted.cable)),
         imported_by: by.user,
         imported_at: by.at,
       })

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Cable, printMrn } from '../../cable/index.ts';
 import { onPostgres } from '../dialect.ts';
+import { COLUMN, readJson } from '../json.ts';
 import type { Tables } from '../schema.ts';
 import type { SearchHit, SearchTerms } from '../types.ts';
 import { toCable } from './rows.ts';
@@ -69,6 +70,7 @@ interface FoundRow {
   subject: string;
   tags: string;
   snippet: string;
+  marking_json: string;
 }
 
 /** Words that stand in more cables than this say nothing of which is meant, and to rank them all would keep everybody waiting. */
@@ -91,8 +93,9 @@ export async function search(
     ? postgresQuery(workspace, { ...terms, words }, limit)
     : await sqliteQuery(db, workspace, { ...terms, words }, limit, common);
   const { rows } = await query.execute(db);
-  return rows.map(({ mrn, subject, tags, snippet }) => ({
+  return rows.map(({ cable, mrn, subject, tags, snippet, marking_json: marking }) => ({
     mrn: mrn.split(' ', 1)[0] ?? '',
+    marking: readJson(COLUMN.marking, marking, `cable ${cable} marking`),
     subject,
     tags: tags.split(' ').filter(Boolean),
     snippet: piecesOf(snippet),
@@ -139,21 +142,24 @@ async function sqliteQuery(
     select 1 from cable_search where cable_search match ${asked} limit 1 offset ${common}`.execute(db);
   if (rows.length > 0)
     return sql<FoundRow>`
-      select cable, mrn, subject, tags, ${snippet}
-      from cable_search
-      where cable_search match ${asked} and workspace = ${workspace}
-      order by rowid desc
-      limit ${limit}`;
+      select found.*, cable.marking_json from (
+        select rowid as line, cable, mrn, subject, tags, ${snippet}
+        from cable_search
+        where cable_search match ${asked} and workspace = ${workspace}
+        order by rowid desc
+        limit ${limit}
+      ) as found join cable on cable.id = found.cable
+      order by found.line desc`;
   // Asked for by `rank`, FTS5 sorts by itself and makes a snippet of what is found first only; by `bm25()` SQLite makes one of every row.
   return sql<FoundRow>`
-    select * from (
+    select found.*, cable.marking_json from (
       select cable, mrn, subject, tags, rank as best, ${snippet}
       from cable_search
       where cable_search match ${asked} and rank match 'bm25(0, 0, 10, 5, 4, 1)' and workspace = ${workspace}
       order by rank
       limit ${limit}
-    )
-    order by best, mrn`;
+    ) as found join cable on cable.id = found.cable
+    order by found.best, found.mrn`;
 }
 
 function postgresQuery(
@@ -176,9 +182,10 @@ function postgresQuery(
       order by rank desc, mrn
       limit ${limit}
     )
-    select cable, mrn, subject, tags, ts_headline('simple', body, ${query}, ${options}) as snippet
-    from found
-    order by rank desc, mrn`;
+    select found.cable, found.mrn, found.subject, found.tags, cable.marking_json,
+      ts_headline('simple', found.body, ${query}, ${options}) as snippet
+    from found join cable on cable.id = found.cable
+    order by found.rank desc, found.mrn`;
 }
 
 function piecesOf(snippet: string): SearchHit['snippet'] {

@@ -11,6 +11,7 @@ import * as search from './0005-search.ts';
 import * as roles from './0006-roles.ts';
 import * as markings from './0007-markings.ts';
 import * as taken from './0008-taken.ts';
+import * as cableMarkings from './0009-cable-markings.ts';
 
 /** Numbered, in order; names are written into every database and never change. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -22,6 +23,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-roles': roles,
   '0007-markings': markings,
   '0008-taken': taken,
+  '0009-cable-markings': cableMarkings,
 };
 
 /**
