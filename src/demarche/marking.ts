@@ -53,8 +53,18 @@ export function effectiveMarking(
   return { level: 'SBU', declassified: true };
 }
 
-function asMarked({ level, captions }: Marking): string {
-  return [level, ...LIMITS_ON_READERS.filter((caption) => captions.includes(caption))].join('//');
+/**
+ * The captions of a cable that say who may not see it, in the order of a banner. `REL TO` names who may, and so keeps it from everybody else.
+ *
+ * `limitsOf({ level: 'SECRET', captions: ['REL TO USA, GBR', 'SIPDIS', 'ORCON'], declassifyOn: null })` is `['ORCON', 'REL TO USA, GBR']`.
+ */
+export function limitsOf({ captions }: Pick<Marking, 'captions'>): string[] {
+  const released = captions.filter((caption) => caption.startsWith('REL TO '));
+  return [...LIMITS_ON_READERS.filter((caption) => captions.includes(caption)), ...released];
+}
+
+function asMarked(marking: Marking): string {
+  return [marking.level, ...limitsOf(marking)].join('//');
 }
 
 /** A level as a portion mark has it. */

@@ -36,10 +36,13 @@ const CONTROLS = new Map<string, (typeof LIMITS_ON_READERS)[number] | null>([
   ['LIMDIS', 'LIMDIS'],
   ['SIPDIS', null],
   ['SF', null],
-  // With the countries after it.
+  // The countries after it are read by `RELEASED`.
   ['REL', null],
   ['FGI', null],
 ]);
+
+/** To whom what stands under a portion mark may be released. */
+const RELEASED = /REL TO [A-Z]{3,4}(?:, ?[A-Z]{3,4})*/;
 
 /** `S//REL TO USA, GBR/NF` in its parts, each by its first word: S, REL, NF. */
 function partsOf(portion: string): string[] {
@@ -130,9 +133,10 @@ export function markingOf(cable: Cable): Marking {
     ...marks.map((mark) => portionLevel(mark, UNMARKED, new Date(0))),
   ];
   const ofPortions = marks.flatMap((mark) => partsOf(mark ?? '')).flatMap((part) => CONTROLS.get(part) ?? []);
+  const released = marks.flatMap((mark) => RELEASED.exec((mark ?? '').toUpperCase())?.[0] ?? []);
   return {
     level: highest(levels),
-    captions: [...new Set([...printed.flatMap(({ captions }) => captions), ...ofPortions])],
+    captions: [...new Set([...printed.flatMap(({ captions }) => captions), ...ofPortions, ...released])],
     declassifyOn: cable.executiveOrder?.declassifyOn ?? null,
   };
 }

@@ -101,7 +101,7 @@ S E C R E T STATE 12345                            |             |            | 
 S E C R E T STATE 12345                            | NODIS       |            | S   | SECRET//NODIS                   | NODIS
 SECRET//NOFORN STATE 12345                         |             |            | S   | SECRET//NOFORN                  | NOFORN
 SECRET//ORCON/NOFORN STATE 12345                   |             |            | S   | SECRET//NOFORN//ORCON           | NOFORN, ORCON
-SECRET//REL TO USA, GBR//ORCON STATE 12345         |             |            | S   | SECRET//ORCON                   | ORCON
+SECRET//REL TO USA, GBR//ORCON STATE 12345         |             |            | S   | SECRET//ORCON//REL TO USA, GBR  | ORCON, REL TO USA, GBR
 S E C R E T STATE 12345                            |             | 2018-03-04 | SBU | declassified SECRET             |
 T O P S E C R E T STATE 12345                      |             |            | TS  | TOP SECRET                      |
 TOP SECRET//SI//NOFORN STATE 12345                 |             |            | TS  | TOP SECRET//NOFORN              | NOFORN
@@ -259,6 +259,15 @@ describe('a cable is as high as its highest mark', () => {
     ['a subject without one', parseCable(withSubject('HARBOR FEES')), 'UNCLASSIFIED'],
   ] as const)('%s', (_rule, cable, level) => {
     expect(markingOf(cable).level).toBe(level);
+  });
+
+  it.each([
+    ['in the line', 'CONFIDENTIAL//REL TO USA, GBR STATE 12345', 'C', ['REL TO USA, GBR']],
+    ['at a paragraph', 'CONFIDENTIAL STATE 12345', 'C//REL TO USA, AUS', ['REL TO USA, AUS']],
+    ['at a paragraph, without countries', 'CONFIDENTIAL STATE 12345', 'C//REL', []],
+    ['in both', 'CONFIDENTIAL//REL TO USA, GBR STATE 12345', 'C//REL TO USA, GBR', ['REL TO USA, GBR']],
+  ])('to whom it may be released counts %s', (_, line, portion, captions) => {
+    expect(markingOf(cableWith(line, { portion })).captions).toEqual(captions);
   });
 
   it('a paragraph that is NOFORN keeps the cable out of shared channels', () => {

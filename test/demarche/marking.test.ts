@@ -168,6 +168,8 @@ describe('where another organisation reads too', () => {
     'DISSENT CHANNEL',
     'MEDICAL CHANNEL',
     'DS CHANNEL',
+    // Whose organisation the other is, Slack does not say.
+    'REL TO USA, GBR',
   ])('%s bars a cable, and is named in its banner', (caption) => {
     expect(bars(caption)).toContain(`marked ${caption},`);
     expect(bannerOf(marking('SBU', { captions: [caption] }), now)).toBe(`SBU//${caption}`);

@@ -1,5 +1,5 @@
 import { type ClassificationLevel, readOwnMark } from '../../cable/index.ts';
-import { effectiveMarking, LIMITS_ON_READERS, lowerOf } from '../marking.ts';
+import { effectiveMarking, limitsOf, lowerOf } from '../marking.ts';
 import { portionLevel } from '../portions.ts';
 import type { Marking } from '../types.ts';
 
@@ -52,8 +52,8 @@ export function sieveFor(marking: Marking, place: Place, now: Date): Sieve {
  *
  * `barredFrom({ level: 'SBU', captions: ['NOFORN'], declassifyOn: null }, { clearance: 'SBU', shared: true })` names NOFORN.
  */
-export function barredFrom({ captions }: Marking, { shared }: Place): string | null {
-  const barring = LIMITS_ON_READERS.filter((caption) => captions.includes(caption));
+export function barredFrom(marking: Marking, { shared }: Place): string | null {
+  const barring = limitsOf(marking);
   if (!shared || barring.length === 0) return null;
   return (
     `This cable is marked ${barring.join(', ')}, and another organisation reads this channel too (Slack Connect), so nothing of it ` +
