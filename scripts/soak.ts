@@ -20,18 +20,19 @@ const megabytes = (bytes: number) => bytes / 1_000_000;
 
 /** What the process held, in the order of time. */
 function held(samples: readonly Sample[]): string {
-  const rows = samples.map(({ seconds: at, heapUsed, rss, handles, descriptors }) =>
-    [at, megabytes(heapUsed), megabytes(rss), handles, descriptors ?? Number.NaN]
+  const rows = samples.map(({ seconds: at, heapUsed, heapTotal, rss, handles, descriptors }) =>
+    [at, megabytes(heapUsed), megabytes(heapTotal), megabytes(rss), handles, descriptors ?? Number.NaN]
       .map((value) => value.toFixed(0).padStart(14))
       .join(''),
   );
-  const names = ['seconds', 'heap MB', 'process MB', 'handles', 'descriptors'];
+  const names = ['seconds', 'heap MB', 'taken for it', 'process MB', 'handles', 'descriptors'];
   return [names.map((name) => name.padStart(14)).join(''), ...rows].join('\n');
 }
 
 function slopes(samples: readonly Sample[]): Record<string, Growth> {
   return {
     'heap, MB a minute': growth(samples, ({ heapUsed }) => megabytes(heapUsed)),
+    'process: taken for its heap, MB a minute': growth(samples, ({ heapTotal }) => megabytes(heapTotal)),
     'process, MB a minute': growth(samples, ({ rss }) => megabytes(rss)),
     'handles a minute': growth(samples, ({ handles }) => handles),
     'descriptors a minute': growth(samples, ({ descriptors }) => descriptors ?? 0),
@@ -93,7 +94,7 @@ const figures = {
 const heads = ['times', 'p50, ms', 'p99, ms'].map((name) => name.padStart(12)).join('');
 process.stdout.write(`${held(report.samples)}\n\n${' '.repeat(24)}${heads}\n${done.join('\n')}\n\n`);
 for (const [name, figure] of Object.entries(figures))
-  process.stdout.write(`${name.padEnd(24)}${String(figure).padStart(12)}\n`);
+  process.stdout.write(`${name.padEnd(42)}${String(figure).padStart(12)}\n`);
 const found = wrong(report);
 process.stdout.write(found.length === 0 ? '\nNothing failed, nothing grows, the ledger is sound.\n' : '');
 if (found.length > 0) {

@@ -17,6 +17,8 @@ const APPS = {
 export interface Holding {
   rss: number;
   heapUsed: number;
+  /** What V8 has taken for its heap, used or not. */
+  heapTotal: number;
   /** What the event loop waits for: sockets, timers, servers. */
   handles: number;
   /** Open files and sockets of the process; null where the system does not tell. */

@@ -16,12 +16,12 @@ process.on('message', () => {
   // Twice: the first collection may only make finalizers run, which free the rest. Absent unless Node was started with --expose-gc.
   globalThis.gc?.();
   globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
+  const { rss, heapUsed, heapTotal } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   const handles = process.getActiveResourcesInfo().length;
   const cpu = (user + system) / 1_000_000;
   /** @type {import('./child.ts').Holding} */
-  const holding = { rss, heapUsed, handles, descriptors: descriptors(), cpu };
+  const holding = { rss, heapUsed, heapTotal, handles, descriptors: descriptors(), cpu };
   process.send?.(holding);
 });
 process.channel?.unref();
