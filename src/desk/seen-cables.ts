@@ -37,8 +37,14 @@ interface Looking {
 
 /** Cables, and what a search finds of them, through a person's eyes; those that open a demarche are seen as that is. */
 export function seenCables({ whole, sight, clock, look }: Looking) {
+  /** Asked once a request for each marking, whatever the number of hits. */
+  const plainPlaces = new Map<string, Promise<Place>>();
+
   async function plainPlace(marking: Marking): Promise<Place> {
-    const place = await sight.plain(marking);
+    const kind = JSON.stringify(marking);
+    const asked = plainPlaces.get(kind) ?? sight.plain(marking);
+    plainPlaces.set(kind, asked);
+    const place = await asked;
     const barred = barredFrom(marking, place);
     if (barred) throw new DeskError('not-allowed', barred);
     return place;
