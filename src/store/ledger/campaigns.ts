@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Entry } from '../../demarche/index.ts';
-import type { CountryCode } from '../../geo/index.ts';
+import { compiled } from '../compiled.ts';
+import { standingOf } from '../dialect.ts';
 import { frozen } from '../frozen.ts';
 import type { Tables } from '../schema.ts';
 import type { Campaign } from '../types.ts';
@@ -9,11 +9,12 @@ import { toDemarche, toEntry } from './rows.ts';
 /** Entries that stay read, of all demarches together. */
 const MOST_KEPT = 20_000;
 
-/** What was recorded of a demarche when its change counter stood so. */
+/** All of a demarche when its change counter stood so. */
 interface Recorded {
+  campaign: Campaign;
   version: number;
-  entries: readonly Entry[];
-  owners: ReadonlyMap<CountryCode, string>;
+  /** How the database stood when it was known last that the counter had not moved; null where that can not be told. */
+  stood: string | null;
 }
 
 /** What was read of each demarche; those that were not asked for the longest go first. */
@@ -29,7 +30,7 @@ class Recents {
   keep(id: string, recorded: Recorded): void {
     this.#letGo(id);
     this.#byId.set(id, recorded);
-    this.#held += recorded.entries.length + 1;
+    this.#held += recorded.campaign.entries.length + 1;
     for (const oldest of this.#byId.keys()) {
       if (this.#held <= MOST_KEPT || oldest === id) return;
       this.#letGo(oldest);
@@ -40,38 +41,50 @@ class Recents {
     const known = this.#byId.get(id);
     if (known === undefined) return;
     this.#byId.delete(id);
-    this.#held -= known.entries.length + 1;
+    this.#held -= known.campaign.entries.length + 1;
   }
 }
 
 const recents = new WeakMap<Kysely<Tables>, Recents>();
 
+const versionsOf = compiled(
+  (db, ...ids: readonly string[]) =>
+    db.selectFrom('demarche').select(['id', 'version']).where('id', 'in', ids),
+  { mostValues: 64 },
+);
+
 /**
- * All that the boards of these demarches are built from, in three questions however many they are; unknown ids are left out. Every entry
- * and every owner moves the change counter of the demarche, so what was read at the same count is handed out again.
+ * All that the boards of these demarches are built from, in four questions however many they are; unknown ids are left out. Whatever is
+ * written of a demarche moves its change counter, so what was read at the same count is handed out again; and without asking for the
+ * counts, where nobody has written anything since.
  */
 export async function campaigns(db: Kysely<Tables>, ids: readonly string[]): Promise<Campaign[]> {
   if (ids.length === 0) return [];
   const known = recents.get(db) ?? new Recents();
   recents.set(db, known);
+  const stood = standingOf(db);
+  const asBefore = ids.map((id) => known.get(id));
+  if (stood !== null && asBefore.every((one) => one?.stood === stood))
+    return asBefore.flatMap((one) => one?.campaign ?? []);
   // The counter first: whoever writes after this is read early, and read again next time, and never missed.
-  const rows = await db.selectFrom('demarche').selectAll().where('id', 'in', ids).execute();
-  const changed = rows.filter(({ id, version }) => known.get(id)?.version !== version);
+  const versions = await versionsOf(db, ...ids);
+  const changed = versions.filter(({ id, version }) => known.get(id)?.version !== version);
   const read = await recorded(db, changed);
-  const found = rows.flatMap((row) => {
-    const one = read.get(row.id) ?? known.get(row.id);
-    return one ? [{ row, one }] : [];
-  });
-  for (const { row, one } of found) known.keep(row.id, one);
-  return found.map(({ row, one: { entries, owners } }) => ({ demarche: toDemarche(row), entries, owners }));
+  const found = versions.flatMap(({ id }) => read.get(id) ?? known.get(id) ?? []);
+  for (const one of found) {
+    one.stood = stood;
+    known.keep(one.campaign.demarche.id, one);
+  }
+  return found.map(({ campaign }) => campaign);
 }
 
 async function recorded(
   db: Kysely<Tables>,
-  demarches: ReadonlyArray<{ id: string; version: number }>,
+  changed: ReadonlyArray<{ id: string; version: number }>,
 ): Promise<Map<string, Recorded>> {
-  if (demarches.length === 0) return new Map();
-  const ids = demarches.map(({ id }) => id);
+  if (changed.length === 0) return new Map();
+  const ids = changed.map(({ id }) => id);
+  const rows = await db.selectFrom('demarche').selectAll().where('id', 'in', ids).execute();
   const [entries, owners] = await Promise.all([
     db.selectFrom('response').selectAll().where('demarche', 'in', ids).orderBy('seq').execute(),
     db
@@ -84,16 +97,20 @@ async function recorded(
   const entriesOf = Map.groupBy(entries, ({ demarche }) => demarche);
   const ownersOf = Map.groupBy(owners, ({ demarche }) => demarche);
   return new Map(
-    demarches.map(({ id, version }) => [
-      id,
+    rows.map((row) => [
+      row.id,
       {
-        version,
-        entries: frozen((entriesOf.get(id) ?? []).map(toEntry)),
-        owners: new Map(
-          (ownersOf.get(id) ?? []).flatMap(({ country, owner }) =>
-            owner === null ? [] : [[country, owner] as const],
+        version: row.version,
+        stood: null,
+        campaign: {
+          demarche: frozen(toDemarche(row)),
+          entries: frozen((entriesOf.get(row.id) ?? []).map(toEntry)),
+          owners: new Map(
+            (ownersOf.get(row.id) ?? []).flatMap(({ country, owner }) =>
+              owner === null ? [] : [[country, owner] as const],
+            ),
           ),
-        ),
+        },
       },
     ]),
   );
