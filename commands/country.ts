@@ -21,6 +21,8 @@ const folded = (text: string) =>
     .trim();
 
 function isName(typed: string, { name, aliases, demonyms, capital, code }: Country): boolean {
+  // Most people type the name as it is printed.
+  if (name.toLowerCase() === typed.toLowerCase()) return true;
   const wanted = folded(typed);
   return [name, ...aliases, ...demonyms, capital ?? '', code].some((word) => folded(word) === wanted);
 }

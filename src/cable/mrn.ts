@@ -83,6 +83,7 @@ const COMPACT = /\b(?:19|20)?(\d\d)([A-Za-z]{3,30})0*(\d{1,8})\b/g;
  */
 export function findMrns(text: string): Array<{ mrn: string; start: number; end: number }> {
   const found: Array<{ mrn: string; start: number; end: number }> = [];
+  if (!/\d/.test(text)) return found;
   for (const pattern of [COMPACT, SPACED]) {
     for (const match of text.matchAll(pattern)) {
       const mrn = isOriginator(match[2] ?? '')

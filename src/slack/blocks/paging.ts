@@ -11,7 +11,7 @@ const FRAME = { blocks: 8, characters: 2_600 };
  * than a page goes on on the next one.
  */
 export function layOut(
-  groups: readonly KnownBlock[][],
+  groups: ReadonlyArray<readonly KnownBlock[]>,
   most: { blocks: number; characters: number } = {
     blocks: LIMITS.blocksPerMessage - FRAME.blocks,
     characters: LIMITS.messageCharacters - FRAME.characters,
@@ -61,7 +61,7 @@ export interface Page {
 }
 
 /** The page that was asked for (the nearest that exists) with its buttons. */
-export function pageOf(groups: readonly KnownBlock[][], value: PageValue): Page {
+export function pageOf(groups: ReadonlyArray<readonly KnownBlock[]>, value: PageValue): Page {
   const pages = layOut(groups);
   const page = nearestPage(value.page, pages.length);
   return { blocks: pages[page] ?? [], ...pageTurn({ ...value, page }, pages.length) };

@@ -63,7 +63,7 @@ function nonePoints({ withheld }: Demarche): KnownBlock[] {
 }
 
 /** The heading of a set stands before its first point. */
-function withSets(points: readonly TalkingPoint[], notes: boolean): KnownBlock[][] {
+function withSets(points: readonly TalkingPoint[], notes: boolean): Array<readonly KnownBlock[]> {
   let set: string | null = null;
   return points.map((point) => {
     const begins = point.set !== set && point.set !== null;
@@ -73,7 +73,17 @@ function withSets(points: readonly TalkingPoint[], notes: boolean): KnownBlock[]
   });
 }
 
-function pointBlocks(point: TalkingPoint, notes: boolean): KnownBlock[] {
+/** The points of facts that nobody can change are drawn once: a look-up draws all of a cable's, and most are of the same few cables. */
+const drawn = new WeakMap<TalkingPoint, readonly KnownBlock[]>();
+
+function pointBlocks(point: TalkingPoint, notes: boolean): readonly KnownBlock[] {
+  if (notes || !Object.isFrozen(point)) return drawPoint(point, notes);
+  const blocks = drawn.get(point) ?? Object.freeze(drawPoint(point, notes));
+  drawn.set(point, blocks);
+  return blocks;
+}
+
+function drawPoint(point: TalkingPoint, notes: boolean): KnownBlock[] {
   const lead = `${point.parent === null ? '' : '    ↳ '}${point.number}.${point.contingent ? ' If raised:' : ''}`;
   const pieces = split(point.text, PIECE);
   return [
