@@ -30,10 +30,17 @@ export interface Holding {
 /** Milliseconds between two looks whether the port is open. */
 const LOOK = 2;
 
-/** What `npm start` tells Node, so that what is measured is what people run; the bare apps get the same. */
+/** What `npm start` and the image tell Node, so that what is measured is what people run; the bare apps get the same. */
 function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
   return String(scripts.start).match(/--\S+/g) ?? [];
+}
+
+/** What the image sets beside them, which can only be said before a process starts. */
+function startEnvironment(): Record<string, string> {
+  const dockerfile = readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8');
+  const [, arenas] = dockerfile.match(/\bMALLOC_ARENA_MAX=(\d+)/) ?? [];
+  return arenas === undefined ? {} : { MALLOC_ARENA_MAX: arenas };
 }
 
 /** An app in a process of its own, spoken to over HTTP. */
@@ -70,6 +77,7 @@ export class AppChild {
       execArgv: ['--import', join(import.meta.dirname, 'probe.js'), ...startFlags(), ...execArgv],
       env: {
         PATH: process.env.PATH,
+        ...startEnvironment(),
         SLACK_BOT_TOKEN: 'xoxb-bench',
         SLACK_SIGNING_SECRET: SIGNING_SECRET,
         SLACK_API_URL: apiUrl,
