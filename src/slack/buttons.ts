@@ -24,8 +24,8 @@ import {
   title,
   undoneMessage,
 } from './blocks/index.ts';
+import { idsOf, runOf } from './by-id.ts';
 import type { Click } from './click.ts';
-import { actionsOf, clickOf } from './clicks.ts';
 import { guard } from './guard.ts';
 import type { From, PartsOf } from './parts.ts';
 import { readerOf, visibleDemarche } from './reader.ts';
@@ -217,8 +217,8 @@ async function clicked(
 
 export function listenToButtons(app: App, partsOf: PartsOf): void {
   const table = { ...clicks, ...saidClicks };
-  app.action<BlockAction<ButtonAction | StaticSelectAction>>(actionsOf(table), async (payload) => {
-    const run = clickOf(table, payload.action.action_id);
+  app.action<BlockAction<ButtonAction | StaticSelectAction>>(idsOf(table), async (payload) => {
+    const run = runOf(table, payload.action.action_id);
     if (run) await clicked(partsOf, run, payload);
   });
 }

@@ -1,5 +1,5 @@
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { actionsOf, clickOf } from './clicks.ts';
+import { idsOf, runOf } from './by-id.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 
 /** What is done with a form that somebody sends, by the form's `callback_id`. It acknowledges with errors, another view, or nothing. */
@@ -8,7 +8,7 @@ export type Forms = Readonly<
 >;
 
 export function listenToForms(app: App, partsOf: PartsOf, forms: Forms): void {
-  app.view<ViewSubmitAction>(actionsOf(forms), async ({ ack, body, context }) => {
-    await clickOf(forms, body.view.callback_id)?.(partsOf(context), ack, body);
+  app.view<ViewSubmitAction>(idsOf(forms), async ({ ack, body, context }) => {
+    await runOf(forms, body.view.callback_id)?.(partsOf(context), ack, body);
   });
 }

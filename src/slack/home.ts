@@ -15,7 +15,7 @@ import {
   refusedHome,
   waitingModal,
 } from './blocks/index.ts';
-import { actionsOf, clickOf } from './clicks.ts';
+import { idsOf, runOf } from './by-id.ts';
 import { failureWords, guard } from './guard.ts';
 import type { PartsOf, SlackParts } from './parts.ts';
 import { type Reader, readerOf, visibleBoards } from './reader.ts';
@@ -108,12 +108,12 @@ export function listenToHome(app: App, partsOf: PartsOf): void {
   app.event('app_home_opened', async ({ event, context }) => {
     if (event.tab === 'home') await onOpened(partsOf(context), event.user);
   });
-  app.action<BlockAction<ButtonAction>>(actionsOf(clicks), async ({ ack, action, body, context }) => {
+  app.action<BlockAction<ButtonAction>>(idsOf(clicks), async ({ ack, action, body, context }) => {
     await ack();
     const parts = partsOf(context);
     const tell = (content: Parameters<typeof tellPerson>[3]) =>
       tellPerson(parts, body.user.id, null, content);
     const { action_id: id } = action;
-    await guard(parts.log, `click ${id}`, tell, async () => clickOf(clicks, id)?.(parts, body));
+    await guard(parts.log, `click ${id}`, tell, async () => runOf(clicks, id)?.(parts, body));
   });
 }

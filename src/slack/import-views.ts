@@ -28,7 +28,7 @@ import {
   replyPatch,
   responseModal,
 } from './blocks/index.ts';
-import { actionsOf, clickOf } from './clicks.ts';
+import { idsOf, runOf } from './by-id.ts';
 import type { Forms } from './forms.ts';
 import { failureWords, guard } from './guard.ts';
 import { type At, at, keep, update, updateRoot } from './import-at.ts';
@@ -210,8 +210,8 @@ async function onOffer(
 }
 
 export function listenToImportViews(app: App, partsOf: PartsOf): void {
-  app.action<BlockAction<ButtonAction>>(actionsOf(clicks), async (payload) => {
-    const run = clickOf(clicks, payload.action.action_id);
+  app.action<BlockAction<ButtonAction>>(idsOf(clicks), async (payload) => {
+    const run = runOf(clicks, payload.action.action_id);
     if (run) await onClick(partsOf, run, payload);
   });
   app.action<BlockAction<ButtonAction>>(ACTION.importCheck, (payload) => onOffer(partsOf, payload));

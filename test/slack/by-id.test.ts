@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { actionsOf, clickOf } from '../../src/slack/clicks.ts';
+import { idsOf, runOf } from '../../src/slack/by-id.ts';
 
 const table = { show: 1, 'response.undo': 2, 'response.more': 3 };
 
-describe('the actions of a table', () => {
+describe('the ids of a table', () => {
   it.each<[id: string, found: number]>([
     ['show', 1],
     ['show:board', 1],
@@ -11,14 +11,14 @@ describe('the actions of a table', () => {
     ['response.undo:last:one', 2],
     ['response.more:', 3],
   ])('%s is one, and does what stands there', (id, found) => {
-    expect(actionsOf(table).test(id)).toBe(true);
-    expect(clickOf(table, id)).toBe(found);
+    expect(idsOf(table).test(id)).toBe(true);
+    expect(runOf(table, id)).toBe(found);
   });
 
   it.each(['', 'shows', 'show-all', 'now:show', 'responseXundo', 'response', 'constructor', 'show\n:board'])(
     '%j is none',
     (id) => {
-      expect(actionsOf(table).test(id)).toBe(false);
+      expect(idsOf(table).test(id)).toBe(false);
     },
   );
 });
