@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Taken } from '../store/index.ts';
+import { fields } from './fields.ts';
 
 /** How long an event may be worked on before another delivery of it may be taken, in milliseconds. */
 const AT_WORK = 60_000;
@@ -48,8 +49,3 @@ export function eventKey(body: unknown): string | null {
   }
   return typeof id === 'string' ? `${team} ${id}` : null;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-const fields = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Taken } from '../../store/index.ts';
+import { fields } from '../fields.ts';
 
 /** A signature is good for five minutes either way; it is remembered for longer, in milliseconds. */
 const REMEMBERED = 11 * 60_000;
@@ -11,11 +12,6 @@ export class ReplayError extends Error {
     this.name = 'ReplayError';
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-const fields = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
