@@ -7,7 +7,7 @@ import { freePort } from './http.ts';
 import { Wire } from './wire.ts';
 
 const SIGNING_SECRET = 'the-bench-signs-with-this';
-/** The app, as `npm start` starts it, and the bare ones to measure it by. */
+/** The app, as it is started for people, and the bare ones to measure it by. */
 const APPS = {
   desk: { file: join(import.meta.dirname, '../../src/main.js'), words: [] },
   bare: { file: join(import.meta.dirname, 'bare.ts'), words: [] },

@@ -52,7 +52,7 @@ export async function demarches(
   { ledger }: Context,
   workspace: string,
   state: 'open' | 'closed' | 'any' = 'open',
-): Promise<Demarche[]> {
+): Promise<readonly Demarche[]> {
   return nearestFirst(await ledger.demarches(workspace, state));
 }
 
@@ -61,11 +61,11 @@ export async function trackedIn(
   { ledger }: Context,
   workspace: string,
   channel: string,
-): Promise<Demarche[]> {
+): Promise<readonly Demarche[]> {
   return nearestFirst(await ledger.trackedIn(workspace, channel));
 }
 
-function nearestFirst(demarches: Demarche[]): Demarche[] {
+function nearestFirst(demarches: readonly Demarche[]): readonly Demarche[] {
   if (demarches.length < 2) return demarches;
   return demarches
     .map((demarche) => ({ demarche, due: firstDue(demarche) }))

@@ -161,7 +161,7 @@ export interface Desk {
   demarchesOf(workspace: string, mrns: readonly string[]): Promise<Demarche[]>;
   demarcheById(id: string): Promise<Demarche | null>;
   /** Open ones by default, nearest deadline first. */
-  demarches(workspace: string, state?: 'open' | 'closed' | 'any'): Promise<Demarche[]>;
+  demarches(workspace: string, state?: 'open' | 'closed' | 'any'): Promise<readonly Demarche[]>;
   /** Throws DeskError `unknown-mrn` when it was removed meanwhile. */
   board(demarche: Demarche): Promise<Board>;
   /** Those of many demarches, in their order; of one that was removed meanwhile there is none. */
@@ -199,8 +199,8 @@ export interface Desk {
   close(actor: Actor, demarche: string): Promise<Demarche>;
   reopen(actor: Actor, demarche: string): Promise<Demarche>;
   /** The demarches that a channel tracks. */
-  trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
-  trackings(demarche: string): Promise<Tracking[]>;
+  trackedIn(workspace: string, channel: string): Promise<readonly Demarche[]>;
+  trackings(demarche: string): Promise<readonly Tracking[]>;
   /** The channels that follow these demarches and what each may show, by demarche. */
   followers(demarches: readonly string[]): Promise<Map<string, Followed[]>>;
   setReminders(

@@ -47,7 +47,7 @@ async function meantBy(
   reader: Reader,
   { text, channel }: Begin,
   named: readonly string[],
-): Promise<Demarche[]> {
+): Promise<readonly Demarche[]> {
   const seen = await reader.desk.demarches(reader.actor.workspace);
   const mrns = new Set(findMrns(text).map(({ mrn }) => mrn));
   const tracked = channel ? await reader.desk.trackedIn(reader.actor.workspace, channel) : [];

@@ -259,10 +259,10 @@ export interface Ledger {
   ): Promise<{ type: 'tracked' | 'already'; tracking: Tracking }>;
   /** False when the channel did not track it. Reminders that were not posted yet go with it. */
   untrack(by: Author, demarche: string, channel: string): Promise<boolean>;
-  trackedIn(workspace: string, channel: string): Promise<Demarche[]>;
-  trackings(demarche: string): Promise<Tracking[]>;
+  trackedIn(workspace: string, channel: string): Promise<readonly Demarche[]>;
+  trackings(demarche: string): Promise<readonly Tracking[]>;
   /** The channels of all these demarches, those of one together and by their ids. */
-  followers(demarches: readonly string[]): Promise<Follower[]>;
+  followers(demarches: readonly string[]): Promise<readonly Follower[]>;
   /** Trackings of every open demarche in every workspace, but for shut channels: what the reminders walk through. */
   openTrackings(): Promise<Tracking[]>;
   /** Trackings whose card shows an older version than the ledger, in every workspace, but for shut channels. */

@@ -72,8 +72,7 @@ export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitt
   async get<Value>(key: string): Promise<KeyvStorageGetResult<Value>> {
     const kept = await this.#rowOf(this.#space(), key);
     if (kept === null || (kept.expires !== null && kept.expires <= Date.now())) return undefined;
-    // As Keyv's own adapters do, the text as it was stored: Keyv reads it.
-    return kept.value as KeyvStorageGetResult<Value>;
+    return kept.value;
   }
 
   async getMany<Value>(keys: string[]): Promise<Array<KeyvStorageGetResult<Value | undefined>>> {
