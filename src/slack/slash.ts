@@ -1,4 +1,4 @@
-import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { COMMANDS, findCommand, nearestCommand } from '../../commands/index.ts';
 import { canonicalMrn, findMrns } from '../cable/index.ts';
@@ -94,11 +94,17 @@ async function cableCommand(partsOf: PartsOf, { command, context }: Typed, tell:
   });
 }
 
+/** The slash commands; the manifest lists the same. */
+export const SLASH: Readonly<Record<string, typeof demarcheCommand>> = {
+  '/demarche': demarcheCommand,
+  '/cable': cableCommand,
+};
+
+/** Ahead of the listeners, which Bolt asks one by one about every payload: what people type is asked for most, and meant for none of them. */
 export function listenToCommands(app: App, partsOf: PartsOf): void {
-  app.command('/demarche', (typed) =>
-    replying(typed.ack, typed.respond, (tell) => demarcheCommand(partsOf, typed, tell)),
-  );
-  app.command('/cable', (typed) =>
-    replying(typed.ack, typed.respond, (tell) => cableCommand(partsOf, typed, tell)),
-  );
+  app.use(async (args: AnyMiddlewareArgs & AllMiddlewareArgs) => {
+    const run = 'command' in args && SLASH[args.command.command];
+    if (!run) return args.next();
+    await replying(args.ack, args.respond, (tell) => run(partsOf, args, tell));
+  });
 }
