@@ -42,11 +42,20 @@ export async function openSqlite(path: string, patienceMs: number = PATIENCE_MS)
 
 function sessionOf(database: DatabaseSync): Session {
   const version = database.prepare('pragma data_version');
+  let waits = true;
+  let shouldWait = true;
   return {
     get isTransaction() {
       return database.isTransaction;
     },
-    waitForDisk: (waits) => database.exec(`pragma synchronous = ${waits ? 'full' : 'normal'}`),
+    waitForDisk: (from) => {
+      shouldWait = from;
+    },
+    settle: () => {
+      if (waits === shouldWait) return;
+      database.exec(`pragma synchronous = ${shouldWait ? 'full' : 'normal'}`);
+      waits = shouldWait;
+    },
     othersChanges: () => Number(version.get()?.data_version),
   };
 }

@@ -21,8 +21,10 @@ export interface Session {
   readonly isTransaction: boolean;
   /** Another number whenever another connection has committed a change since. */
   othersChanges(): number;
-  /** Whether a commit waits for the disk. */
+  /** Whether commits from here on wait for the disk. */
   waitForDisk(waits: boolean): void;
+  /** Makes it so. Asked for before each statement, since most who would not wait follow others who would not. */
+  settle(): void;
 }
 
 /**
@@ -121,6 +123,7 @@ class PatientSqliteDriver extends SqliteDriver {
 
   #patiently(connection: DatabaseConnection): DatabaseConnection {
     const run = <Row>(query: CompiledQuery) => {
+      this.#session.settle();
       // The statement has run when this returns, so nobody can ask between it and the count.
       const running = connection.executeQuery<Row>(query);
       noteChange(query);
