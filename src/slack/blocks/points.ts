@@ -20,14 +20,51 @@ export interface PointsView {
 }
 
 /** The talking points, to the letter, in the cable's order, each with its paragraph and portion mark. */
-export function pointsMessage({ demarche, country, notes, page, now }: PointsView): MessageContent {
+export function pointsMessage(view: PointsView): MessageContent {
+  const { demarche, now } = view;
+  const { heading, blocks } = pageOnce(view);
+  return message(`${countPoints(demarche)} of ${title(demarche)}`, [
+    context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
+    section(heading),
+    ...withheldBlocks(demarche, ['points']),
+    ...blocks,
+  ]);
+}
+
+const countPoints = ({ facts, withheld }: Demarche): string =>
+  countShown(facts.talkingPoints.length, withheld?.points, 'talking point');
+
+/** What of a page hangs on nothing but the facts and what was asked for. */
+interface PointsPage {
+  heading: string;
+  blocks: readonly KnownBlock[];
+}
+
+/** Pages of facts that nobody can change are drawn once: a look-up draws one, and most are of the same few cables. */
+const pages = new WeakMap<Demarche['facts'], Map<string, PointsPage>>();
+/** Pages of one cable that stay drawn. */
+const MOST_PAGES = 32;
+
+function pageOnce(view: PointsView): PointsPage {
+  const { demarche, country, notes, page } = view;
+  if (!Object.isFrozen(demarche.facts)) return drawPage(view);
+  const known = pages.get(demarche.facts) ?? new Map<string, PointsPage>();
+  pages.set(demarche.facts, known);
+  const asked = `${demarche.id} ${demarche.withheld?.points} ${country} ${notes} ${page}`;
+  const drawn = known.get(asked) ?? drawPage(view);
+  if (known.size >= MOST_PAGES) known.clear();
+  known.set(asked, drawn);
+  return drawn;
+}
+
+function drawPage({ demarche, country, notes, page }: PointsView): PointsPage {
   const { talkingPoints, nonPaper } = demarche.facts;
   const named = country ? talkingPoints.filter((point) => point.countries.includes(country)) : [];
   const others = talkingPoints.filter((point) => !named.includes(point));
   const name = country ? countryName(country) : '';
   const groups = [
     ...(named.length > 0 ? [[section(`*Points that name ${escapeText(name)}*`)]] : []),
-    ...named.map((point) => pointBlocks(point, notes)),
+    ...named.map((point) => drawPoint(point, notes)),
     ...(named.length > 0 && others.length > 0 ? [[section('*All other points*')]] : []),
     ...withSets(others, notes),
   ];
@@ -39,21 +76,15 @@ export function pointsMessage({ demarche, country, notes, page, now }: PointsVie
   });
   const noted = talkingPoints.filter((point) => point.notes.length > 0).length;
   const heading = [
-    `*${countShown(talkingPoints.length, demarche.withheld?.points, 'talking point')}*${shown.label ? `, ${shown.label}` : ''}`,
+    `*${countPoints(demarche)}*${shown.label ? `, ${shown.label}` : ''}`,
     nonPaper ? 'may be left as a non-paper' : '',
     noted > 0 && !notes ? `${count(noted, 'note')} for the post left out (\`points notes\` shows them)` : '',
     country && named.length === 0 && talkingPoints.length > 0 ? `none names ${escapeText(name)}` : '',
   ];
-  return message(
-    `${countShown(talkingPoints.length, demarche.withheld?.points, 'talking point')} of ${title(demarche)}`,
-    [
-      context(`${banner(demarche, now)} · ${bareTitle(demarche)}`),
-      section(heading.filter(Boolean).join(' · ')),
-      ...withheldBlocks(demarche, ['points']),
-      ...(talkingPoints.length > 0 ? shown.blocks : nonePoints(demarche)),
-      ...shown.turn,
-    ],
-  );
+  return {
+    heading: heading.filter(Boolean).join(' · '),
+    blocks: [...(talkingPoints.length > 0 ? shown.blocks : nonePoints(demarche)), ...shown.turn],
+  };
 }
 
 function nonePoints({ withheld }: Demarche): KnownBlock[] {
@@ -68,19 +99,9 @@ function withSets(points: readonly TalkingPoint[], notes: boolean): Array<readon
   return points.map((point) => {
     const begins = point.set !== set && point.set !== null;
     set = point.set;
-    const blocks = pointBlocks(point, notes);
+    const blocks = drawPoint(point, notes);
     return begins ? [section(`*${escapeText(point.set ?? '')}*`), ...blocks] : blocks;
   });
-}
-
-/** The points of facts that nobody can change are drawn once: a look-up draws all of a cable's, and most are of the same few cables. */
-const drawn = new WeakMap<TalkingPoint, readonly KnownBlock[]>();
-
-function pointBlocks(point: TalkingPoint, notes: boolean): readonly KnownBlock[] {
-  if (notes || !Object.isFrozen(point)) return drawPoint(point, notes);
-  const blocks = drawn.get(point) ?? Object.freeze(drawPoint(point, notes));
-  drawn.set(point, blocks);
-  return blocks;
 }
 
 function drawPoint(point: TalkingPoint, notes: boolean): KnownBlock[] {

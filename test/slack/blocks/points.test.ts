@@ -38,3 +38,26 @@ it('points that others hold too are drawn like one’s own, with notes and witho
   // Otherwise it would not matter which of them was remembered.
   expect(drawn.size).toBe(asked.length);
 });
+
+it('what was drawn for a place that may show all is not shown where some is withheld', () => {
+  const own = demarche({ talkingPoints: [point(1)] });
+  const all = { ...own, facts: frozen(structuredClone(own.facts)) };
+  const some = {
+    ...all,
+    withheld: {
+      points: 2,
+      asks: 0,
+      deadlines: 0,
+      texts: 0,
+      subject: false,
+      clearance: 'UNCLASSIFIED' as const,
+    },
+  };
+  const headings = [all, some, all].map((one) => {
+    const [, heading] = pointsMessage({ demarche: one, country: '', notes: false, page: 0, now: NOW }).blocks;
+    return JSON.stringify(heading);
+  });
+  expect(headings[0]).toContain('*1 talking point*');
+  expect(headings[1]).toContain('*1 of 3 talking points*');
+  expect(headings[2]).toBe(headings[0]);
+});
