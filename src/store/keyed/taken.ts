@@ -65,12 +65,18 @@ interface Asked {
 
 /**
  * First come, first served, over all processes on one database: a row of the table `taken` in a namespace of its own, which the next to
- * ask may only have once it has expired. Those who ask in the same turn of the event loop are served by one statement. Nobody waits for
- * the disk where it is `inPassing`.
+ * ask may only have once it has expired. Under load those who ask in the same turn of the event loop are served by one statement. Nobody
+ * waits for the disk where it is `inPassing`.
  * @example await takenOn(db, 'event').take('Ev1', 'process 1', 60_000) // true for the first
  */
 export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolean): Taken {
+  /** Of those who have no answer yet, who was the first to ask for each key. */
+  const first = new Map<string, Asked>();
+  /** Those of them who were not served yet. */
   let waiting: Asked[] = [];
+  /** How many have asked in this turn of the event loop, and whether one did in the last one in which anybody asked. */
+  let asked = 0;
+  let alone = true;
   let purgedAt = Date.now();
 
   async function told<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
@@ -81,8 +87,8 @@ export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolea
     }
   }
 
-  async function serve(asked: readonly Asked[]): Promise<void> {
-    const triples = asked.flatMap(({ key, by, expires }) => [key, by, expires]);
+  async function serve(together: readonly Asked[]): Promise<void> {
+    const triples = together.flatMap(({ key, by, expires }) => [key, by, expires]);
     try {
       const now = Date.now();
       const taken = await told(async (on) => {
@@ -93,32 +99,42 @@ export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolea
         return insertion(on, namespace, now, ...triples);
       });
       const free = new Set(taken.map(({ key }) => key));
-      for (const { key, answer } of asked) answer.resolve(free.has(key));
+      for (const { key, answer } of together) answer.resolve(free.has(key));
     } catch (error) {
-      for (const { answer } of asked) answer.reject(error);
+      for (const { answer } of together) answer.reject(error);
+    } finally {
+      for (const { key } of together) first.delete(key);
     }
   }
 
   function serveAll(): void {
-    const first = new Map<string, Asked>();
-    for (const one of waiting) {
-      const earlier = first.get(one.key);
-      // Whoever came first has it, or somebody else had it before.
-      if (earlier) one.answer.resolve(earlier.answer.promise.then(() => false));
-      else first.set(one.key, one);
-    }
-    waiting = [];
     // In the order of the keys, so that two processes never wait for each other crosswise.
-    const all = [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const all = waiting.sort((a, b) => (a.key < b.key ? -1 : 1));
+    waiting = [];
     for (let at = 0; at < all.length; at += MOST_AT_ONCE) void serve(all.slice(at, at + MOST_AT_ONCE));
+  }
+
+  function endTurn(): void {
+    alone = asked === 1;
+    asked = 0;
+    serveAll();
   }
 
   return {
     take(key, by, forMs) {
-      const answer = Promise.withResolvers<boolean>();
-      if (waiting.length === 0) setImmediate(serveAll);
-      waiting.push({ key, by, expires: Date.now() + forMs, answer });
-      return answer.promise;
+      const earlier = first.get(key);
+      // Whoever came first has it, or somebody else had it before.
+      if (earlier) return earlier.answer.promise.then(() => false);
+      const one = { key, by, expires: Date.now() + forMs, answer: Promise.withResolvers<boolean>() };
+      first.set(key, one);
+      waiting.push(one);
+      asked += 1;
+      if (asked === 1) {
+        setImmediate(endTurn);
+        // With little to do nobody else comes in the same turn, and there is nothing to wait for.
+        if (alone) serveAll();
+      }
+      return one.answer.promise;
     },
     async keep(key, by, forMs) {
       await told((on) => extension(on, namespace, key, by, Date.now() + forMs));

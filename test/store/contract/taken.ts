@@ -30,6 +30,16 @@ export function takenContract(name: string, open: () => Promise<Store>): void {
       expect(got.reduce((sum, one) => sum + one)).toBe(free);
     });
 
+    it('what was given back may be taken again at once, while others ask', async () => {
+      const all = events();
+      const others = Array.from({ length: 5 }, (_, at) => all.take(`Ev${at}`, 'p1', 60_000));
+      for (const who of ['p1', 'p2', 'p3']) {
+        expect(await all.take('again', who, 60_000)).toBe(true);
+        await all.giveBack('again', who);
+      }
+      expect(await Promise.all(others)).toEqual([true, true, true, true, true]);
+    });
+
     it('a store that is gone tells all who asked together', async () => {
       const closing = await open();
       const all = closing.taken('event', how);
