@@ -46,7 +46,7 @@ export async function storeOn({ db }: { db: Kysely<Tables> }, keyedStateKey?: Ui
     ledger: ledgerOn(db),
     keyed: <T>(namespace: string) => {
       const encryption = sealFor(namespace, seal);
-      const store = new KeyvSqlStorage(db);
+      const store = new KeyvSqlStorage(db, { sealed: encryption !== null });
       return new Keyv<T>({
         store,
         namespace,

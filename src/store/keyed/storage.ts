@@ -8,9 +8,11 @@ import {
 } from 'keyv';
 import type { Kysely } from 'kysely';
 import { compiled } from '../compiled.ts';
+import { frozen } from '../frozen.ts';
 import { type Room, remembered } from '../remembered.ts';
 import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';
+import { isPlain } from './serialization.ts';
 
 /** Keys a statement: engines limit how many parameters one may have. */
 const BATCH = 500;
@@ -18,14 +20,16 @@ const BATCH = 500;
 const PAGE = 100;
 
 interface Kept {
-  value: string;
+  /** As Keyv takes it: read, or the text. */
+  value: KeyvStorageGetResult<never>;
   expires: number | null;
+  characters: number;
 }
 
 /** Characters: what Slack said of people and channels is small and asked for by every request; a draft with its cable is neither. */
 const SMALL: Room<Kept | null> = {
   most: 1_000_000,
-  weight: (kept) => 50 + (kept?.value.length ?? 0),
+  weight: (kept) => 50 + (kept?.characters ?? 0),
 };
 
 const alive = (db: Kysely<Tables>, namespace: string, now: number) =>
@@ -49,20 +53,23 @@ const aliveOf = compiled((db, namespace: string, now: number, ...keys: readonly 
 
 /**
  * Keyv 6 storage on the table `keyv`: one row a (namespace, key), `expires` as an absolute instant in milliseconds. The
- * database belongs to the store, so there is no `disconnect`; errors are thrown, so it emits no events.
+ * database belongs to the store, so there is no `disconnect`; errors are thrown, so it emits no events. Where values are not `sealed`,
+ * what is asked for one by one is read once while nobody writes, and nobody can change it.
  */
 export class KeyvSqlStorage implements Omit<KeyvStorageAdapter, keyof EventEmitter> {
   namespace: string | undefined;
   readonly #db: Kysely<Tables>;
   readonly #rowOf: (namespace: string, key: string) => Promise<Kept | null>;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, { sealed }: { sealed: boolean }) {
     this.#db = db;
-    this.#rowOf = remembered(
-      db,
-      (namespace: string, key: string) => retrying(async () => (await rowOf(db, namespace, key))[0] ?? null),
-      SMALL,
-    );
+    const read = async (namespace: string, key: string): Promise<Kept | null> => {
+      const [row] = await retrying(() => rowOf(db, namespace, key));
+      if (row === undefined) return null;
+      const value = !sealed && isPlain(row.value) ? frozen(JSON.parse(row.value)) : row.value;
+      return { value, expires: row.expires, characters: row.value.length };
+    };
+    this.#rowOf = remembered(db, read, SMALL);
   }
 
   get capabilities(): KeyvStorageCapability {
