@@ -12,6 +12,7 @@ export { emptyState, foldEntries, statesOf } from './fold.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, DEADLINE_LABELS, labelOf } from './labels.ts';
 export { bannerOf, effectiveMarking, LEVEL_MARKS, lowerOf, markOf, passesGate } from './marking.ts';
+export { onceFor } from './once-for.ts';
 export { cleanPatch, InvalidPatchError } from './patch.ts';
 export {
   barredFrom,

@@ -48,9 +48,17 @@ function workOut(date: string, time: string, zone: string): number {
  * `localDate(new Date('2008-03-07T20:00:00Z'), 'Asia/Jakarta')` is `2008-03-08`.
  */
 export function localDate(instant: Date, zone: string): string {
-  // Every fact of a cable asks for today's date in UTC, whether its marking still holds; zones are dear to ask.
-  if (zone === 'UTC') return instant.toISOString().slice(0, 'yyyy-MM-dd'.length);
+  if (zone === 'UTC') return dateInUtc(instant);
   return format(instant, 'yyyy-MM-dd', { in: tz(zone) });
+}
+
+/** Every fact of a cable asks for today's date in UTC, whether its marking still holds: the last day that was asked for stays known. */
+let lastDay = { day: Number.NaN, date: '' };
+
+function dateInUtc(instant: Date): string {
+  const day = Math.floor(instant.getTime() / DAY);
+  if (day !== lastDay.day) lastDay = { day, date: instant.toISOString().slice(0, 'yyyy-MM-dd'.length) };
+  return lastDay.date;
 }
 
 /** The date so many days later: `shiftDate('2008-03-01', -1)` is `2008-02-29`. */

@@ -77,8 +77,8 @@ const dotBetweenLetters = /(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu;
  * `N’Djamena` -> `n djamena`, `ndjamena`; `U.K.` -> `u k`, `uk`.
  */
 export function keysOf(name: string): string[] {
-  const forms = [name, name.replace(apostrophes, ''), name.replace(dotBetweenLetters, '')];
-  const keys = forms.map((form) =>
+  const forms = new Set([name, name.replace(apostrophes, ''), name.replace(dotBetweenLetters, '')]);
+  const keys = [...forms].map((form) =>
     wordsOf(form)
       .map(({ folded }) => folded)
       .join(' '),

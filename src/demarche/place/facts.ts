@@ -1,3 +1,4 @@
+import { onceFor } from '../once-for.ts';
 import { subjectMark } from '../portions.ts';
 import type { Cited, Demarche, DemarcheDraft, TalkingPoint, Withheld } from '../types.ts';
 import { type Place, type Sieve, SUBJECT_WITHHELD, sieveFor } from './place.ts';
@@ -84,18 +85,17 @@ function sift(facts: DemarcheDraft, sieve: Sieve): Sifted {
 }
 
 /** Facts that nobody can change are sifted once for each kind of place: a look-up asks several times, and a Home for each demarche. */
-const known = new WeakMap<DemarcheDraft, Map<string, Sifted>>();
+const known = onceFor<Sifted>();
 
 function siftedFor({ facts, marking }: Demarche, sieve: Sieve): Sifted {
-  if (!Object.isFrozen(facts)) return sift(facts, sieve);
-  const ofFacts = known.get(facts) ?? new Map<string, Sifted>();
-  known.set(facts, ofFacts);
   // All that a sieve is made of.
-  const kind = JSON.stringify([marking, sieve.clearance, sieve.declassified]);
-  const sifted = ofFacts.get(kind) ?? sift(facts, sieve);
-  Object.freeze(sifted.facts);
-  ofFacts.set(kind, sifted);
-  return sifted;
+  const { level, declassifyOn, captions } = marking;
+  const kind = `${sieve.clearance} ${sieve.declassified} ${level} ${declassifyOn} ${captions.join('\n')}`;
+  return known(facts, kind, () => {
+    const sifted = sift(facts, sieve);
+    if (Object.isFrozen(facts)) Object.freeze(sifted.facts);
+    return sifted;
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type Demarche,
   labelOf,
   markOf,
+  onceFor,
   POSITIONS,
   type Tally,
 } from '../../demarche/index.ts';
@@ -27,9 +28,12 @@ export function title(demarche: Pick<Demarche, 'mrn' | 'subject' | 'marking'>, l
   return `${shortMark(demarche)} ${bareTitle(demarche, limit)}`;
 }
 
+const titles = onceFor<string>();
+
 /** The title for a line that stands under the banner of the same demarche: `08 STATE 22377 · Request for solidarity…`. */
-export function bareTitle({ mrn, subject }: Pick<Demarche, 'mrn' | 'subject'>, limit = 120): string {
-  return `${printMrn(mrn)} · ${escapeText(shorten(subject, limit))}`;
+export function bareTitle(demarche: Pick<Demarche, 'mrn' | 'subject'>, limit = 120): string {
+  const { mrn, subject } = demarche;
+  return titles(demarche, `${limit}`, () => `${printMrn(mrn)} · ${escapeText(shorten(subject, limit))}`);
 }
 
 /** The marking as it is printed, in front of a line: `(SBU)`, `(S//NOFORN)`, `(C until 2018-03-04)`; it is true whatever day it is. */

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { countryName, type Demarche, type TalkingPoint } from '../../demarche/index.ts';
+import { countryName, type Demarche, onceFor, type TalkingPoint } from '../../demarche/index.ts';
 import { banner, bareTitle, citation, title } from './facts.ts';
 import { pageOf } from './paging.ts';
 import { context, type MessageContent, message, section, verbatim } from './parts.ts';
@@ -40,21 +40,12 @@ interface PointsPage {
   blocks: readonly KnownBlock[];
 }
 
-/** Pages of facts that nobody can change are drawn once: a look-up draws one, and most are of the same few cables. */
-const pages = new WeakMap<Demarche['facts'], Map<string, PointsPage>>();
-/** Pages of one cable that stay drawn. */
-const MOST_PAGES = 32;
+const pages = onceFor<PointsPage>();
 
 function pageOnce(view: PointsView): PointsPage {
   const { demarche, country, notes, page } = view;
-  if (!Object.isFrozen(demarche.facts)) return drawPage(view);
-  const known = pages.get(demarche.facts) ?? new Map<string, PointsPage>();
-  pages.set(demarche.facts, known);
   const asked = `${demarche.id} ${demarche.withheld?.points} ${country} ${notes} ${page}`;
-  const drawn = known.get(asked) ?? drawPage(view);
-  if (known.size >= MOST_PAGES) known.clear();
-  known.set(asked, drawn);
-  return drawn;
+  return pages(demarche.facts, asked, () => drawPage(view));
 }
 
 function drawPage({ demarche, country, notes, page }: PointsView): PointsPage {
