@@ -114,8 +114,20 @@ export function matchName(typed: string): CountryMatch | null {
  * capital or what is said for it, with a slip or two. `matchCountry('ivory cost')` finds Côte d’Ivoire; `matchCountry('Congo')` is ambiguous.
  */
 export function matchCountry(typed: string): CountryMatch {
+  const asked = typed.slice(0, LONGEST_NAME);
+  const match = known.get(asked) ?? compared(asked);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(asked, match);
+  return match;
+}
+
+/** People type the same few names, and to compare one with all that there are takes long. */
+const known = new Map<string, CountryMatch>();
+const MOST_KNOWN = 1_000;
+
+function compared(typed: string): CountryMatch {
   const { cities, mistyped } = indexes();
-  const keys = keysOf(typed.slice(0, LONGEST_NAME));
+  const keys = keysOf(typed);
   const cores = keys.map((key) => key.replace(wrapping, ''));
   for (const reading of [...keys, ...cores]) {
     const match = exact(reading);

@@ -53,8 +53,8 @@ export interface Collective {
 
 export type CountryMatch =
   | { type: 'found'; country: Country }
-  | { type: 'ambiguous'; candidates: Country[] }
-  | { type: 'unknown'; nearest: Country[] };
+  | { type: 'ambiguous'; candidates: readonly Country[] }
+  | { type: 'unknown'; nearest: readonly Country[] };
 
 export interface CountryMention {
   country: CountryCode;
