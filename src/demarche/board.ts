@@ -23,6 +23,19 @@ function oneEach(responders: readonly Responder[]): Responder[] {
   return [...found.values()];
 }
 
+/** When the campaign's deadline passes in a zone: many posts share one. */
+function duesOf(facts: Demarche['facts']): (zone: string) => { time: number; iso: string } | null {
+  const known = new Map<string, { time: number; iso: string } | null>();
+  return (zone) => {
+    const before = known.get(zone);
+    if (before !== undefined) return before;
+    const due = dueAtPost(facts, zone);
+    const found = due && { time: due.getTime(), iso: due.toISOString() };
+    known.set(zone, found);
+    return found;
+  };
+}
+
 /**
  * The campaign at one instant: a row a country by name, each with what is in force, who owns it and whether it is
  * outstanding or overdue by its own post's clock. A country without a US post owes nothing and has no deadline of its own.
@@ -38,11 +51,12 @@ export function buildBoard(input: {
   const { demarche, owners, now } = input;
   const { facts } = demarche;
   const states = statesOf(input.entries);
+  const dueIn = duesOf(facts);
 
   const rows = oneEach(facts.responders).map(({ country, post, via }): BoardRow => {
     const state = states.get(country) ?? emptyState(country);
     const zone = zoneFor(country, post === null ? null : postByName(post));
-    const due = post === null ? null : dueAtPost(facts, zone);
+    const due = post === null ? null : dueIn(zone);
     const outstanding = post !== null && isSilent(state);
     return {
       ...state,
@@ -50,10 +64,10 @@ export function buildBoard(input: {
       post,
       via,
       owner: owners.get(country) ?? null,
-      dueAt: due?.toISOString() ?? null,
+      dueAt: due?.iso ?? null,
       zone,
       outstanding,
-      overdue: outstanding && due !== null && now.getTime() > due.getTime(),
+      overdue: outstanding && due !== null && now.getTime() > due.time,
       proposedAchieved: facts.proposedAchieved.find((proposed) => proposed.country === country) ?? null,
     };
   });

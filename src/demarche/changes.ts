@@ -151,12 +151,14 @@ export function changesSince(
   deeds: readonly Deed[] = [],
 ): Changes {
   const ours = entries.filter((entry) => entry.demarche === demarche.id);
+  const isFresh = ({ at }: Entry) => Date.parse(at) > since.getTime();
+  // Of most countries nothing is new, and they need not be put in order.
   const compared = [...Map.groupBy(ours, ({ country }) => country)]
+    .filter(([, ofCountry]) => ofCountry.some(isFresh))
     .toSorted(([a], [b]) => byName(countryName(a), countryName(b)))
     .flatMap(([country, ofCountry]) => {
       const inOrder = inRevisionOrder(ofCountry);
-      const firstNew = inOrder.findIndex(({ at }) => Date.parse(at) > since.getTime());
-      return compare(country, inOrder, firstNew === -1 ? inOrder.length : firstNew) ?? [];
+      return compare(country, inOrder, inOrder.findIndex(isFresh)) ?? [];
     });
   return {
     since: since.toISOString(),

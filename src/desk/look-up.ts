@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { canonicalMrn } from '../cable/index.ts';
-import { type Board, buildBoard, type Demarche, dueAtPost, type Entry } from '../demarche/index.ts';
+import { type Board, buildBoard, type Demarche, dueAtPost, type Entry, onceFor } from '../demarche/index.ts';
 import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
 import type { StoredCable } from '../store/index.ts';
 import type { Context } from './context.ts';
@@ -73,7 +73,12 @@ function nearestFirst(demarches: readonly Demarche[]): readonly Demarche[] {
     .map(({ demarche }) => demarche);
 }
 
-function firstDue({ facts }: Demarche): number {
+const dues = onceFor<number>();
+
+/** Milliseconds since 1970. */
+const firstDue = ({ facts }: Demarche): number => dues(facts, 'first', () => workOutFirstDue(facts));
+
+function workOutFirstDue(facts: Demarche['facts']): number {
   const zones = new Set(
     facts.responders.map(({ country, post }) => zoneFor(country, post === null ? null : postByName(post))),
   );

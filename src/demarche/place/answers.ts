@@ -22,21 +22,21 @@ function answersSieve(demarche: Demarche, place: Place, now: Date): AnswersSieve
   };
 }
 
+/** The same, where all may be shown: most places may show all, and a Home asks for thousands of answers. */
 function knownAsks<Of>(asks: Record<string, Of>, { asks: shown }: AnswersSieve): Record<string, Of> {
+  if (Object.keys(asks).every((ask) => shown.has(ask))) return asks;
   return Object.fromEntries(Object.entries(asks).filter(([ask]) => shown.has(ask)));
 }
 
 function patchFor(patch: ResponsePatch, sieve: AnswersSieve): { patch: ResponsePatch; lost: number } {
-  const { asks, ...said } = patch;
-  const lost = sieve.passesWhole ? [] : WRITTEN.filter((field) => typeof said[field] === 'string');
-  if (asks === undefined && lost.length === 0) return { patch, lost: 0 };
+  const asks = patch.asks && knownAsks(patch.asks, sieve);
+  const lost = sieve.passesWhole ? [] : WRITTEN.filter((field) => typeof patch[field] === 'string');
+  if (asks === patch.asks && lost.length === 0) return { patch, lost: 0 };
+  const { asks: _, ...said } = patch;
   const shown = Object.fromEntries(
     Object.entries(said).filter(([field]) => !lost.some((one) => one === field)),
   );
-  return {
-    patch: asks === undefined ? shown : { ...shown, asks: knownAsks(asks, sieve) },
-    lost: lost.length,
-  };
+  return { patch: asks === undefined ? shown : { ...shown, asks }, lost: lost.length };
 }
 
 function entryFor(entry: Entry, sieve: AnswersSieve): Entry {
@@ -48,12 +48,17 @@ function entryFor(entry: Entry, sieve: AnswersSieve): Entry {
 
 function stateFor<State extends CountryState>(state: State, sieve: AnswersSieve): State {
   const lost = sieve.passesWhole ? [] : WRITTEN.filter((field) => state[field] !== null);
+  const asks = knownAsks(state.asks, sieve);
+  const last = state.last && entryFor(state.last, sieve);
+  const held = state.held.map((entry) => entryFor(entry, sieve));
+  const sameHeld = held.every((entry, at) => entry === state.held[at]);
+  if (lost.length === 0 && asks === state.asks && last === state.last && sameHeld) return state;
   return {
     ...state,
     ...Object.fromEntries(lost.map((field) => [field, null])),
-    asks: knownAsks(state.asks, sieve),
-    last: state.last && entryFor(state.last, sieve),
-    held: state.held.map((entry) => entryFor(entry, sieve)),
+    asks,
+    last,
+    held,
     ...(lost.length > 0 ? { withheld: lost.length } : {}),
   };
 }
@@ -78,17 +83,15 @@ export function stateAt(state: CountryState, demarche: Demarche, place: Place, n
   return stateFor(state, answersSieve(demarche, place, now));
 }
 
-function rowFor(row: BoardRow, sieve: AnswersSieve, board: Shown): BoardRow {
-  const { proposedAchieved } = board.demarche.facts;
-  return {
-    ...stateFor(row, sieve),
-    ...(board.hasClock ? {} : { dueAt: null, overdue: false }),
-    proposedAchieved: proposedAchieved.find(({ country }) => country === row.country) ?? null,
-  };
+function rowFor(row: BoardRow, sieve: AnswersSieve, { proposedAchieved, hasClock }: Shown): BoardRow {
+  const state = stateFor(row, sieve);
+  const proposed = proposedAchieved.find(({ country }) => country === row.country) ?? null;
+  if (state === row && hasClock && proposed === row.proposedAchieved) return row;
+  return { ...state, ...(hasClock ? {} : { dueAt: null, overdue: false }), proposedAchieved: proposed };
 }
 
 interface Shown {
-  demarche: Demarche;
+  proposedAchieved: Demarche['facts']['proposedAchieved'];
   /** All deadlines that the campaign runs on may be shown. Where one may not, a later one would be a wrong date, so there is none. */
   hasClock: boolean;
 }
@@ -108,7 +111,7 @@ export function boardAt(board: Board, place: Place, now: Date): Board {
   const sieve = answersSieve(board.demarche, place, now);
   const clock = campaignDeadlines(board.demarche.facts);
   const hasClock = clock.every((deadline) => demarche.facts.deadlines.includes(deadline));
-  const shown = { demarche, hasClock };
+  const shown = { proposedAchieved: demarche.facts.proposedAchieved, hasClock };
   return {
     ...board,
     demarche,
