@@ -39,8 +39,9 @@ function startFlags(): string[] {
 /** What the image sets beside them, which can only be said before a process starts. */
 function startEnvironment(): Record<string, string> {
   const dockerfile = readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8');
-  const [, arenas] = dockerfile.match(/\bMALLOC_ARENA_MAX=(\d+)/) ?? [];
-  return arenas === undefined ? {} : { MALLOC_ARENA_MAX: arenas };
+  return Object.fromEntries(
+    [...dockerfile.matchAll(/\b(MALLOC_\w+)=(\d+)/g)].map(([, name = '', value = '']) => [name, value]),
+  );
 }
 
 /** An app in a process of its own, spoken to over HTTP. */
