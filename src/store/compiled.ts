@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
-import { setAside } from './aside.ts';
 import { onPostgres } from './dialect.ts';
+import { type Marks, mark } from './marks.ts';
 import type { Tables } from './schema.ts';
 
 type Value = string | number;
@@ -11,8 +11,7 @@ const MOST_VALUES = 16;
 interface How {
   /** Of a longer list of values the query is not kept; 16 unless it says otherwise. */
   mostValues?: number;
-  /** It writes what nobody remembers. */
-  aside?: boolean;
+  marks?: Partial<Marks>;
 }
 
 interface Compiled<Row> {
@@ -32,7 +31,7 @@ interface Compiled<Row> {
  */
 export function compiled<Row, Values extends readonly Value[]>(
   build: (db: Kysely<Tables>, ...values: Values) => Compilable<Row>,
-  { mostValues = MOST_VALUES, aside = false }: How = {},
+  { mostValues = MOST_VALUES, marks }: How = {},
 ): (db: Kysely<Tables>, ...values: Values) => Promise<Row[]> {
   const known = new Map<string, Compiled<Row>>();
 
@@ -41,7 +40,7 @@ export function compiled<Row, Values extends readonly Value[]>(
     // Builders hand values through as they are, so that what stands for one is found again among the parameters.
     const query = build(db, ...(stands as readonly Value[] as Values)).compile();
     return {
-      query: aside ? setAside(query) : query,
+      query: marks ? mark(query, marks) : query,
       places: query.parameters.map((one) => (typeof one === 'string' ? stands.indexOf(one) : -1)),
     };
   }

@@ -16,8 +16,6 @@ export function onPostgres<DB>(db: Kysely<DB>): boolean {
 export interface AtHand {
   /** See `standingOf`. */
   standing(): string | null;
-  /** Whether a commit waits for the disk. For who has the connection to themselves. */
-  waitForDisk(waits: boolean): void;
 }
 
 const isAtHand = (adapter: object): adapter is AtHand => 'standing' in adapter;
@@ -77,23 +75,6 @@ export async function ownSchema<DB>(db: Kysely<DB>): Promise<string | undefined>
   if (!onPostgres(db)) return undefined;
   const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
   return rows[0]?.name ?? undefined;
-}
-
-/**
- * Runs writes that need not outlive a power cut by themselves: nobody waits for the disk. What is written after them and waited for takes
- * them along, for the log is one, so a later record never outlives them. PostgreSQL waits beside the event loop, and goes on waiting.
- */
-export async function unhurried<DB, T>(db: Kysely<DB>, write: (db: Kysely<DB>) => Promise<T>): Promise<T> {
-  const { adapter } = db.getExecutor();
-  if (!isAtHand(adapter)) return write(db);
-  return db.connection().execute(async (connection) => {
-    adapter.waitForDisk(false);
-    try {
-      return await write(connection);
-    } finally {
-      adapter.waitForDisk(true);
-    }
-  });
 }
 
 /**

@@ -129,7 +129,9 @@ describe('what was read on SQLite', () => {
   });
 
   it('stays known when something was written that is set aside', async () => {
-    const aside = compiled((db, key: string) => db.insertInto('keyv').values(row(key, 'x')), { aside: true });
+    const aside = compiled((db, key: string) => db.insertInto('keyv').values(row(key, 'x')), {
+      marks: { aside: true },
+    });
     const value = valueIn(one);
     await value('a');
     await aside(one.db, 'b');

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { compiled } from '../compiled.ts';
-import { unhurried } from '../dialect.ts';
 import { toStoreError } from '../errors.ts';
+import type { Marks } from '../marks.ts';
 import type { Tables } from '../schema.ts';
 import type { Taken } from '../types.ts';
 
@@ -10,51 +10,65 @@ const MOST_AT_ONCE = 32;
 /** Between two looks for keys that have run out, in milliseconds: nobody minds them, they only take up room. */
 const PURGE = 60_000;
 
-/** Three values a key: the key itself, by whom it is taken, and until when. The keys that were free come back. */
-const insertion = compiled(
-  (db, namespace: string, now: number, ...triples: ReadonlyArray<string | number>) =>
-    db
-      .insertInto('taken')
-      .values(
-        Array.from({ length: triples.length / 3 }, (_, at) => ({
-          namespace,
-          key: triples[3 * at] as string,
-          taker: triples[3 * at + 1] as string,
-          expires: triples[3 * at + 2] as number,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['namespace', 'key'])
-          .doUpdateSet((e) => ({ taker: e.ref('excluded.taker'), expires: e.ref('excluded.expires') }))
-          .where('taken.expires', '<=', now),
-      )
-      .returning('key'),
-  { aside: true, mostValues: 2 + 3 * MOST_AT_ONCE },
-);
+/** What is asked of the table `taken`; its rows are remembered by nobody. */
+function statements({ inPassing }: Pick<Marks, 'inPassing'>) {
+  const marks = { aside: true, inPassing };
+  return {
+    /** Three values a key: the key itself, by whom it is taken, and until when. The keys that were free come back. */
+    insertion: compiled(
+      (db, namespace: string, now: number, ...triples: ReadonlyArray<string | number>) =>
+        db
+          .insertInto('taken')
+          .values(
+            Array.from({ length: triples.length / 3 }, (_, at) => ({
+              namespace,
+              key: triples[3 * at] as string,
+              taker: triples[3 * at + 1] as string,
+              expires: triples[3 * at + 2] as number,
+            })),
+          )
+          .onConflict((conflict) =>
+            conflict
+              .columns(['namespace', 'key'])
+              .doUpdateSet((e) => ({ taker: e.ref('excluded.taker'), expires: e.ref('excluded.expires') }))
+              .where('taken.expires', '<=', now),
+          )
+          .returning('key'),
+      { marks, mostValues: 2 + 3 * MOST_AT_ONCE },
+    ),
+    extension: compiled(
+      (db, namespace: string, key: string, by: string, expires: number) =>
+        db
+          .updateTable('taken')
+          .set({ expires })
+          .where('namespace', '=', namespace)
+          .where('key', '=', key)
+          .where('taker', '=', by),
+      { marks },
+    ),
+    removal: compiled(
+      (db, namespace: string, key: string, by: string) =>
+        db
+          .deleteFrom('taken')
+          .where('namespace', '=', namespace)
+          .where('key', '=', key)
+          .where('taker', '=', by),
+      { marks },
+    ),
+    purge: compiled(
+      (db, namespace: string, now: number) =>
+        db.deleteFrom('taken').where('namespace', '=', namespace).where('expires', '<=', now),
+      { marks },
+    ),
+  };
+}
 
-const extension = compiled(
-  (db, namespace: string, key: string, by: string, expires: number) =>
-    db
-      .updateTable('taken')
-      .set({ expires })
-      .where('namespace', '=', namespace)
-      .where('key', '=', key)
-      .where('taker', '=', by),
-  { aside: true },
-);
+const WAITED_FOR = statements({ inPassing: false });
+const IN_PASSING = statements({ inPassing: true });
 
-const removal = compiled(
-  (db, namespace: string, key: string, by: string) =>
-    db.deleteFrom('taken').where('namespace', '=', namespace).where('key', '=', key).where('taker', '=', by),
-  { aside: true },
-);
-
-const purge = compiled(
-  (db, namespace: string, now: number) =>
-    db.deleteFrom('taken').where('namespace', '=', namespace).where('expires', '<=', now),
-  { aside: true },
-);
+function fail(error: unknown): never {
+  throw toStoreError(error);
+}
 
 interface Asked {
   key: string;
@@ -70,6 +84,7 @@ interface Asked {
  * @example await takenOn(db, 'event').take('Ev1', 'process 1', 60_000) // true for the first
  */
 export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolean): Taken {
+  const { insertion, extension, removal, purge } = inPassing ? IN_PASSING : WAITED_FOR;
   /** Of those who have no answer yet, who was the first to ask for each key. */
   const first = new Map<string, Asked>();
   /** Those of them who were not served yet. */
@@ -79,29 +94,20 @@ export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolea
   let alone = true;
   let purgedAt = Date.now();
 
-  async function told<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-    try {
-      return await (inPassing ? unhurried(db, work) : work(db));
-    } catch (error) {
-      throw toStoreError(error);
-    }
-  }
-
   async function serve(together: readonly Asked[]): Promise<void> {
     const triples = together.flatMap(({ key, by, expires }) => [key, by, expires]);
     try {
       const now = Date.now();
-      const taken = await told(async (on) => {
-        if (now - purgedAt >= PURGE) {
-          purgedAt = now;
-          await purge(on, namespace, now);
-        }
-        return insertion(on, namespace, now, ...triples);
-      });
+      if (now - purgedAt >= PURGE) {
+        purgedAt = now;
+        await purge(db, namespace, now);
+      }
+      const taken = await insertion(db, namespace, now, ...triples);
       const free = new Set(taken.map(({ key }) => key));
       for (const { key, answer } of together) answer.resolve(free.has(key));
     } catch (error) {
-      for (const { answer } of together) answer.reject(error);
+      const known = toStoreError(error);
+      for (const { answer } of together) answer.reject(known);
     } finally {
       for (const { key } of together) first.delete(key);
     }
@@ -137,10 +143,10 @@ export function takenOn(db: Kysely<Tables>, namespace: string, inPassing: boolea
       return one.answer.promise;
     },
     async keep(key, by, forMs) {
-      await told((on) => extension(on, namespace, key, by, Date.now() + forMs));
+      await extension(db, namespace, key, by, Date.now() + forMs).catch(fail);
     },
     async giveBack(key, by) {
-      await told((on) => removal(on, namespace, key, by));
+      await removal(db, namespace, key, by).catch(fail);
     },
   };
 }

@@ -42,19 +42,15 @@ export async function openSqlite(path: string, patienceMs: number = PATIENCE_MS)
 
 function sessionOf(database: DatabaseSync): Session {
   const version = database.prepare('pragma data_version');
-  let waits = true;
-  let shouldWait = true;
+  let waiting = true;
   return {
     get isTransaction() {
       return database.isTransaction;
     },
-    waitForDisk: (from) => {
-      shouldWait = from;
-    },
-    settle: () => {
-      if (waits === shouldWait) return;
-      database.exec(`pragma synchronous = ${shouldWait ? 'full' : 'normal'}`);
-      waits = shouldWait;
+    waitForDisk: (waits) => {
+      if (waits === waiting) return;
+      database.exec(`pragma synchronous = ${waits ? 'full' : 'normal'}`);
+      waiting = waits;
     },
     othersChanges: () => Number(version.get()?.data_version),
   };

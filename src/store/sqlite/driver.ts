@@ -8,9 +8,9 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
-import { isAside } from '../aside.ts';
 import type { AtHand } from '../dialect.ts';
 import { toStoreError } from '../errors.ts';
+import { marksOf } from '../marks.ts';
 import { sqliteCode } from './errors.ts';
 
 const BUSY = 5;
@@ -21,10 +21,8 @@ export interface Session {
   readonly isTransaction: boolean;
   /** Another number whenever another connection has committed a change since. */
   othersChanges(): number;
-  /** Whether commits from here on wait for the disk. */
+  /** Whether commits from here on wait for the disk. Not to be changed inside a transaction. */
   waitForDisk(waits: boolean): void;
-  /** Makes it so. Asked for before each statement, since most who would not wait follow others who would not. */
-  settle(): void;
 }
 
 /**
@@ -58,8 +56,8 @@ const READS = /^\s*(?:select|pragma|begin|rollback|savepoint|release)\b/i;
 /** What the connections of this process have changed, as a number that grows; none sees its own changes in `data_version`. */
 let ownChanges = 0;
 
-function noteChange({ sql, query }: CompiledQuery): void {
-  if (!READS.test(sql) && !isAside(query)) ownChanges += 1;
+function noteChange(query: CompiledQuery): void {
+  if (!READS.test(query.sql) && !marksOf(query).aside) ownChanges += 1;
 }
 
 class AtHandSqliteAdapter extends SqliteAdapter implements AtHand {
@@ -99,10 +97,6 @@ class AtHandSqliteAdapter extends SqliteAdapter implements AtHand {
     this.#known = { others: this.#session.othersChanges(), own: ownChanges };
     return this.#known;
   }
-
-  waitForDisk(waits: boolean): void {
-    this.#session.waitForDisk(waits);
-  }
 }
 
 class PatientSqliteDriver extends SqliteDriver {
@@ -123,7 +117,7 @@ class PatientSqliteDriver extends SqliteDriver {
 
   #patiently(connection: DatabaseConnection): DatabaseConnection {
     const run = <Row>(query: CompiledQuery) => {
-      this.#session.settle();
+      if (!this.#session.isTransaction) this.#session.waitForDisk(!marksOf(query).inPassing);
       // The statement has run when this returns, so nobody can ask between it and the count.
       const running = connection.executeQuery<Row>(query);
       noteChange(query);
