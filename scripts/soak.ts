@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Growth, growsBy, growth } from '../bench/soak/growth.ts';
+import { type Growth, growsBy, growth, leftBehind } from '../bench/soak/growth.ts';
 import { type Sample, type SoakReport, soak } from '../bench/soak/index.ts';
 
 const { values } = parseArgs({
@@ -13,8 +13,10 @@ const { values } = parseArgs({
 const seconds = Number(values.minutes) * 60;
 const perSecond = Number(values.rate);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-/** How much a process may grow in a minute, megabytes and things, before it is a fault. */
-const NOISE = { megabytes: 1, things: 1 };
+/** By how many megabytes a heap may grow in a minute before it is a fault. */
+const MOST_GROWTH = 1;
+/** How many handles and open files more may be held at rest after the traffic than before it. */
+const MOST_LEFT = 5;
 
 const megabytes = (bytes: number) => bytes / 1_000_000;
 
@@ -29,13 +31,19 @@ function held(samples: readonly Sample[]): string {
   return [names.map((name) => name.padStart(14)).join(''), ...rows].join('\n');
 }
 
+/** Under traffic; without the last sample, which is at rest. */
 function slopes(samples: readonly Sample[]): Record<string, Growth> {
   return {
     'heap, MB a minute': growth(samples, ({ heapUsed }) => megabytes(heapUsed)),
     'process: taken for its heap, MB a minute': growth(samples, ({ heapTotal }) => megabytes(heapTotal)),
     'process, MB a minute': growth(samples, ({ rss }) => megabytes(rss)),
-    'handles a minute': growth(samples, ({ handles }) => handles),
-    'descriptors a minute': growth(samples, ({ descriptors }) => descriptors ?? 0),
+  };
+}
+
+function left(samples: readonly Sample[]): Record<string, number> {
+  return {
+    'handles left behind': leftBehind(samples, ({ handles }) => handles),
+    'descriptors left behind': leftBehind(samples, ({ descriptors }) => descriptors ?? 0),
   };
 }
 
@@ -61,14 +69,16 @@ function alike(lines: readonly string[]): string[] {
 /** Everything that must not be; a process may take memory for its heap from the system while its heap does not grow. */
 function wrong(report: SoakReport): string[] {
   const grew = slopes(report.samples.slice(0, -1));
-  const limit = (name: string) => (name.includes('MB') ? NOISE.megabytes : NOISE.things);
   return [
     ...report.complaints,
     ...report.errors,
     ...report.unsound,
     ...Object.entries(grew)
-      .filter(([name, slope]) => !name.startsWith('process') && growsBy(limit(name), slope))
+      .filter(([name, slope]) => !name.startsWith('process') && growsBy(MOST_GROWTH, slope))
       .map(([name, slope]) => `grows: ${name} ${words(slope)}`),
+    ...Object.entries(left(report.samples))
+      .filter(([, things]) => things > MOST_LEFT)
+      .map(([name, things]) => `${things} ${name}`),
     ...(report.exitCode === 0 ? [] : [`the app ended with ${report.exitCode}`]),
   ];
 }
@@ -90,6 +100,7 @@ const figures = {
   ...Object.fromEntries(
     Object.entries(slopes(report.samples.slice(0, -1))).map(([name, slope]) => [name, words(slope)]),
   ),
+  ...left(report.samples),
 };
 const heads = ['times', 'p50, ms', 'p99, ms'].map((name) => name.padStart(12)).join('');
 process.stdout.write(`${held(report.samples)}\n\n${' '.repeat(24)}${heads}\n${done.join('\n')}\n\n`);

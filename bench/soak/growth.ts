@@ -35,6 +35,17 @@ export function growth<Some extends { seconds: number }>(
 }
 
 /**
+ * How much more is held at rest after the traffic than before it. Under traffic things come and go with the work, and there is more of that
+ * as the ledger fills.
+ *
+ * @example leftBehind([{ handles: 4 }, { handles: 90 }, { handles: 5 }], ({ handles }) => handles) // 1
+ */
+export function leftBehind<Some>(samples: readonly Some[], read: (sample: Some) => number): number {
+  const [first, last] = [samples.at(0), samples.at(-1)];
+  return first === undefined || last === undefined ? 0 : read(last) - read(first);
+}
+
+/**
  * Whether it grows by more than so much a minute, and not only seems to: by three standard errors.
  *
  * @example growsBy(1, { aMinute: 9, error: 5 }) // false

@@ -28,7 +28,7 @@ export interface SoakReport {
   errors: string[];
   /** Lines of the app's log from `warn` up; must be empty. */
   complaints: string[];
-  /** The first before any request, the last once all were answered. */
+  /** The first before any request, the last once all were answered; both at rest. */
   samples: Sample[];
   /** How the process ended once it was told to stop. */
   exitCode: number | null;
@@ -44,8 +44,8 @@ const TICK = 5;
 /** Countries of the open demarches, besides the sample's 53. */
 const OPEN_DEMARCHES = [60, 60, 60];
 const RESPONSES = 600;
-/** With nothing asked of Slack for so long, the cards are drawn; milliseconds. */
-const SETTLED = 1_500;
+/** With nothing asked of Slack for so long the cards are drawn, and connections that nobody uses again are closed; milliseconds. */
+const AT_REST = 6_000;
 
 /**
  * The app in a process of its own under mixed traffic, so many requests a second: look-ups, records, clicks, forms, words, events that come
@@ -64,12 +64,12 @@ export async function soak(options: {
   try {
     const tracked = await fillFile(join(folder, 'desk.db'), RESPONSES, OPEN_DEMARCHES);
     const desk = await AppChild.start('desk', { ...slack, databaseUrl }, ['--expose-gc']);
-    await slack.quiet(SETTLED);
+    await slack.quiet(AT_REST);
     const things = doings(slack, desk, tracked, new Random(options.seed));
     const traffic = await send(desk, things, options);
     // What is left open now is not for somebody who may still ask.
     desk.wire.close();
-    await slack.quiet(SETTLED);
+    await slack.quiet(AT_REST);
     const samples = [...traffic.samples, { seconds: options.seconds, ...(await desk.holding()) }];
     const exitCode = await desk.stop();
     return {

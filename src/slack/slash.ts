@@ -95,15 +95,15 @@ async function cableCommand(partsOf: PartsOf, { command, context }: Typed, tell:
 }
 
 /** The slash commands; the manifest lists the same. */
-export const SLASH: Readonly<Record<string, typeof demarcheCommand>> = {
-  '/demarche': demarcheCommand,
-  '/cable': cableCommand,
-};
+export const SLASH: ReadonlyMap<string, typeof demarcheCommand> = new Map([
+  ['/demarche', demarcheCommand],
+  ['/cable', cableCommand],
+]);
 
 /** Ahead of the listeners, which Bolt asks one by one about every payload: what people type is asked for most, and meant for none of them. */
 export function listenToCommands(app: App, partsOf: PartsOf): void {
   app.use(async (args: AnyMiddlewareArgs & AllMiddlewareArgs) => {
-    const run = 'command' in args && SLASH[args.command.command];
+    const run = 'command' in args && SLASH.get(args.command.command);
     if (!run) return args.next();
     await replying(args.ack, args.respond, (tell) => run(partsOf, args, tell));
   });

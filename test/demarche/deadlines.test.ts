@@ -188,6 +188,10 @@ describe('the campaign’s deadline', () => {
 describe('local dates', () => {
   it.each([
     ['is the next day east of the line', '2008-03-07T20:00Z', 'Asia/Jakarta', '2008-03-08'],
+    ['lasts until the last moment in UTC', '2008-02-29T23:59:59.999Z', 'UTC', '2008-02-29'],
+    ['begins at midnight in UTC', '2008-03-01T00:00Z', 'UTC', '2008-03-01'],
+    ['is known again when it was asked for before', '2008-02-29T00:00Z', 'UTC', '2008-02-29'],
+    ['is told of days before 1970', '1969-12-31T23:00Z', 'UTC', '1969-12-31'],
     ['is the day before west of it', '2008-03-07T02:00Z', 'America/Guyana', '2008-03-06'],
   ])('the date %s', (_rule, instant, zone, expected) => {
     expect(localDate(new Date(instant), zone)).toBe(expected);
