@@ -87,9 +87,15 @@ const known = new Map<string, string>();
 const knownDates = new Map<string, string>();
 const MOST_KNOWN = 10_000;
 
-/** The instant as a clock in `zone` shows it: `Fri 7 Mar 2008 17:00 GMT+7`, and `UTC` where that is the clock. */
+const MINUTE = 60_000;
+
+/**
+ * The instant as a clock in `zone` shows it: `Fri 7 Mar 2008 17:00 GMT+7`, and `UTC` where that is the clock. A pattern shows nothing
+ * shorter than a minute.
+ */
 export function localTime(instant: Date, zone: string, pattern = 'EEE d MMM yyyy HH:mm zzz'): string {
-  const asked = `${instant.getTime()} ${zone} ${pattern}`;
+  // By the minute, or each look at the clock would be kept: since 1972 every zone is whole minutes from UTC.
+  const asked = `${Math.floor(instant.getTime() / MINUTE)} ${zone} ${pattern}`;
   const shown =
     known.get(asked) ??
     format(new TZDate(instant, zone), pattern).replace(/GMT\+0$/, zone === 'UTC' ? 'UTC' : 'GMT');
