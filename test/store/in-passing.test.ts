@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takenOn } from '../../src/store/keyed/taken.ts';
 import { mark } from '../../src/store/marks.ts';
+import { migrate } from '../../src/store/migrations/index.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { openSqlite, type SqliteHandle } from '../../src/store/sqlite/database.ts';
 
@@ -42,5 +44,26 @@ describe('a statement that need not outlive a power cut by itself', () => {
       modeInPassing(),
     ]);
     expect([inPassing, inTransaction, after]).toEqual([IN_PASSING, ON_DISK, IN_PASSING]);
+  });
+});
+
+describe('what is taken', () => {
+  it.each([
+    { what: 'in passing', inPassing: true, as: IN_PASSING },
+    { what: 'otherwise', inPassing: false, as: ON_DISK },
+  ])('is written $what as it was asked for, whichever verb writes', async ({ inPassing, as }) => {
+    await migrate(open.db);
+    const taken = takenOn(open.db, 'event', inPassing);
+    // As the last statement has left it: to ask through the driver would wait for the disk again.
+    const left = () => open.database.prepare('pragma synchronous').get();
+    for (const write of [
+      () => taken.take('Ev1', 'p1', 60_000),
+      () => taken.keep('Ev1', 'p1', 120_000),
+      () => taken.giveBack('Ev1', 'p1'),
+    ]) {
+      expect(await (inPassing ? modeOf() : modeInPassing())).not.toBe(as);
+      await write();
+      expect(left()).toEqual({ synchronous: as });
+    }
   });
 });
