@@ -55,7 +55,7 @@ function drawPage({ demarche, country, notes, page }: PointsView): PointsPage {
   const name = country ? countryName(country) : '';
   const groups = [
     ...(named.length > 0 ? [[section(`*Points that name ${escapeText(name)}*`)]] : []),
-    ...named.map((point) => drawPoint(point, notes)),
+    ...named.map((point) => pointBlocks(point, notes)),
     ...(named.length > 0 && others.length > 0 ? [[section('*All other points*')]] : []),
     ...withSets(others, notes),
   ];
@@ -90,10 +90,16 @@ function withSets(points: readonly TalkingPoint[], notes: boolean): Array<readon
   return points.map((point) => {
     const begins = point.set !== set && point.set !== null;
     set = point.set;
-    const blocks = drawPoint(point, notes);
+    const blocks = pointBlocks(point, notes);
     return begins ? [section(`*${escapeText(point.set ?? '')}*`), ...blocks] : blocks;
   });
 }
+
+/** The pages of all countries share their points. */
+const drawn = onceFor<readonly KnownBlock[]>();
+
+const pointBlocks = (point: TalkingPoint, notes: boolean): readonly KnownBlock[] =>
+  drawn(point, `${notes}`, () => drawPoint(point, notes));
 
 function drawPoint(point: TalkingPoint, notes: boolean): KnownBlock[] {
   const lead = `${point.parent === null ? '' : '    ↳ '}${point.number}.${point.contingent ? ' If raised:' : ''}`;
