@@ -85,13 +85,13 @@ function sift(facts: DemarcheDraft, sieve: Sieve): Sifted {
 }
 
 /** Facts that nobody can change are sifted once for each kind of place: a look-up asks several times, and a Home for each demarche. */
-const known = onceFor<Sifted>();
+const siftings = onceFor<Sifted>();
 
 function siftedFor({ facts, marking }: Demarche, sieve: Sieve): Sifted {
   // All that a sieve is made of.
   const { level, declassifyOn, captions } = marking;
   const kind = `${sieve.clearance} ${sieve.declassified} ${level} ${declassifyOn} ${captions.join('\n')}`;
-  return known(facts, kind, () => {
+  return siftings(facts, kind, () => {
     const sifted = sift(facts, sieve);
     if (Object.isFrozen(facts)) Object.freeze(sifted.facts);
     return sifted;
