@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { APART } from './support/apart.ts';
 
@@ -14,11 +14,15 @@ const isTest = (file: string) => file.endsWith('.test.ts');
 const CHANGES =
   /\bvi\.(?:mock|doMock|stubEnv|stubGlobal|useFakeTimers|spyOn)\(|\bprocess\.(?:chdir\(|env\.\w+ \??\??= )/;
 
+/** The files that a file imports: another of the same name elsewhere is none of them. */
+const importsOf = (file: string, source: string): string[] =>
+  [...source.matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) => join(dirname(file), path));
+
 /** The tests that a file is, or is imported by. */
 function testsOf(file: string): string[] {
   if (isTest(file)) return [file];
   return [...sources].flatMap(([by, source]) =>
-    isTest(by) && source.includes(`/${basename(file)}'`) ? [by] : [],
+    isTest(by) && importsOf(by, source).includes(file) ? [by] : [],
   );
 }
 
@@ -27,6 +31,8 @@ describe('test files share a process', () => {
 
   it('and one that changes its process has one of its own', () => {
     expect(changing.length).toBeGreaterThan(5);
+    // By way of a file of cases that it imports.
+    expect(changing).toContain('test/store/contract.test.ts');
     expect(changing.filter((file) => !APART.includes(file))).toEqual([]);
   });
 
