@@ -51,6 +51,8 @@ export async function storeOn({ db }: { db: Kysely<Tables> }, keyedStateKey?: Ui
         store,
         namespace,
         serialization: plainFirst,
+        // The storage hands out nothing that has run out.
+        checkExpired: false,
         ...(encryption === null ? {} : { encryption }),
       });
     },
