@@ -103,8 +103,11 @@ function overHttp(parts: Parts & { mode: Extract<Mode, { type: 'http' }> }): Rec
 
   const listener = http.requestListener;
   http.requestListener = (request, response) => {
-    cutOff(request, response);
-    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) response.writeHead(413).end();
+    // Not a number where it is not said.
+    const length = Number(request.headers['content-length']);
+    // What says that it is small may go on: no more than that is read, and nobody waits longer for it than for any request.
+    if (!(length <= BODY_LIMIT)) cutOff(request, response);
+    if (length > BODY_LIMIT) response.writeHead(413).end();
     else listener(request, response);
   };
 

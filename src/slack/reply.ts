@@ -20,14 +20,19 @@ export async function replying(
   patience = WITH_ACKNOWLEDGEMENT,
 ): Promise<void> {
   let acknowledged: Promise<void> | undefined;
+  let late: NodeJS.Timeout | undefined;
+  // Most answers are there before this process listens again, and need no clock.
+  const wait = setImmediate(() => {
+    late = setTimeout(acknowledge, patience);
+  });
   const acknowledge = (answer?: RespondArguments): Promise<void> => {
+    clearImmediate(wait);
     clearTimeout(late);
     acknowledged = ack(answer);
     // Thrown to who awaits it below; nobody does yet when the time is up.
     acknowledged.catch(() => undefined);
     return acknowledged;
   };
-  const late = setTimeout(acknowledge, patience);
   try {
     await work(({ text, blocks }) => {
       const answer = { response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) } as const;
