@@ -2,9 +2,10 @@ import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
 import { byName } from './by-name.ts';
 import { dueAtPost } from './deadlines.ts';
 import { emptyState, statesOf } from './fold.ts';
+import { frozen } from './frozen.ts';
 import { countryName } from './labels.ts';
 import { tallyRows } from './tally.ts';
-import type { Board, BoardRow, CountryState, Demarche, Entry, Responder } from './types.ts';
+import type { Board, BoardRow, Campaign, CountryState, Demarche, Responder } from './types.ts';
 
 /** Nothing has come from it: neither a delivery nor a position (decision 6). */
 function isSilent({ delivery, position }: CountryState): boolean {
@@ -42,15 +43,9 @@ function duesOf(facts: Demarche['facts']): (zone: string) => { time: number; iso
  *
  * `buildBoard({ demarche, entries, owners, now }).tally.outstanding` is how many are left to chase.
  */
-export function buildBoard(input: {
-  demarche: Demarche;
-  entries: readonly Entry[];
-  owners: ReadonlyMap<CountryCode, string>;
-  now: Date;
-}): Board {
-  const { demarche, owners, now } = input;
+export function buildBoard({ demarche, entries, owners, now }: Campaign & { now: Date }): Board {
   const { facts } = demarche;
-  const states = statesOf(input.entries);
+  const states = statesOf(entries);
   const dueIn = duesOf(facts);
 
   const rows = oneEach(facts.responders).map(({ country, post, via }): BoardRow => {
@@ -85,4 +80,34 @@ export function buildBoard(input: {
     firstDueAt: due[0] ?? null,
     lastDueAt: due.at(-1) ?? null,
   };
+}
+
+/** A board, and until when it stays the same: from after the last deadline of a post that had passed up to the next one; milliseconds since 1970. */
+interface Standing {
+  board: Board;
+  after: number;
+  upTo: number;
+}
+
+const standings = new WeakMap<Campaign, Standing>();
+
+/**
+ * The board of a campaign that several hold: built once while nobody writes and no post's deadline passes, for it is looked at far more
+ * often. Nobody can change it.
+ *
+ * `boardOf(campaign, now).rows === boardOf(campaign, later).rows` unless a deadline lies between them, or the campaign could be changed.
+ */
+export function boardOf(campaign: Campaign, now: Date): Board {
+  const at = now.getTime();
+  const before = standings.get(campaign);
+  if (before && before.after < at && at <= before.upTo) return { ...before.board, asOf: now.toISOString() };
+  if (!Object.isFrozen(campaign)) return buildBoard({ ...campaign, now });
+  const board = frozen(buildBoard({ ...campaign, now }));
+  const dues = board.rows.flatMap(({ dueAt }) => (dueAt === null ? [] : Date.parse(dueAt)));
+  standings.set(campaign, {
+    board,
+    after: Math.max(...dues.filter((due) => due < at)),
+    upTo: Math.min(...dues.filter((due) => due >= at)),
+  });
+  return board;
 }

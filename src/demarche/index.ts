@@ -1,4 +1,4 @@
-export { buildBoard } from './board.ts';
+export { boardOf, buildBoard } from './board.ts';
 export { byName } from './by-name.ts';
 export type { ChangeBase, Changes, MovedPosition, NewAnswer, UndoneEntry } from './changes.ts';
 export { changesSince } from './changes.ts';
@@ -9,6 +9,7 @@ export { isDoubt } from './doubts.ts';
 export { draftDemarche } from './draft/index.ts';
 export { compareFacts, type FactChange } from './fact-changes.ts';
 export { emptyState, foldEntries, statesOf } from './fold.ts';
+export { frozen } from './frozen.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, DEADLINE_LABELS, labelOf } from './labels.ts';
 export { bannerOf, effectiveMarking, LEVEL_MARKS, lowerOf, markOf, passesGate } from './marking.ts';

@@ -1,5 +1,6 @@
 import { type ClassificationLevel, LEVELS } from '../cable/index.ts';
 import { localDate } from './local-time.ts';
+import { onceFor } from './once-for.ts';
 import type { Marking } from './types.ts';
 
 export const rank = (level: ClassificationLevel) => LEVELS.indexOf(level);
@@ -53,19 +54,24 @@ export function effectiveMarking(
   return { level: 'SBU', declassified: true };
 }
 
+const limits = onceFor<readonly string[]>();
+
 /**
  * The captions of a cable that say who may not see it, in the order of a banner. `REL TO` names who may, and so keeps it from everybody else.
  *
  * `limitsOf({ level: 'SECRET', captions: ['REL TO USA, GBR', 'SIPDIS', 'ORCON'], declassifyOn: null })` is `['ORCON', 'REL TO USA, GBR']`.
  */
-export function limitsOf({ captions }: Pick<Marking, 'captions'>): string[] {
-  const released = captions.filter((caption) => caption.startsWith('REL TO '));
-  return [...LIMITS_ON_READERS.filter((caption) => captions.includes(caption)), ...released];
+export function limitsOf({ captions }: Pick<Marking, 'captions'>): readonly string[] {
+  return limits(captions, '', () => {
+    const released = captions.filter((caption) => caption.startsWith('REL TO '));
+    return [...LIMITS_ON_READERS.filter((caption) => captions.includes(caption)), ...released];
+  });
 }
 
-function asMarked(marking: Marking): string {
-  return [marking.level, ...limitsOf(marking)].join('//');
-}
+const printed = onceFor<string>();
+
+const asMarked = (marking: Marking): string =>
+  printed(marking, '', () => [marking.level, ...limitsOf(marking)].join('//'));
 
 /** A level as a portion mark has it. */
 export const LEVEL_MARKS: Readonly<Record<ClassificationLevel, string>> = {
@@ -76,6 +82,8 @@ export const LEVEL_MARKS: Readonly<Record<ClassificationLevel, string>> = {
   'TOP SECRET': 'TS',
 };
 
+const marks = onceFor<string>();
+
 /**
  * The marking as a cable bears it, as short as a portion mark, for lines that have no room for the banner. It names the declassification
  * date instead of judging it, so it is true whatever day it is.
@@ -83,9 +91,11 @@ export const LEVEL_MARKS: Readonly<Record<ClassificationLevel, string>> = {
  * `(SBU)`, `(S//NOFORN)`, `(C until 2018-03-04)`.
  */
 export function markOf(marking: Marking): string {
-  const { level, declassifyOn } = marking;
-  const until = isClassified(level) && declassifyOn !== null ? ` until ${declassifyOn}` : '';
-  return `(${asMarked(marking).replace(level, LEVEL_MARKS[level])}${until})`;
+  return marks(marking, '', () => {
+    const { level, declassifyOn } = marking;
+    const until = isClassified(level) && declassifyOn !== null ? ` until ${declassifyOn}` : '';
+    return `(${asMarked(marking).replace(level, LEVEL_MARKS[level])}${until})`;
+  });
 }
 
 /**

@@ -265,11 +265,21 @@ export interface Tally {
   asks: Record<string, Record<Position, number>>;
 }
 
+/** All that a board is built from. Where it is frozen, with all in it, several hold it. */
+export interface Campaign {
+  demarche: Demarche;
+  /** In the order in which they were written. */
+  entries: readonly Entry[];
+  /** Slack user ids. */
+  owners: ReadonlyMap<CountryCode, string>;
+}
+
 export interface Board {
   demarche: Demarche;
   /** By country name. */
-  rows: BoardRow[];
+  rows: readonly BoardRow[];
   tally: Tally;
+  /** ISO instant at which it stood so. */
   asOf: string;
   /** The first and the last `dueAt` of the rows: when the first and the last post reach the deadline. */
   firstDueAt: string | null;

@@ -1,5 +1,5 @@
 import type { ClassificationLevel } from '../cable/index.ts';
-import { lowerOf, type Role } from '../demarche/index.ts';
+import { lowerOf, onceFor, type Role } from '../demarche/index.ts';
 import { authorOf, type Context, tell } from './context.ts';
 import { allow } from './needs.ts';
 import { refusal } from './refusals.ts';
@@ -42,18 +42,22 @@ export async function clearance(
   return own === null ? maxClassification : lowerOf(own, maxClassification);
 }
 
+const followings = onceFor<ReadonlyMap<string, readonly Followed[]>>();
+
 /** The same for all channels of many demarches at once. */
 export async function followers(
   { ledger, maxClassification }: Context,
   demarches: readonly string[],
-): Promise<Map<string, Followed[]>> {
+): Promise<ReadonlyMap<string, readonly Followed[]>> {
   const found = await ledger.followers(demarches);
-  const channels = found.map(({ demarche, channel, clearance: own }) => ({
-    demarche,
-    channel,
-    clearance: own === null ? maxClassification : lowerOf(own, maxClassification),
-  }));
-  return Map.groupBy(channels, ({ demarche }) => demarche);
+  return followings(found, maxClassification, () => {
+    const channels = found.map(({ demarche, channel, clearance: own }) => ({
+      demarche,
+      channel,
+      clearance: own === null ? maxClassification : lowerOf(own, maxClassification),
+    }));
+    return Map.groupBy(channels, ({ demarche }) => demarche);
+  });
 }
 
 /** Says how much a channel may show; null gives it back what the deployment may. The cards there are drawn anew. */

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { canonicalMrn } from '../cable/index.ts';
-import { type Board, buildBoard, type Demarche, dueAtPost, type Entry, onceFor } from '../demarche/index.ts';
+import { type Board, boardOf, type Demarche, dueAtPost, type Entry, onceFor } from '../demarche/index.ts';
 import { type CountryCode, postByName, zoneFor } from '../geo/index.ts';
 import type { StoredCable } from '../store/index.ts';
 import type { Context } from './context.ts';
@@ -101,7 +101,7 @@ export async function boards(
   const byId = new Map(found.map((campaign) => [campaign.demarche.id, campaign]));
   return demarches.flatMap(({ id }) => {
     const campaign = byId.get(id);
-    return campaign ? [buildBoard({ ...campaign, now })] : [];
+    return campaign ? [boardOf(campaign, now)] : [];
   });
 }
 

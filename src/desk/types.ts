@@ -202,7 +202,7 @@ export interface Desk {
   trackedIn(workspace: string, channel: string): Promise<readonly Demarche[]>;
   trackings(demarche: string): Promise<readonly Tracking[]>;
   /** The channels that follow these demarches and what each may show, by demarche. */
-  followers(demarches: readonly string[]): Promise<Map<string, Followed[]>>;
+  followers(demarches: readonly string[]): Promise<ReadonlyMap<string, readonly Followed[]>>;
   setReminders(
     actor: Actor,
     demarche: string,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import { frozen } from '../demarche/index.ts';
 import { standingOf } from './dialect.ts';
-import { frozen } from './frozen.ts';
 import type { Tables } from './schema.ts';
 
 /** How much stays known of one question's answers together. */

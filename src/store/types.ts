@@ -1,6 +1,7 @@
 import type { Keyv } from 'keyv';
 import type { Cable, ClassificationLevel } from '../cable/index.ts';
 import type {
+  Campaign,
   Demarche,
   DemarcheDraft,
   Entry,
@@ -82,14 +83,6 @@ export interface Follower {
   demarche: string;
   channel: string;
   clearance: ClassificationLevel | null;
-}
-
-/** All that a board is built from. */
-export interface Campaign {
-  demarche: Demarche;
-  /** In the order in which they were written; others may hold them too, so they are frozen. */
-  entries: readonly Entry[];
-  owners: ReadonlyMap<CountryCode, string>;
 }
 
 /** An entry, and the last revision of that country that its writer knows: 0 when there is none. */

@@ -1,4 +1,7 @@
 import { campaignDeadlines } from '../deadlines.ts';
+import { frozen } from '../frozen.ts';
+import { effectiveMarking } from '../marking.ts';
+import { onceFor } from '../once-for.ts';
 import type { Board, BoardRow, CountryState, Demarche, Entry, ResponsePatch, Tally } from '../types.ts';
 import { demarcheAt } from './facts.ts';
 import { type Place, sieveFor } from './place.ts';
@@ -100,6 +103,8 @@ function tallyFor(tally: Tally, sieve: AnswersSieve, { hasClock }: Shown): Tally
   return { ...tally, asks: knownAsks(tally.asks, sieve), ...(hasClock ? {} : { overdue: 0 }) };
 }
 
+const boardsAt = onceFor<Board>();
+
 /**
  * A board as a place may show it: who is in and where each government stands, without the clock where a deadline is withheld and without
  * what people wrote where the cable as a whole is.
@@ -107,15 +112,30 @@ function tallyFor(tally: Tally, sieve: AnswersSieve, { hasClock }: Shown): Tally
  * `boardAt(board, { clearance: 'UNCLASSIFIED', shared: false }, now).demarche.withheld` says how much is missing.
  */
 export function boardAt(board: Board, place: Place, now: Date): Board {
+  const { declassified } = effectiveMarking(board.demarche.marking, now);
+  // Rows that nobody can change are those of one campaign, and of one place where that changed anything.
+  const kind = `${place.clearance} ${declassified}`;
+  const sifted = boardsAt(board.rows, kind, () => {
+    const made = sift(board, place, now);
+    return Object.isFrozen(board.rows) ? frozen(made) : made;
+  });
+  return { ...sifted, asOf: board.asOf };
+}
+
+function sift(board: Board, place: Place, now: Date): Board {
   const demarche = demarcheAt(board.demarche, place, now);
   const sieve = answersSieve(board.demarche, place, now);
   const clock = campaignDeadlines(board.demarche.facts);
   const hasClock = clock.every((deadline) => demarche.facts.deadlines.includes(deadline));
   const shown = { proposedAchieved: demarche.facts.proposedAchieved, hasClock };
+  const rows = board.rows.map((row) => rowFor(row, sieve, shown));
+  const same = demarche === board.demarche && rows.every((row, at) => row === board.rows[at]);
+  // Whatever is withheld, also of the demarche alone, has rows of its own: they stand for what is shown with them.
+  if (same) return board;
   return {
     ...board,
     demarche,
-    rows: board.rows.map((row) => rowFor(row, sieve, shown)),
+    rows,
     tally: tallyFor(board.tally, sieve, shown),
     ...(hasClock ? {} : { firstDueAt: null, lastDueAt: null }),
   };

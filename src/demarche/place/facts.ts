@@ -1,3 +1,5 @@
+import { frozen } from '../frozen.ts';
+import { effectiveMarking } from '../marking.ts';
 import { onceFor } from '../once-for.ts';
 import { subjectMark } from '../portions.ts';
 import type { Cited, Demarche, DemarcheDraft, TalkingPoint, Withheld } from '../types.ts';
@@ -93,10 +95,11 @@ function siftedFor({ facts, marking }: Demarche, sieve: Sieve): Sifted {
   const kind = `${sieve.clearance} ${sieve.declassified} ${level} ${declassifyOn} ${captions.join('\n')}`;
   return siftings(facts, kind, () => {
     const sifted = sift(facts, sieve);
-    if (Object.isFrozen(facts)) Object.freeze(sifted.facts);
-    return sifted;
+    return Object.isFrozen(facts) ? frozen(sifted) : sifted;
   });
 }
+
+const shownAt = onceFor<Demarche>();
 
 /**
  * A copy of a demarche with what a place may not show taken out; `withheld` says how much, and is absent when nothing is. What says which
@@ -105,7 +108,14 @@ function siftedFor({ facts, marking }: Demarche, sieve: Sieve): Sifted {
  * `demarcheAt(demarche, { clearance: 'UNCLASSIFIED', shared: false }, now).facts.asks` has no (SBU) ask.
  */
 export function demarcheAt(demarche: Demarche, place: Place, now: Date): Demarche {
-  const sieve = sieveFor(demarche.marking, place, now);
+  const { declassified } = effectiveMarking(demarche.marking, now);
+  return shownAt(demarche, `${place.clearance} ${declassified}`, () => {
+    const shown = cutFor(demarche, sieveFor(demarche.marking, place, now));
+    return Object.isFrozen(demarche) ? frozen(shown) : shown;
+  });
+}
+
+function cutFor(demarche: Demarche, sieve: Sieve): Demarche {
   const { facts, left } = siftedFor(demarche, sieve);
   const subject = !sieve.passes(subjectMark(demarche.subject));
   const total = left.points + left.asks + left.deadlines + left.texts;

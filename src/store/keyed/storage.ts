@@ -7,8 +7,8 @@ import {
   keyvStorageCapability,
 } from 'keyv';
 import type { Kysely } from 'kysely';
+import { frozen } from '../../demarche/index.ts';
 import { compiled } from '../compiled.ts';
-import { frozen } from '../frozen.ts';
 import { type Room, remembered } from '../remembered.ts';
 import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';

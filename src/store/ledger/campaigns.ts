@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
+import { type Campaign, frozen } from '../../demarche/index.ts';
 import { compiled } from '../compiled.ts';
 import { standingOf } from '../dialect.ts';
-import { frozen } from '../frozen.ts';
 import type { Tables } from '../schema.ts';
-import type { Campaign } from '../types.ts';
 import { toDemarche, toEntry } from './rows.ts';
 
 /** Entries that stay read, of all demarches together. */
@@ -102,7 +101,7 @@ async function recorded(
       {
         version: row.version,
         stood: null,
-        campaign: {
+        campaign: Object.freeze({
           demarche: frozen(toDemarche(row)),
           entries: frozen((entriesOf.get(row.id) ?? []).map(toEntry)),
           owners: new Map(
@@ -110,7 +109,7 @@ async function recorded(
               owner === null ? [] : [[country, owner] as const],
             ),
           ),
-        },
+        }),
       },
     ]),
   );

@@ -1,5 +1,4 @@
-import type { DemarcheDraft } from '../../demarche/index.ts';
-import { frozen } from '../frozen.ts';
+import { type DemarcheDraft, frozen } from '../../demarche/index.ts';
 import { COLUMN, readJson } from '../json.ts';
 
 /** Demarches whose facts stay read: more than a person's Home shows. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TalkingPoint } from '../../../src/demarche/index.ts';
+import { frozen } from '../../../src/demarche/index.ts';
 import { pointsMessage } from '../../../src/slack/blocks/index.ts';
-import { frozen } from '../../../src/store/frozen.ts';
 import { cited, demarche } from '../../demarche/build.ts';
 
 const NOW = new Date('2008-03-06T12:00:00Z');
