@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type Board, type BoardRow, DELIVERIES, labelOf, POSITIONS } from '../../demarche/index.ts';
+import { type Board, type BoardRow, DELIVERIES, labelOf, onceFor, POSITIONS } from '../../demarche/index.ts';
 import { ACTION, encodePage, encodePlace, encodeRow, type PageValue } from './actions.ts';
 import { banner, bar, bareTitle, owedWords, progress, stateWords, title } from './facts.ts';
 import { LIMITS } from './limits.ts';
-import { pageOf } from './paging.ts';
+import { pageOfRow } from './paging.ts';
 import { actions, button, context, type MessageContent, message, plain, section } from './parts.ts';
 import { count, dateToken, escapeText } from './text.ts';
 
@@ -59,8 +59,15 @@ export function boardMessage({ board, zone, filter, page, now, keep }: BoardView
   const fitting = filterRows(board, filter);
   const rows = keep ? board.rows.filter((row) => row.country === keep || fitting.includes(row)) : fitting;
   const place: PageValue = { of: 'board', id: board.demarche.id, page, filter };
-  const groups = rows.map((row) => countryRow(board, row, zone, place));
-  const shown = pageOf(groups, place);
+  const shown = pageOfRow(
+    {
+      things: rows,
+      of: board.rows,
+      kind: `${board.demarche.state} ${zone} ${filter} ${keep}`,
+      draw: (row, at) => countryRow(board, row, zone, at),
+    },
+    place,
+  );
   return message(
     `${title(board.demarche)}: ${progress(board.tally)}. ${filterWords(filter)}: ${fitting.length}`,
     [
@@ -160,8 +167,13 @@ function countryRow(board: Board, row: BoardRow, zone: string, place: PageValue)
   return [section(rowText(row, zone)), ...buttons];
 }
 
+const selects = onceFor<readonly KnownBlock[]>();
+
 /** Any responder, two clicks away; option groups when there are more than one select may hold. */
-function countrySelect(board: Board): KnownBlock[] {
+const countrySelect = (board: Board): readonly KnownBlock[] =>
+  selects(board.rows, board.demarche.id, () => drawSelect(board));
+
+function drawSelect(board: Board): KnownBlock[] {
   if (board.rows.length === 0) return [];
   const option = (row: BoardRow) => ({ text: plain(row.name, LIMITS.optionText), value: row.country });
   const groups: BoardRow[][] = [];
