@@ -151,17 +151,19 @@ export function changesSince(
   deeds: readonly Deed[] = [],
 ): Changes {
   const ours = entries.filter((entry) => entry.demarche === demarche.id);
-  const isFresh = ({ at }: Entry) => Date.parse(at) > since.getTime();
+  // Instants in UTC sort as text.
+  const begins = since.toISOString();
+  const isFresh = ({ at }: Entry) => at > begins;
   // Of most countries nothing is new, and they need not be put in order.
-  const compared = [...Map.groupBy(ours, ({ country }) => country)]
-    .filter(([, ofCountry]) => ofCountry.some(isFresh))
-    .toSorted(([a], [b]) => byName(countryName(a), countryName(b)))
-    .flatMap(([country, ofCountry]) => {
-      const inOrder = inRevisionOrder(ofCountry);
+  const moved = new Set(ours.filter(isFresh).map(({ country }) => country));
+  const compared = [...moved]
+    .toSorted((a, b) => byName(countryName(a), countryName(b)))
+    .flatMap((country) => {
+      const inOrder = inRevisionOrder(ours.filter((entry) => entry.country === country));
       return compare(country, inOrder, inOrder.findIndex(isFresh)) ?? [];
     });
   return {
-    since: since.toISOString(),
+    since: begins,
     answers: compared.flatMap(newAnswers),
     moved: compared.flatMap(movedPositions),
     reopened: compared.flatMap(reopened),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Deed } from '../demarche/index.ts';
+import { type Deed, frozen, onceFor } from '../demarche/index.ts';
 import { type AuditRow, reminderSettings } from '../store/index.ts';
 import type { Context } from './context.ts';
 
@@ -48,9 +48,12 @@ function deedOf({ verb, detail, by, at }: AuditRow): Deed[] {
   }
 }
 
+const told = onceFor<readonly Deed[]>();
+
 /** What was done to a demarche besides recording answers, oldest first. */
-export async function deeds({ ledger }: Context, id: string): Promise<Deed[]> {
+export async function deeds({ ledger }: Context, id: string): Promise<readonly Deed[]> {
   const demarche = await ledger.demarcheById(id);
   if (demarche === null) return [];
-  return (await ledger.audit(demarche.workspace, id)).flatMap(deedOf);
+  const lines = await ledger.auditOf(demarche.workspace, id);
+  return told(lines, '', () => frozen(lines.flatMap(deedOf)));
 }

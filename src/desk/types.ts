@@ -169,7 +169,7 @@ export interface Desk {
   /** Newest first. */
   history(demarche: string, country?: CountryCode): Promise<Entry[]>;
   /** What was done besides recording answers, oldest first. */
-  deeds(demarche: string): Promise<Deed[]>;
+  deeds(demarche: string): Promise<readonly Deed[]>;
 
   /**
    * `sawRevision` is the revision of that country which the writer had in front of them; null when they saw none

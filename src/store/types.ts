@@ -320,8 +320,10 @@ export interface Ledger {
   /** Null takes it back. False when it stood so already. */
   setClearance(by: Author, channel: string, level: ClassificationLevel | null): Promise<boolean>;
 
-  /** Oldest first. */
-  audit(workspace: string, demarche?: string): Promise<AuditRow[]>;
+  /** Of the whole workspace, oldest first. */
+  audit(workspace: string): Promise<AuditRow[]>;
+  /** Of one demarche, oldest first. */
+  auditOf(workspace: string, demarche: string): Promise<readonly AuditRow[]>;
   /** Recomputes what can be recomputed; an empty list means that the ledger is sound. */
   check(): Promise<Finding[]>;
 

@@ -352,7 +352,7 @@ describe('a second text of the same MRN', () => {
     expect(amended).toMatchObject({ type: 'amended', demarche: { id: demarche.id } });
     expect(amended.demarche?.facts.deadlines.map(({ date }) => date)).toEqual(['2008-03-12']);
     expect((await office.desk.history(demarche.id)).map(({ country }) => country)).toEqual(['MY']);
-    const audit = await office.store.ledger.audit('T1', demarche.id);
+    const audit = await office.store.ledger.auditOf('T1', demarche.id);
     expect(audit.at(-1)).toMatchObject({
       verb: 'amend',
       by: 'U2',
@@ -391,7 +391,7 @@ describe('a second text of the same MRN', () => {
     const confirm = [await over(later, 'U2'), await over(dueOn(9), 'U3')];
     const outcomes = await Promise.all(confirm.map((one) => one()));
     expect(outcomes.map(({ type }) => type).sort()).toEqual(['amended', 'overtaken']);
-    expect(await office.store.ledger.audit('T1', demarche.id)).toHaveLength(2);
+    expect(await office.store.ledger.auditOf('T1', demarche.id)).toHaveLength(2);
   });
 
   it('a closed demarche is not changed', async () => {

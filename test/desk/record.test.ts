@@ -301,7 +301,7 @@ describe('a closed demarche', () => {
     expect(await office.desk.close(actor('U2'), demarche.id)).toMatchObject({ state: 'closed' });
     expect(await office.desk.reopen(actor('U1'), demarche.id)).toMatchObject({ state: 'open' });
     expect(await office.desk.reopen(actor('U1'), demarche.id)).toMatchObject({ state: 'open' });
-    const audit = await office.store.ledger.audit('T1', demarche.id);
+    const audit = await office.store.ledger.auditOf('T1', demarche.id);
     expect(audit.map(({ verb }) => verb)).toEqual(['import', 'close', 'reopen']);
   });
 });

@@ -39,7 +39,8 @@ const VERBS: Record<keyof Ledger, FromElsewhere | 'by id' | 'everywhere'> = {
   defaultRole: { ask: (ledger) => ledger.defaultRole(OTHER), answers: null },
   clearance: { ask: (ledger) => ledger.clearance(OTHER, 'C1'), answers: null },
   clearances: { ask: (ledger) => ledger.clearances(OTHER), answers: [] },
-  audit: { ask: (ledger, { id }) => ledger.audit(OTHER, id), answers: [] },
+  audit: { ask: (ledger) => ledger.audit(OTHER), answers: [] },
+  auditOf: { ask: (ledger, { id }) => ledger.auditOf(OTHER, id), answers: [] },
   holdings: {
     ask: async (ledger) => Object.values(await ledger.holdings(OTHER)).flat(),
     answers: [0, 0, 0, 0, 0, 0, 0],

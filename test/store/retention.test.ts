@@ -199,7 +199,7 @@ describe.each(ENGINES)('retention by age on %s', (_, open) => {
       ...writes(1),
     ]);
     const there = (await store.ledger.demarcheById(id)) !== null;
-    expect((await store.ledger.audit('T1', id)).length > 0).toBe(there);
+    expect((await store.ledger.auditOf('T1', id)).length > 0).toBe(there);
     expect(await store.ledger.closedBefore(LIMIT)).toEqual([]);
   });
 });

@@ -8,8 +8,13 @@ import { type Place, sieveFor } from './place.ts';
  *
  * `deedsAt(deeds, demarche, { clearance: 'UNCLASSIFIED', shared: false }, now)` of an SBU cable has no words of an ask.
  */
-export function deedsAt(deeds: readonly Deed[], demarche: Demarche, place: Place, now: Date): Deed[] {
-  if (sieveFor(demarche.marking, place, now).passesWhole) return [...deeds];
+export function deedsAt(
+  deeds: readonly Deed[],
+  demarche: Demarche,
+  place: Place,
+  now: Date,
+): readonly Deed[] {
+  if (sieveFor(demarche.marking, place, now).passesWhole) return deeds;
   return deeds.map((deed) =>
     deed.type === 'amend'
       ? {

@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { compiled } from '../compiled.ts';
 import { queueFor } from '../dialect.ts';
 import { COLUMN, readJson } from '../json.ts';
-import type { Tables } from '../schema.ts';
+import type { Room } from '../remembered.ts';
+import type { AuditTable, Tables } from '../schema.ts';
 import type { AuditRow, AuditVerb, Author } from '../types.ts';
 
 /**
@@ -40,22 +42,35 @@ export async function writeAudit(
 export const queueForAudit = (transaction: Kysely<Tables>, workspace: string): Promise<void> =>
   queueFor(transaction, `audit ${workspace}`);
 
-export async function audit(db: Kysely<Tables>, workspace: string, demarche?: string): Promise<AuditRow[]> {
-  const rows = await db
-    .selectFrom('audit')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .$if(demarche !== undefined, (query) => query.where('demarche', '=', demarche ?? null))
-    .orderBy('seq')
-    .execute();
-  return rows.map((row) => ({
-    workspace: row.workspace,
-    seq: row.seq,
-    demarche: row.demarche,
-    verb: row.verb,
-    detail: readJson(COLUMN.detail, row.detail_json, `audit ${row.workspace} ${row.seq}`),
-    by: row.by_user,
-    at: row.at,
-    surface: row.surface,
-  }));
+const lines = (db: Kysely<Tables>, workspace: string) =>
+  db.selectFrom('audit').selectAll().where('workspace', '=', workspace).orderBy('seq');
+
+const linesOf = compiled((db, workspace: string, demarche: string) =>
+  lines(db, workspace).where('demarche', '=', demarche),
+);
+
+export async function audit(db: Kysely<Tables>, workspace: string): Promise<AuditRow[]> {
+  return (await lines(db, workspace).execute()).map(toLine);
 }
+
+/** Every Home asks for those of all its demarches, which have a few lines each. */
+export const LINES: Room<readonly AuditRow[]> = { most: 2_000, weight: ({ length }) => length };
+
+export async function auditOf(
+  db: Kysely<Tables>,
+  workspace: string,
+  demarche: string,
+): Promise<readonly AuditRow[]> {
+  return (await linesOf(db, workspace, demarche)).map(toLine);
+}
+
+const toLine = (row: Selectable<AuditTable>): AuditRow => ({
+  workspace: row.workspace,
+  seq: row.seq,
+  demarche: row.demarche,
+  verb: row.verb,
+  detail: readJson(COLUMN.detail, row.detail_json, `audit ${row.workspace} ${row.seq}`),
+  by: row.by_user,
+  at: row.at,
+  surface: row.surface,
+});

@@ -5,7 +5,7 @@ import { retrying } from '../retry.ts';
 import type { Tables } from '../schema.ts';
 import type { Ledger } from '../types.ts';
 import { amendDemarche } from './amend.ts';
-import { audit } from './audit.ts';
+import { audit, auditOf, LINES } from './audit.ts';
 import { cable, importCable, mrns } from './cables.ts';
 import { campaigns } from './campaigns.ts';
 import { cardPosted, claimCard, releaseCard, shutChannel, staleCards } from './cards.ts';
@@ -60,7 +60,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     demarche: known(demarche),
     demarchesOf: on(demarchesOf),
     demarcheById: known(demarcheById),
-    demarches: on(demarches),
+    demarches: known(demarches),
     setState: on(setState),
     version: on(version),
     assign: on(assign),
@@ -98,6 +98,7 @@ export function ledgerOn(db: Kysely<Tables>): Ledger {
     clearances: on(clearances),
     setClearance: on(setClearance),
     audit: on(audit),
+    auditOf: remembered(db, on(auditOf), LINES),
     check: on(check),
     holdings: on(holdings),
     forgetWorkspace: on(forgetWorkspace),

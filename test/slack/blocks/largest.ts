@@ -227,7 +227,7 @@ export function entriesOf(board: Board | null): Entry[] {
   return place ? entriesAt(entries, largest, place, NOW) : entries;
 }
 
-export function deedsOf(board: Board): Deed[] {
+export function deedsOf(board: Board): readonly Deed[] {
   const place = placeOf(board);
   return place ? deedsAt(deeds, largest, place, NOW) : deeds;
 }

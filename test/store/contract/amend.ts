@@ -57,7 +57,7 @@ export function amendContract(name: string, open: () => Promise<Store>): void {
     it('is written down with what changed and the text that stood there', async () => {
       const changes = [{ of: 'responder', name: 'Togo' }];
       await ledger().amendDemarche(by('U2'), corrected(['BJ']), first.facts, changes);
-      const last = (await ledger().audit('T1', first.id)).at(-1);
+      const last = (await ledger().auditOf('T1', first.id)).at(-1);
       expect(last).toMatchObject({ verb: 'amend', by: 'U2', detail: { changes } });
       expect(last?.detail.earlierText).toBe(cableFor('19STATE100').raw);
     });
@@ -68,7 +68,7 @@ export function amendContract(name: string, open: () => Promise<Store>): void {
         ledger().amendDemarche(by('U3'), corrected(['TG'], 'three'), first.facts, []),
       ]);
       expect(both.map(({ type }) => type).sort()).toEqual(['amended', 'overtaken']);
-      expect((await ledger().audit('T1', first.id)).filter(({ verb }) => verb === 'amend')).toHaveLength(1);
+      expect((await ledger().auditOf('T1', first.id)).filter(({ verb }) => verb === 'amend')).toHaveLength(1);
     });
 
     it('a confirmed answer is added only where nobody has answered yet', async () => {

@@ -134,7 +134,7 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
         expect(await ledger().demarches('T1', 'open')).toEqual([]);
         expect(await ledger().demarches('T1', 'closed')).toHaveLength(1);
         expect(await ledger().setState(by('U2'), id, 'open')).toBe(true);
-        const audit = await ledger().audit('T1', id);
+        const audit = await ledger().auditOf('T1', id);
         expect(audit.map(({ verb, by }) => [verb, by])).toEqual([
           ['import', 'U1'],
           ['close', 'U1'],
@@ -149,7 +149,7 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
         expect(await ledger().assign(by('U1'), id, 'BJ', null)).toBe(true);
         expect(await ledger().owners(id)).toEqual(new Map());
         expect(await ledger().assign(by('U1'), id, 'FR', 'U5')).toBe(false);
-        expect((await ledger().audit('T1', id)).at(-1)?.detail).toEqual({
+        expect((await ledger().auditOf('T1', id)).at(-1)?.detail).toEqual({
           country: 'BJ',
           from: 'U5',
           to: null,
@@ -242,7 +242,7 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
       it('each change of one thing begins with what the one before it left', async () => {
         const { id } = await opened();
         await Promise.all(Array.from({ length: 20 }, (_, n) => ledger().assign(by('U1'), id, 'BJ', `U${n}`)));
-        const changes = (await ledger().audit('T1', id)).slice(1).map(({ detail }) => detail);
+        const changes = (await ledger().auditOf('T1', id)).slice(1).map(({ detail }) => detail);
         expect(changes.map(({ from }) => from)).toEqual([null, ...changes.slice(0, -1).map(({ to }) => to)]);
         expect((await ledger().owners(id)).get('BJ')).toBe(changes.at(-1)?.to);
       });

@@ -171,7 +171,7 @@ export function trackingContract(name: string, open: () => Promise<Store>): void
       });
       expect(await ledger().trackings(id)).toMatchObject([{ reminders: later }]);
       expect(await ledger().reminders(id, 'C1')).toEqual([]);
-      expect((await ledger().audit('T1', id)).at(-1)).toMatchObject({
+      expect((await ledger().auditOf('T1', id)).at(-1)).toMatchObject({
         verb: 'remind',
         by: 'U2',
         detail: { channel: 'C1', from: quietly, to: later },
