@@ -8,7 +8,7 @@ export { digestDue } from './digest.ts';
 export { isDoubt } from './doubts.ts';
 export { draftDemarche } from './draft/index.ts';
 export { compareFacts, type FactChange } from './fact-changes.ts';
-export { emptyState, foldEntries, statesOf } from './fold.ts';
+export { emptyState, foldEntries, followedBy, statesOf } from './fold.ts';
 export { frozen } from './frozen.ts';
 export { judgeRecord, lastUndoable } from './judge.ts';
 export { countryName, DEADLINE_LABELS, labelOf } from './labels.ts';

@@ -7,6 +7,7 @@ import {
   type Entry,
   emptyState,
   foldEntries,
+  followedBy,
   type NewEntry,
   POSITIONS,
   type ResponsePatch,
@@ -326,6 +327,45 @@ describe('for any sequence of entries', () => {
           }
       }),
     );
+  });
+
+  it('what stands of a list that grew is what all of it folds to, wherever it was parted and whenever it was asked for', () => {
+    fc.assert(
+      fc.property(
+        anything,
+        anything,
+        fc.array(fc.nat(20), { maxLength: 4 }),
+        fc.boolean(),
+        (mine, yours, cuts, asked) => {
+          const all = [...ledger('MY', ...mine), ...ledger('SN', ...yours)].sort((a, b) =>
+            a.at < b.at ? -1 : 1,
+          );
+          const at = [0, ...cuts.map((cut) => Math.min(cut, all.length)).sort((a, b) => a - b), all.length];
+          const grown = at.slice(1).reduce<readonly Entry[]>((list, end, index) => {
+            if (asked) statesOf(list);
+            return followedBy(list, all.slice(at[index], end));
+          }, Object.freeze([]));
+          expect(grown).toEqual(all);
+          expect(statesOf(grown)).toEqual(statesOf([...all]));
+        },
+      ),
+    );
+  });
+
+  it('of a list that grew only the countries that something is new of are folded again', () => {
+    const before = Object.freeze([
+      ...ledger('MY', ['U1', says({ position: 'supports' })]),
+      ...ledger('SN', ['U1', says({ position: 'opposes' })]),
+    ]);
+    const [malaysia, senegal] = [statesOf(before).get('MY'), statesOf(before).get('SN')];
+    const after = statesOf(
+      followedBy(before, ledger('MY', ['U1', says({})], ['U2', says({ note: 'x' })]).slice(1)),
+    );
+    expect(after.get('SN')).toBe(senegal);
+    expect(after.get('MY')).toMatchObject({ ...malaysia, note: 'x', revision: 2, last: { by: 'U2' } });
+    // Who holds the shorter list still sees what stood then.
+    expect(statesOf(before).get('MY')).toBe(malaysia);
+    expect(followedBy(before, [])).toBe(before);
   });
 
   it('what stands of a list that may still change is worked out anew', () => {

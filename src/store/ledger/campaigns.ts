@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Campaign, frozen } from '../../demarche/index.ts';
+import { type Campaign, type Entry, followedBy, frozen } from '../../demarche/index.ts';
 import { compiled } from '../compiled.ts';
 import { standingOf } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
@@ -12,6 +12,8 @@ const MOST_KEPT = 20_000;
 interface Recorded {
   campaign: Campaign;
   version: number;
+  /** The order of its last entry; 0 where it has none. */
+  last: number;
   /** How the database stood when it was known last that the counter had not moved; null where that can not be told. */
   stood: string | null;
 }
@@ -46,11 +48,45 @@ class Recents {
 
 const recents = new WeakMap<Kysely<Tables>, Recents>();
 
+const MANY = { mostValues: 64 };
+
 const versionsOf = compiled(
   (db, ...ids: readonly string[]) =>
     db.selectFrom('demarche').select(['id', 'version']).where('id', 'in', ids),
-  { mostValues: 64 },
+  MANY,
 );
+
+const rowsOf = compiled(
+  (db, ...ids: readonly string[]) => db.selectFrom('demarche').selectAll().where('id', 'in', ids),
+  MANY,
+);
+
+const ownersOf = compiled(
+  (db, ...ids: readonly string[]) =>
+    db
+      .selectFrom('responder')
+      .select(['demarche', 'country', 'owner'])
+      .where('demarche', 'in', ids)
+      .where('owner', 'is not', null),
+  MANY,
+);
+
+const entriesOf = compiled(
+  (db, ...ids: readonly string[]) =>
+    db.selectFrom('response').selectAll().where('demarche', 'in', ids).orderBy('seq'),
+  MANY,
+);
+
+const entriesAfter = compiled((db, demarche: string, seq: number) =>
+  db
+    .selectFrom('response')
+    .selectAll()
+    .where('demarche', '=', demarche)
+    .where('seq', '>', seq)
+    .orderBy('seq'),
+);
+
+const NONE: readonly Entry[] = Object.freeze([]);
 
 /**
  * All that the boards of these demarches are built from, in four questions however many they are; unknown ids are left out. Whatever is
@@ -68,7 +104,7 @@ export async function campaigns(db: Kysely<Tables>, ids: readonly string[]): Pro
   // The counter first: whoever writes after this is read early, and read again next time, and never missed.
   const versions = await versionsOf(db, ...ids);
   const changed = versions.filter(({ id, version }) => known.get(id)?.version !== version);
-  const read = await recorded(db, changed);
+  const read = await recorded(db, known, changed);
   const found = versions.flatMap(({ id }) => read.get(id) ?? known.get(id) ?? []);
   for (const one of found) {
     one.stood = stood;
@@ -77,40 +113,47 @@ export async function campaigns(db: Kysely<Tables>, ids: readonly string[]): Pro
   return found.map(({ campaign }) => campaign);
 }
 
+/** All of those whose counter has moved; of the entries only what was written since, where others were read before: none is ever changed. */
 async function recorded(
   db: Kysely<Tables>,
+  known: Recents,
   changed: ReadonlyArray<{ id: string; version: number }>,
 ): Promise<Map<string, Recorded>> {
   if (changed.length === 0) return new Map();
   const ids = changed.map(({ id }) => id);
-  const rows = await db.selectFrom('demarche').selectAll().where('id', 'in', ids).execute();
-  const [entries, owners] = await Promise.all([
-    db.selectFrom('response').selectAll().where('demarche', 'in', ids).orderBy('seq').execute(),
-    db
-      .selectFrom('responder')
-      .select(['demarche', 'country', 'owner'])
-      .where('demarche', 'in', ids)
-      .where('owner', 'is not', null)
-      .execute(),
+  const unread = ids.filter((id) => known.get(id) === undefined);
+  const [rows, owners, all, ...since] = await Promise.all([
+    rowsOf(db, ...ids),
+    ownersOf(db, ...ids),
+    unread.length > 0 ? entriesOf(db, ...unread) : [],
+    ...ids.flatMap((id) => {
+      const before = known.get(id);
+      return before ? entriesAfter(db, id, before.last) : [];
+    }),
   ]);
-  const entriesOf = Map.groupBy(entries, ({ demarche }) => demarche);
-  const ownersOf = Map.groupBy(owners, ({ demarche }) => demarche);
+  const fresh = Map.groupBy([...all, ...since.flat()], ({ demarche }) => demarche);
+  const named = Map.groupBy(owners, ({ demarche }) => demarche);
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        version: row.version,
-        stood: null,
-        campaign: Object.freeze({
-          demarche: frozen(toDemarche(row)),
-          entries: frozen((entriesOf.get(row.id) ?? []).map(toEntry)),
-          owners: new Map(
-            (ownersOf.get(row.id) ?? []).flatMap(({ country, owner }) =>
-              owner === null ? [] : [[country, owner] as const],
+    rows.map((row) => {
+      const before = known.get(row.id);
+      const written = fresh.get(row.id) ?? [];
+      return [
+        row.id,
+        {
+          version: row.version,
+          stood: null,
+          last: Number(written.at(-1)?.seq ?? before?.last ?? 0),
+          campaign: Object.freeze({
+            demarche: frozen(toDemarche(row)),
+            entries: followedBy(before?.campaign.entries ?? NONE, frozen(written.map(toEntry))),
+            owners: new Map(
+              (named.get(row.id) ?? []).flatMap(({ country, owner }) =>
+                owner === null ? [] : [[country, owner] as const],
+              ),
             ),
-          ),
-        }),
-      },
-    ]),
+          }),
+        },
+      ];
+    }),
   );
 }
