@@ -29,10 +29,16 @@ const now = new Date('2019-06-05T08:00:00.000Z');
 const desk = createDesk({ ledger: store.ledger, clock: { now: () => now }, maxClassification: 'SBU' });
 const actor = { workspace: WORKSPACE, user: 'U1', surface: 'button', role: 'coordinator' } as const;
 
-async function median(times: number, run: (index: number) => Promise<unknown>): Promise<number> {
+/** What comes `first` each time is not measured. */
+async function median(
+  times: number,
+  run: (index: number) => Promise<unknown>,
+  first: (index: number) => Promise<unknown> = async () => {},
+): Promise<number> {
   await run(0);
   const taken: number[] = [];
   for (let index = 1; index <= times; index += 1) {
+    await first(index);
     const start = performance.now();
     await run(index);
     taken.push(performance.now() - start);
@@ -69,13 +75,15 @@ async function lookForDue(): Promise<void> {
 }
 
 const places = countries(USUAL);
-const board60 = await median(100, () => board(filled.usual));
-const board193 = await median(50, () => board(filled.world));
-const homes = await median(10, home);
-const due = await median(10, lookForDue);
-const record = await median(200, (index) =>
-  desk.record(actor, filled.usual, places[index % USUAL] ?? '', null, { note: `note ${index}` }),
-);
+const answer = (demarche: string) => (index: number) =>
+  desk.record(actor, demarche, places[index % USUAL] ?? '', null, { note: `note ${index}` });
+
+// An answer before each look: what nobody has changed is not read again, and would not be measured.
+const board60 = await median(100, () => board(filled.usual), answer(filled.usual));
+const board193 = await median(50, () => board(filled.world), answer(filled.world));
+const homes = await median(10, home, answer(filled.usual));
+const due = await median(10, lookForDue, answer(filled.usual));
+const record = await median(200, answer(filled.usual));
 const memory = process.memoryUsage().rss / 1_000_000;
 const start = performance.now();
 const findings = await store.ledger.check();

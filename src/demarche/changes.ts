@@ -2,7 +2,9 @@ import type { CountryCode } from '../geo/index.ts';
 import { byName } from './by-name.ts';
 import { type Deed, type Deeds, deedsSince } from './deeds.ts';
 import { foldEntries, inRevisionOrder, sortEntries } from './fold.ts';
+import { frozen } from './frozen.ts';
 import { countryName } from './labels.ts';
+import { onceFor } from './once-for.ts';
 import { standingWords } from './standing.ts';
 import type { CountryState, Delivery, Demarche, Entry, Position } from './types.ts';
 
@@ -37,13 +39,13 @@ export interface UndoneEntry extends ChangeBase {
 /** What a digest tells, each list by country name. */
 export interface Changes {
   since: string;
-  answers: NewAnswer[];
-  moved: MovedPosition[];
+  answers: readonly NewAnswer[];
+  moved: readonly MovedPosition[];
   /** Where a delivery was reported and no longer is: corrected or undone. */
-  reopened: ChangeBase[];
-  undone: UndoneEntry[];
+  reopened: readonly ChangeBase[];
+  undone: readonly UndoneEntry[];
   /** Answers that met a newer, different one and still wait for their writer. */
-  held: ChangeBase[];
+  held: readonly ChangeBase[];
   deeds: Deeds;
 }
 
@@ -150,9 +152,23 @@ export function changesSince(
   since: Date,
   deeds: readonly Deed[] = [],
 ): Changes {
-  const ours = entries.filter((entry) => entry.demarche === demarche.id);
   // Instants in UTC sort as text.
   const begins = since.toISOString();
+  const answers = answersOnce(entries, `${demarche.id} ${begins}`, () => {
+    const compared = compareAnswers(entries, demarche.id, begins);
+    return Object.isFrozen(entries) ? frozen(compared) : compared;
+  });
+  return { since: begins, ...answers, deeds: deedsSince(deeds, demarche, since) };
+}
+
+/** Every Home asks again of campaigns in which nobody has answered meanwhile. */
+const answersOnce = onceFor<Answers>();
+
+/** What of the changes follows from the answers alone. */
+type Answers = Omit<Changes, 'since' | 'deeds'>;
+
+function compareAnswers(entries: readonly Entry[], demarche: string, begins: string): Answers {
+  const ours = entries.filter((entry) => entry.demarche === demarche);
   const isFresh = ({ at }: Entry) => at > begins;
   // Of most countries nothing is new, and they need not be put in order.
   const moved = new Set(ours.filter(isFresh).map(({ country }) => country));
@@ -163,12 +179,10 @@ export function changesSince(
       return compare(country, inOrder, inOrder.findIndex(isFresh)) ?? [];
     });
   return {
-    since: begins,
     answers: compared.flatMap(newAnswers),
     moved: compared.flatMap(movedPositions),
     reopened: compared.flatMap(reopened),
     undone: compared.flatMap(undoneEntries),
     held: compared.flatMap(newlyHeld),
-    deeds: deedsSince(deeds, demarche, since),
   };
 }

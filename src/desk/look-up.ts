@@ -105,10 +105,17 @@ export async function boards(
   });
 }
 
+const newestFirst = onceFor<readonly Entry[]>();
+
 /** Newest first. */
-export async function history({ ledger }: Context, id: string, country?: CountryCode): Promise<Entry[]> {
+export async function history(
+  { ledger }: Context,
+  id: string,
+  country?: CountryCode,
+): Promise<readonly Entry[]> {
   // Of one country few are asked for; all of a demarche its board has read already.
   if (country !== undefined) return (await ledger.entries(id, country)).reverse();
   const [campaign] = await ledger.campaigns([id]);
-  return campaign?.entries.toReversed() ?? [];
+  const entries = campaign?.entries ?? [];
+  return newestFirst(entries, '', () => Object.freeze(entries.toReversed()));
 }

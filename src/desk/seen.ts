@@ -87,7 +87,7 @@ export function seenThrough(whole: Desk, sight: Sight, clock: Clock): SeenDesk {
   async function outcomeAt(id: string, outcome: RecordOutcome): Promise<RecordOutcome> {
     const { demarche, place } = await must(id);
     const now = clock.now();
-    const entries = (all: Entry[]) => entriesAt(all, demarche, place, now);
+    const entries = (all: readonly Entry[]) => entriesAt(all, demarche, place, now);
     const state = (one: CountryState) => stateAt(one, demarche, place, now);
     const [entry = outcome.entry] = entries([outcome.entry]);
     return outcome.type === 'recorded'

@@ -43,9 +43,9 @@ export interface Followed {
 /** What happened to a record. In every case the words of the person are in the ledger. */
 export type RecordOutcome =
   /** In force now. `alsoBy`: entries of others since the revision that the writer saw, which do not contradict it. */
-  | { type: 'recorded'; entry: Entry; before: CountryState; after: CountryState; alsoBy: Entry[] }
+  | { type: 'recorded'; entry: Entry; before: CountryState; after: CountryState; alsoBy: readonly Entry[] }
   /** Kept, but not in force: someone else said something different first. The writer chooses adopt or dismiss. */
-  | { type: 'held'; entry: Entry; newer: Entry[]; current: CountryState };
+  | { type: 'held'; entry: Entry; newer: readonly Entry[]; current: CountryState };
 
 export type ImportCheck =
   | { type: 'not-a-cable'; message: string }
@@ -167,7 +167,7 @@ export interface Desk {
   /** Those of many demarches, in their order; of one that was removed meanwhile there is none. */
   boards(demarches: readonly Demarche[]): Promise<Board[]>;
   /** Newest first. */
-  history(demarche: string, country?: CountryCode): Promise<Entry[]>;
+  history(demarche: string, country?: CountryCode): Promise<readonly Entry[]>;
   /** What was done besides recording answers, oldest first. */
   deeds(demarche: string): Promise<readonly Deed[]>;
 

@@ -178,4 +178,24 @@ describe('changesSince', () => {
     const entries = ledger('MY', ['U1', says({ position: 'supports' })]);
     expect(brief(changesSince(entries, campaign, new Date(entries[0]?.at ?? '')))).toEqual({});
   });
+
+  it('of a list that others hold too is the same as of one’s own, since when and in what order it is asked', () => {
+    const own = ledger(
+      'MY',
+      ['U1', says({ delivery: 'delivered' })],
+      ['U1', says({ position: 'supports' })],
+      ['U2', holds({ position: 'opposes' })],
+      ['U1', undoes(2)],
+    );
+    const shared = Object.freeze([...own]);
+    const instants = own.map(({ at }) => new Date(Date.parse(at) - 1));
+    const of = [campaign, { ...campaign, id: 'another' }];
+    const asked = instants.flatMap((since) => of.map((one) => [one, since] as const));
+    for (const [one, since] of [...asked, ...asked.toReversed()])
+      expect(changesSince(shared, one, since)).toEqual(changesSince(own, one, since));
+    // Otherwise it would not matter which of them was remembered.
+    expect(new Set(asked.map((one) => JSON.stringify(brief(changesSince(shared, ...one))))).size).toBe(5);
+    const { answers } = changesSince(shared, campaign, new Date(0));
+    expect(() => Object.assign(answers, { 0: null })).toThrow(TypeError);
+  });
 });

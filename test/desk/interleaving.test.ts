@@ -61,7 +61,7 @@ async function play({ desk }: Office, { id }: Demarche, step: Move): Promise<boo
         await desk.undo(who, id);
         return true;
       case 'settle': {
-        const entries = (await desk.history(id, step.country)).reverse();
+        const entries = (await desk.history(id, step.country)).toReversed();
         const waiting = foldEntries(step.country, entries).held[0]?.revision ?? 1;
         await desk[step.how](who, id, step.country, waiting);
         return true;
@@ -112,7 +112,7 @@ describe.each(Object.entries(ENGINES))('whatever several people do at once on %s
             expect(after.slice(after.length - before.length)).toEqual(before);
           }
 
-          const entries = (await office.desk.history(demarche.id)).reverse();
+          const entries = (await office.desk.history(demarche.id)).toReversed();
           const board = await other.desk.board(demarche);
           for (const row of board.rows) {
             const own = entries.filter((entry) => entry.country === row.country);

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const record = (user: string, saw: number | null, patch: ResponsePatch, country = 'BJ') =>
   office.desk.record(actor(user), demarche.id, country, saw, patch);
-const said = async (country = 'BJ') => (await office.desk.history(demarche.id, country)).reverse();
+const said = async (country = 'BJ') => (await office.desk.history(demarche.id, country)).toReversed();
 const stateOf = async (country = 'BJ') =>
   (await office.desk.board(demarche)).rows.find((row) => row.country === country);
 

@@ -72,9 +72,15 @@ function stateFor<State extends CountryState>(state: State, sieve: AnswersSieve)
  *
  * `entriesAt(entries, demarche, { clearance: 'UNCLASSIFIED', shared: false }, now)` of an SBU cable has no notes.
  */
-export function entriesAt(entries: readonly Entry[], demarche: Demarche, place: Place, now: Date): Entry[] {
+export function entriesAt(
+  entries: readonly Entry[],
+  demarche: Demarche,
+  place: Place,
+  now: Date,
+): readonly Entry[] {
   const sieve = answersSieve(demarche, place, now);
-  return entries.map((entry) => entryFor(entry, sieve));
+  const shown = entries.map((entry) => entryFor(entry, sieve));
+  return shown.every((entry, at) => entry === entries[at]) ? entries : shown;
 }
 
 /**

@@ -222,7 +222,7 @@ const placeOf = ({ demarche }: Board): Place | null =>
   demarche.withheld ? { clearance: demarche.withheld.clearance, shared: false } : null;
 
 /** The answers of the largest campaign, as the place of a board may show them. */
-export function entriesOf(board: Board | null): Entry[] {
+export function entriesOf(board: Board | null): readonly Entry[] {
   const place = board && placeOf(board);
   return place ? entriesAt(entries, largest, place, NOW) : entries;
 }
