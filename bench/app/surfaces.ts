@@ -20,9 +20,13 @@ export async function benchSurfaces(
   if (!world) throw new Error('no demarche is tracked');
   const board = await timed(times, () => ask(desk, slack, 'status', world.channel));
   const home = await timed(times, (index) => openHome(slack, desk, `Ev${index}`));
+  const card: number[] = [];
+  const homeAfter: number[] = [];
   // A card is edited once a second at most, so each is clicked once.
-  const clicked = usual.slice(0, times);
-  const card = await timed(clicked.length, (index) => clickThrough(slack, desk, clicked[index] ?? world));
+  for (const clicked of usual.slice(0, times)) {
+    card.push(...(await timed(1, () => clickThrough(slack, desk, clicked))));
+    homeAfter.push(...(await timed(1, () => openHome(slack, desk, `Ev ${clicked.demarche}`))));
+  }
   const line = (what: string, taken: number[]): Line[] => [
     { what: `${what}, p50`, unit: 'ms', value: median(taken), beside: null, aim: null },
     { what: `${what}, p99`, unit: 'ms', value: quantile(taken, 0.99), beside: null, aim: null },
@@ -31,6 +35,7 @@ export async function benchSurfaces(
     ...line('click to edited card', card),
     ...line(`board of ${world.countries.length} countries`, board),
     ...line(`Home with ${tracked.length + 1} demarches`, home),
+    ...line('the same Home right after an answer', homeAfter),
   ];
 }
 
