@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { type Campaign, type Entry, followedBy, frozen } from '../../demarche/index.ts';
 import { compiled } from '../compiled.ts';
 import { standingOf } from '../dialect.ts';
-import type { Tables } from '../schema.ts';
+import type { ResponseTable, Tables } from '../schema.ts';
 import { toDemarche, toEntry } from './rows.ts';
 
 /** Entries that stay read, of all demarches together. */
@@ -89,7 +89,7 @@ const entriesAfter = compiled((db, demarche: string, seq: number) =>
 const NONE: readonly Entry[] = Object.freeze([]);
 
 /**
- * All that the boards of these demarches are built from, in four questions however many they are; unknown ids are left out. Whatever is
+ * All that the boards of these demarches are built from, in four questions for those that were not read before and one more for each that was; unknown ids are left out. Whatever is
  * written of a demarche moves its change counter, so what was read at the same count is handed out again; and without asking for the
  * counts, where nobody has written anything since.
  */
@@ -121,31 +121,26 @@ async function recorded(
 ): Promise<Map<string, Recorded>> {
   if (changed.length === 0) return new Map();
   const ids = changed.map(({ id }) => id);
-  const unread = ids.filter((id) => known.get(id) === undefined);
-  const [rows, owners, all, ...since] = await Promise.all([
-    rowsOf(db, ...ids),
-    ownersOf(db, ...ids),
-    unread.length > 0 ? entriesOf(db, ...unread) : [],
-    ...ids.flatMap((id) => {
-      const before = known.get(id);
-      return before ? entriesAfter(db, id, before.last) : [];
-    }),
-  ]);
-  const fresh = Map.groupBy([...all, ...since.flat()], ({ demarche }) => demarche);
+  // As it was known now: who asks at the same time may know more when the answers are there.
+  const before = new Map(ids.map((id) => [id, known.get(id)]));
+  // The counter again before the entries, or one that was written in between would never be read.
+  const rows = await rowsOf(db, ...ids);
+  const [entries, owners] = await Promise.all([writtenSince(db, before), ownersOf(db, ...ids)]);
+  const written = Map.groupBy(entries, ({ demarche }) => demarche);
   const named = Map.groupBy(owners, ({ demarche }) => demarche);
   return new Map(
     rows.map((row) => {
-      const before = known.get(row.id);
-      const written = fresh.get(row.id) ?? [];
+      const earlier = before.get(row.id);
+      const fresh = written.get(row.id) ?? [];
       return [
         row.id,
         {
           version: row.version,
           stood: null,
-          last: Number(written.at(-1)?.seq ?? before?.last ?? 0),
+          last: Number(fresh.at(-1)?.seq ?? earlier?.last ?? 0),
           campaign: Object.freeze({
             demarche: frozen(toDemarche(row)),
-            entries: followedBy(before?.campaign.entries ?? NONE, frozen(written.map(toEntry))),
+            entries: followedBy(earlier?.campaign.entries ?? NONE, frozen(fresh.map(toEntry))),
             owners: new Map(
               (named.get(row.id) ?? []).flatMap(({ country, owner }) =>
                 owner === null ? [] : [[country, owner] as const],
@@ -156,4 +151,17 @@ async function recorded(
       ];
     }),
   );
+}
+
+/** The entries after those that were known before, in the order of each demarche. */
+async function writtenSince(
+  db: Kysely<Tables>,
+  before: ReadonlyMap<string, Recorded | undefined>,
+): Promise<Array<Selectable<ResponseTable>>> {
+  const unread = [...before].flatMap(([id, earlier]) => (earlier ? [] : id));
+  const read = await Promise.all([
+    unread.length > 0 ? entriesOf(db, ...unread) : [],
+    ...[...before].map(([id, earlier]) => (earlier ? entriesAfter(db, id, earlier.last) : [])),
+  ]);
+  return read.flat();
 }
