@@ -2,7 +2,6 @@ import type { CountryCode } from '../geo/index.ts';
 import { byName } from './by-name.ts';
 import { type Deed, type Deeds, deedsSince } from './deeds.ts';
 import { foldEntries, inRevisionOrder, sortEntries } from './fold.ts';
-import { frozen } from './frozen.ts';
 import { countryName } from './labels.ts';
 import { onceFor } from './once-for.ts';
 import { standingWords } from './standing.ts';
@@ -154,10 +153,8 @@ export function changesSince(
 ): Changes {
   // Instants in UTC sort as text.
   const begins = since.toISOString();
-  const answers = answersOnce(entries, `${demarche.id} ${begins}`, () => {
-    const compared = compareAnswers(entries, demarche.id, begins);
-    return Object.isFrozen(entries) ? frozen(compared) : compared;
-  });
+  const kind = `${demarche.id} ${begins}`;
+  const answers = answersOnce(entries, kind, () => compareAnswers(entries, demarche.id, begins));
   return { since: begins, ...answers, deeds: deedsSince(deeds, demarche, since) };
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { type Deed, frozen, onceFor } from '../demarche/index.ts';
+import { type Deed, onceFor } from '../demarche/index.ts';
 import { type AuditRow, reminderSettings } from '../store/index.ts';
 import type { Context } from './context.ts';
 
@@ -55,5 +55,5 @@ export async function deeds({ ledger }: Context, id: string): Promise<readonly D
   const demarche = await ledger.demarcheById(id);
   if (demarche === null) return [];
   const lines = await ledger.auditOf(demarche.workspace, id);
-  return told(lines, '', () => frozen(lines.flatMap(deedOf)));
+  return told(lines, '', () => lines.flatMap(deedOf));
 }

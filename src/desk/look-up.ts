@@ -117,5 +117,5 @@ export async function history(
   if (country !== undefined) return (await ledger.entries(id, country)).reverse();
   const [campaign] = await ledger.campaigns([id]);
   const entries = campaign?.entries ?? [];
-  return newestFirst(entries, '', () => Object.freeze(entries.toReversed()));
+  return newestFirst(entries, '', () => entries.toReversed());
 }

@@ -33,6 +33,17 @@ describe('what follows from a thing', () => {
     expect(ask(thing, 'title')).toBe('after as title');
   });
 
+  it('can be changed by nobody where several hold it, and by its owner where it is worked out anew', () => {
+    const lists = onceFor<Array<{ word: string }>>();
+    const made = (thing: object) => lists(thing, '', () => [{ word: 'as it was' }]);
+    const shared = made(Object.freeze({}));
+    expect(() => shared.push({ word: 'another' })).toThrow(TypeError);
+    expect(() => Object.assign(shared[0] ?? {}, { word: 'another' })).toThrow(TypeError);
+    const own = made({});
+    own.push({ word: 'another' });
+    expect(own).toHaveLength(2);
+  });
+
   it('is let go of when there are too many kinds, and is right all the same', () => {
     const { worked, ask } = counted();
     const one = Object.freeze({ name: 'one' });

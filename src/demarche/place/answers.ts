@@ -1,5 +1,4 @@
 import { campaignDeadlines } from '../deadlines.ts';
-import { frozen } from '../frozen.ts';
 import { effectiveMarking } from '../marking.ts';
 import { onceFor } from '../once-for.ts';
 import type { Board, BoardRow, CountryState, Demarche, Entry, ResponsePatch, Tally } from '../types.ts';
@@ -121,11 +120,7 @@ export function boardAt(board: Board, place: Place, now: Date): Board {
   const { declassified } = effectiveMarking(board.demarche.marking, now);
   // Rows that nobody can change are those of one campaign, and of one place where that changed anything.
   const kind = `${place.clearance} ${declassified}`;
-  const sifted = boardsAt(board.rows, kind, () => {
-    const made = sift(board, place, now);
-    return Object.isFrozen(board.rows) ? frozen(made) : made;
-  });
-  return { ...sifted, asOf: board.asOf };
+  return { ...boardsAt(board.rows, kind, () => sift(board, place, now)), asOf: board.asOf };
 }
 
 function sift(board: Board, place: Place, now: Date): Board {

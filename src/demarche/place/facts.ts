@@ -1,4 +1,3 @@
-import { frozen } from '../frozen.ts';
 import { effectiveMarking } from '../marking.ts';
 import { onceFor } from '../once-for.ts';
 import { subjectMark } from '../portions.ts';
@@ -93,10 +92,7 @@ function siftedFor({ facts, marking }: Demarche, sieve: Sieve): Sifted {
   // All that a sieve is made of.
   const { level, declassifyOn, captions } = marking;
   const kind = `${sieve.clearance} ${sieve.declassified} ${level} ${declassifyOn} ${captions.join('\n')}`;
-  return siftings(facts, kind, () => {
-    const sifted = sift(facts, sieve);
-    return Object.isFrozen(facts) ? frozen(sifted) : sifted;
-  });
+  return siftings(facts, kind, () => sift(facts, sieve));
 }
 
 const shownAt = onceFor<Demarche>();
@@ -109,10 +105,8 @@ const shownAt = onceFor<Demarche>();
  */
 export function demarcheAt(demarche: Demarche, place: Place, now: Date): Demarche {
   const { declassified } = effectiveMarking(demarche.marking, now);
-  return shownAt(demarche, `${place.clearance} ${declassified}`, () => {
-    const shown = cutFor(demarche, sieveFor(demarche.marking, place, now));
-    return Object.isFrozen(demarche) ? frozen(shown) : shown;
-  });
+  const kind = `${place.clearance} ${declassified}`;
+  return shownAt(demarche, kind, () => cutFor(demarche, sieveFor(demarche.marking, place, now)));
 }
 
 function cutFor(demarche: Demarche, sieve: Sieve): Demarche {
