@@ -144,6 +144,7 @@ function foldAll(entries: readonly Entry[]): ReadonlyMap<CountryCode, CountrySta
 
 function foldShared(country: CountryCode, entries: readonly Entry[]): CountryState {
   const state = foldEntries(country, entries);
+  // Not the entries in it: of a list that may still change they are somebody's own.
   for (const part of [state, state.asks, state.held]) Object.freeze(part);
   return state;
 }

@@ -179,7 +179,7 @@ interface EntryBase {
   /** 1, 2, 3… without gaps, unique with demarche and country. */
   revision: number;
   by: string;
-  /** ISO instant. */
+  /** ISO instant in UTC as a Date prints it, with milliseconds: such sort as text. */
   at: string;
   surface: Surface;
   /** Permalink of the message it was recorded from. */

@@ -120,10 +120,10 @@ export function boardAt(board: Board, place: Place, now: Date): Board {
   const { declassified } = effectiveMarking(board.demarche.marking, now);
   // Rows that nobody can change are those of one campaign, and of one place where that changed anything.
   const kind = `${place.clearance} ${declassified}`;
-  return { ...boardsAt(board.rows, kind, () => sift(board, place, now)), asOf: board.asOf };
+  return { ...boardsAt(board.rows, kind, () => boardFor(board, place, now)), asOf: board.asOf };
 }
 
-function sift(board: Board, place: Place, now: Date): Board {
+function boardFor(board: Board, place: Place, now: Date): Board {
   const demarche = demarcheAt(board.demarche, place, now);
   const sieve = answersSieve(board.demarche, place, now);
   const clock = campaignDeadlines(board.demarche.facts);

@@ -3,7 +3,7 @@ import { type Board, type BoardRow, DELIVERIES, labelOf, onceFor, POSITIONS } fr
 import { ACTION, encodePage, encodePlace, encodeRow, type PageValue } from './actions.ts';
 import { banner, bar, bareTitle, owedWords, progress, stateWords, title } from './facts.ts';
 import { LIMITS } from './limits.ts';
-import { pageOfRow } from './paging.ts';
+import { pageOfMany } from './paging.ts';
 import { actions, button, context, type MessageContent, message, plain, section } from './parts.ts';
 import { count, dateToken, escapeText } from './text.ts';
 
@@ -59,7 +59,7 @@ export function boardMessage({ board, zone, filter, page, now, keep }: BoardView
   const fitting = filterRows(board, filter);
   const rows = keep ? board.rows.filter((row) => row.country === keep || fitting.includes(row)) : fitting;
   const place: PageValue = { of: 'board', id: board.demarche.id, page, filter };
-  const shown = pageOfRow(
+  const shown = pageOfMany(
     {
       things: rows,
       of: board.rows,

@@ -77,8 +77,8 @@ export function pageOf(groups: ReadonlyArray<readonly KnownBlock[]>, value: Page
   return { blocks: pages[page] ?? [], ...pageTurn({ ...value, page }, pages.length) };
 }
 
-/** Things in a row, such as the countries of a board, each drawn as a group that a page can hold. */
-interface Row<Thing> {
+/** Things that follow one another, such as the countries of a board, each drawn as a group that a page can hold. */
+interface Many<Thing> {
   things: readonly Thing[];
   /** What the things follow from, beside `kind`. Where nobody can change it, where the pages begin is worked out once. */
   of: object;
@@ -91,7 +91,7 @@ const beginnings = onceFor<readonly number[]>();
 const ANY_PAGE = 99;
 
 /** As `pageOf`, of many things of which only those on the page are drawn. */
-export function pageOfRow<Thing>({ things, of, kind, draw }: Row<Thing>, value: PageValue): Page {
+export function pageOfMany<Thing>({ things, of, kind, draw }: Many<Thing>, value: PageValue): Page {
   const drawn = function* () {
     for (const thing of things) yield sized(draw(thing, { ...value, page: ANY_PAGE }));
   };

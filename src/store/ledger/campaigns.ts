@@ -89,9 +89,9 @@ const entriesAfter = compiled((db, demarche: string, seq: number) =>
 const NONE: readonly Entry[] = Object.freeze([]);
 
 /**
- * All that the boards of these demarches are built from, in four questions for those that were not read before and one more for each that was; unknown ids are left out. Whatever is
- * written of a demarche moves its change counter, so what was read at the same count is handed out again; and without asking for the
- * counts, where nobody has written anything since.
+ * All that the boards of these demarches are built from; unknown ids are left out. It takes four questions however many were not read
+ * before, and one for each that was and has changed. Whatever is written of a demarche moves its change counter, so what was read at the
+ * same count is handed out again; and without asking for the counts, where nobody has written anything since.
  */
 export async function campaigns(db: Kysely<Tables>, ids: readonly string[]): Promise<Campaign[]> {
   if (ids.length === 0) return [];

@@ -3,7 +3,7 @@ import { type Board, frozen } from '../../../src/demarche/index.ts';
 import type { PageValue } from '../../../src/slack/blocks/actions.ts';
 import { boardMessage } from '../../../src/slack/blocks/index.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
-import { pageOfRow } from '../../../src/slack/blocks/paging.ts';
+import { pageOfMany } from '../../../src/slack/blocks/paging.ts';
 import { section } from '../../../src/slack/blocks/parts.ts';
 import { boards, NOW } from './largest.ts';
 
@@ -53,7 +53,7 @@ it.each([
       return draw(thing, value);
     };
     const value = { of: 'board', id: 'd', page, filter: '' } as const;
-    pageOfRow({ things, of: things, kind: '', draw: noting }, value);
+    pageOfMany({ things, of: things, kind: '', draw: noting }, value);
     return drawn;
   };
   expect(Array.from({ length: 20 }, (_, page) => onPage(page)).flat()).toEqual(things);
